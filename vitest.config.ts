@@ -1,0 +1,16 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Installs packages from the registry, which takes half a minute: `npm run test:image` runs it.
+    exclude: [...configDefaults.exclude, 'test/image/**'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    teardownTimeout: 10_000,
+    globalSetup: ['test/support/chromium-notice.ts'],
+    setupFiles: ['test/support/no-stray-output.ts'],
+  },
+});
