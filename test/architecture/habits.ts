@@ -1,0 +1,112 @@
+import { globSync, readFileSync } from 'node:fs';
+import { parseSync } from '@swc/core';
+import { z } from 'zod';
+
+/** A habit of the house that shows in the code itself rather than in its imports. */
+export type Habit = {
+  name: string;
+  /** Paths that are free to do it. */
+  exceptIn: RegExp;
+  breaks: (node: SyntaxNode) => boolean;
+};
+
+type SyntaxNode = { type: string; [key: string]: unknown };
+
+const nowhere = /^$/;
+
+export const habits: Habit[] = [
+  {
+    name: 'process.* only in src/main.ts',
+    exceptIn: /^src\/main\.ts$/,
+    breaks: (node) => reads(node, 'process') || imports(node, 'process'),
+  },
+  {
+    name: 'the clock only in src/runtime',
+    exceptIn: /^src\/runtime\//,
+    breaks: (node) =>
+      reads(node, 'Date', 'now') ||
+      reads(node, 'performance', 'now') ||
+      reads(node, 'Temporal', 'Now') ||
+      (node.type === 'NewExpression' &&
+        named(node['callee'], 'Date') &&
+        isEmpty(node['arguments'])),
+  },
+  {
+    name: 'randomness only in src/runtime and src/anonymity',
+    exceptIn: /^src\/(runtime|anonymity)\//,
+    breaks: (node) =>
+      reads(node, 'Math', 'random') || reads(node, 'crypto') || reads(node, 'globalThis', 'crypto'),
+  },
+  {
+    name: 'console.* nowhere',
+    exceptIn: nowhere,
+    breaks: (node) => reads(node, 'console') || imports(node, 'console'),
+  },
+  {
+    // dependency-cruiser does not see it, so it would be a hole in every wall. (The two that `require` need it.)
+    name: "type X = import('x') nowhere",
+    exceptIn: /^src\/database\/(drizzle|open-database)\.ts$/,
+    breaks: (node) => node.type === 'TsImportType' || isTypeOfImport(node),
+  },
+];
+
+/**
+ * Which habits the source of `path` breaks.
+ *
+ * @param path - where the code lives, from the repository's root: some places are free to do it
+ * @param source - TypeScript
+ * @returns the names of the broken habits, once each
+ */
+export function brokenHabits(path: string, source: string): string[] {
+  const nodes = [...walk(parseSync(source, { syntax: 'typescript', target: 'es2024' }))];
+  return habits
+    .filter(({ exceptIn, breaks }) => !exceptIn.test(path) && nodes.some(breaks))
+    .map(({ name }) => name);
+}
+
+/** Every TypeScript file of `src`, with its path from the repository's root. */
+export function sourcesOf(folder: string): { path: string; source: string }[] {
+  return globSync(`${folder}/**/*.ts`).map((path) => ({
+    path,
+    source: readFileSync(path, 'utf8'),
+  }));
+}
+
+function* walk(value: unknown): Generator<SyntaxNode> {
+  if (Array.isArray(value)) for (const item of value) yield* walk(item);
+  else if (value !== null && typeof value === 'object') {
+    if ('type' in value && typeof value.type === 'string') yield { ...value, type: value.type };
+    yield* walk(Object.values(value));
+  }
+}
+
+/** `object.property`, or any property of `object` when none is named. */
+function reads(node: SyntaxNode, object: string, property?: string): boolean {
+  return (
+    node.type === 'MemberExpression' &&
+    named(node['object'], object) &&
+    (property === undefined || named(node['property'], property))
+  );
+}
+
+function imports(node: SyntaxNode, module: string): boolean {
+  const from = z.object({ value: z.string() }).safeParse(node['source']);
+  return node.type === 'ImportDeclaration' && from.data?.value.replace('node:', '') === module;
+}
+
+function isTypeOfImport(node: SyntaxNode): boolean {
+  return node.type === 'TsTypeQuery' && isNode(node['exprName'], 'TsImportType');
+}
+
+function isEmpty(list: unknown): boolean {
+  return list === undefined || list === null || (Array.isArray(list) && list.length === 0);
+}
+
+function named(value: unknown, name: string): boolean {
+  return z.object({ type: z.literal('Identifier'), value: z.literal(name) }).safeParse(value)
+    .success;
+}
+
+function isNode(value: unknown, type: string): boolean {
+  return z.object({ type: z.literal(type) }).safeParse(value).success;
+}
