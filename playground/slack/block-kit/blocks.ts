@@ -13,7 +13,7 @@ import { inputs, richTextInput } from './inputs.ts';
 import { cell, richTextParts } from './rich-text.ts';
 import { also, bool, byType, list, oneOf, type Rule, shape, text, typed } from './rule.ts';
 import { selects } from './selects.ts';
-import { anyText, httpUrl, identifier, plainText } from './text.ts';
+import { anyText, httpsUrl, httpUrl, identifier, plainText } from './text.ts';
 
 /** What `section.accessory` takes and the other two containers take too. */
 const pickers = { ...selects, checkboxes, radio_buttons: radioButtons, datepicker, timepicker };
@@ -38,6 +38,20 @@ export function block(required: Record<string, Rule>, optional: Record<string, R
   return typed(required, { block_id: identifier, ...optional });
 }
 
+const input = also(
+  block(
+    { label: plainText(2000), element: inInput },
+    { hint: plainText(2000), optional: bool, dispatch_action: bool },
+  ),
+  (value, pointer, found) => {
+    const { type } = value['element'] as { type: string };
+    if (type === 'file_input' && value['dispatch_action'] === true) {
+      const message = 'must be false for a file_input';
+      found.push({ message, pointer: `${pointer}/dispatch_action` });
+    }
+  },
+);
+
 const section = also(
   block(
     {},
@@ -50,23 +64,23 @@ const section = also(
   },
 );
 
-/** "Less than 200" and "less than 50" characters, in the reference's words. */
+/** "Less than 200" and "less than 50" characters, in the reference's words; a description is held to a title's. */
 const VIDEO_TITLE_MAX = 199;
 const VIDEO_AUTHOR_MAX = 49;
 
 const video = block(
   {
-    video_url: httpUrl,
+    video_url: httpsUrl,
     thumbnail_url: httpUrl,
     alt_text: text(1, 2000),
     title: plainText(VIDEO_TITLE_MAX),
   },
   {
-    title_url: httpUrl,
+    title_url: httpsUrl,
     author_name: text(1, VIDEO_AUTHOR_MAX),
     provider_name: text(1),
     provider_icon_url: httpUrl,
-    description: plainText(),
+    description: plainText(VIDEO_TITLE_MAX),
   },
 );
 
@@ -80,9 +94,6 @@ const table = block(
     ),
   },
 );
-
-/** A markdown block alone may take all of the 12,000 characters that the markdown blocks of a message share. */
-export const MARKDOWN_MAX = 12_000;
 
 /**
  * The blocks this project may use, by their `type`. Properties: @slack/types. Lengths and counts: the reference of
@@ -98,11 +109,9 @@ export const blocks: Record<string, Rule> = {
   divider: block({}),
   header: block({ text: plainText(150) }),
   image: image({ block_id: identifier, title: plainText(2000) }),
-  input: block(
-    { label: plainText(2000), element: inInput },
-    { hint: plainText(2000), optional: bool, dispatch_action: bool },
-  ),
-  markdown: block({ text: text(1, MARKDOWN_MAX) }),
+  input,
+  // Its length is bounded with all other text of the message, in `whole.ts`.
+  markdown: block({ text: text(1) }),
   rich_text: block({ elements: richTextParts }),
   section,
   table,

@@ -53,6 +53,7 @@ export const button: Rule = typed(
 
 export const workflowButton: Rule = typed(
   {
+    ...actionable,
     text: buttonText,
     workflow: shape({
       trigger: shape(

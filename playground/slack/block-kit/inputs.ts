@@ -103,7 +103,7 @@ const lines = integer(1, 100);
 const shownWithoutMaxLines = 8;
 
 export const richTextInput: Rule = also(
-  typed({}, { ...writable, initial_value: richText, min_lines: lines, max_lines: lines }),
+  typed(actionable, { ...writable, initial_value: richText, min_lines: lines, max_lines: lines }),
   (value, pointer, found) => {
     const input = value as RichTextInput;
     const { min_lines = 1, max_lines = Math.max(shownWithoutMaxLines, min_lines) } = input;

@@ -59,7 +59,7 @@ const parts = byType({
   rich_text_section: section,
   rich_text_list: typed(
     {
-      elements: list(0, UNBOUNDED, byType({ rich_text_section: section })),
+      elements: list(1, UNBOUNDED, byType({ rich_text_section: section })),
       style: oneOf('bullet', 'ordered'),
     },
     { ...border, indent: integer(0, 8) },
@@ -72,7 +72,7 @@ const parts = byType({
 });
 
 /** The properties of a rich_text block beside its `type` and `block_id`. */
-export const richTextParts: Rule = list(1, UNBOUNDED, parts);
+export const richTextParts: Rule = list(0, UNBOUNDED, parts);
 
 /** A whole rich_text block where it stands inside something else: an initial value, a table cell, a card. */
 export const richText: Rule = byType({

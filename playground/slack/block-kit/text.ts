@@ -64,9 +64,19 @@ const URL_MAX = 3000;
 
 /** An http(s) URL of at most 3000 characters. */
 export const httpUrl: Rule = textThat(
-  (value) => value.length <= URL_MAX && /^https?:\/\//i.test(value) && URL.canParse(value),
+  (value) => isUrl(value) && /^https?:\/\//i.test(value),
   `must be an http or https URL of less than ${URL_MAX + 1} characters`,
 );
+
+/** An https URL of at most 3000 characters: what Slack embeds. */
+export const httpsUrl: Rule = textThat(
+  (value) => isUrl(value) && /^https:\/\//i.test(value),
+  `must be an https URL of less than ${URL_MAX + 1} characters`,
+);
+
+function isUrl(value: string): boolean {
+  return value.length <= URL_MAX && URL.canParse(value);
+}
 
 /** A `block_id`, `action_id`, `callback_id` or `external_id`, or an id that Slack gave out. */
 export const identifier: Rule = text(1, 255);

@@ -61,8 +61,9 @@ function blockOn(surface: Surface): Rule {
   };
 }
 
+// A message without blocks has its text; a view without blocks is nothing.
 const blocksRule: Record<Surface, Rule> = {
   message: list(0, blocksMax.message, blockOn('message')),
-  modal: list(0, blocksMax.modal, blockOn('modal')),
-  home: list(0, blocksMax.home, blockOn('home')),
+  modal: list(1, blocksMax.modal, blockOn('modal')),
+  home: list(1, blocksMax.home, blockOn('home')),
 };

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Problem,
+  problemsOfBlocks,
+  problemsOfView,
+} from '../../../playground/slack/block-kit/validate.ts';
+import { edgesAcross } from './edges/across.ts';
+import { blockEdges } from './edges/blocks.ts';
+import type { Edge } from './edges/edge.ts';
+import { elementEdges } from './edges/elements.ts';
+import { inputEdges } from './edges/inputs.ts';
+import { newerBlockEdges } from './edges/newer-blocks.ts';
+import { selectEdges } from './edges/selects.ts';
+import { viewEdges } from './edges/views.ts';
+
+function problemsOf(payload: unknown, on: Edge['on']): Problem[] {
+  return on === 'view' ? problemsOfView(payload) : problemsOfBlocks(payload, on);
+}
+
+const usable = [
+  ...blockEdges,
+  ...elementEdges,
+  ...selectEdges,
+  ...inputEdges,
+  ...edgesAcross,
+  ...viewEdges,
+];
+
+describe('each rule at its edge', () => {
+  test.each(usable)('$rule ($on)', ({ on, passes, fails, pointer }) => {
+    expect(problemsOf(passes, on)).toEqual([]);
+    expect(problemsOf(fails, on).map((problem) => problem.pointer)).toEqual([pointer]);
+  });
+
+  test('says a rule once', () => {
+    const rules = usable.map(({ rule, on }) => `${rule} ${on}`);
+    expect(rules.filter((rule, index) => rules.indexOf(rule) !== index)).toEqual([]);
+  });
+});
+
+describe('blocks that no surface takes yet, beside the surface itself', () => {
+  test.each(newerBlockEdges)('$rule', ({ passes, fails, pointer }) => {
+    expect(besideSurface(passes)).toEqual([]);
+    expect(besideSurface(fails)).toEqual([pointer]);
+  });
+});
+
+function besideSurface(payload: unknown): string[] {
+  return problemsOfBlocks(payload, 'message')
+    .map((problem) => problem.pointer)
+    .filter((pointer) => pointer !== '/blocks/0/type');
+}
