@@ -62,7 +62,7 @@ function origin(url: string): string {
 
 /** At most 32 characters with the slash, lower case: what Slack's form for commands takes. */
 function slashCommand(command: string): string {
-  if (!/^\/[a-z0-9][a-z0-9_-]{0,30}$/.test(command)) {
+  if (!/^\/[a-z0-9_-]{1,31}$/.test(command)) {
     throw new VariantError(
       `--command takes a name such as /oops: a slash, then lower-case letters, digits, "-" or "_"; got "${command}".`,
     );
