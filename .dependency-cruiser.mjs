@@ -333,9 +333,15 @@ const doors = [
   never('resolvable', {}, { couldNotResolve: true }, 'The file or package does not exist.'),
   never(
     'no-circles',
-    {},
+    { path: '^src/' },
     { circular: true },
     'Files that need each other are one file, or miss a third.',
+  ),
+  never(
+    'no-circles-of-values',
+    { path: '^playground/' },
+    { circular: true, viaOnly: values },
+    'Files that need each other to run are one file, or miss a third. (A type may look back at the whole.)',
   ),
   never(
     'no-orphans',
