@@ -1,0 +1,45 @@
+import type { Fields } from './fields.ts';
+
+/** One call of the Web API (or of a response_url, whose method is `response_url`). */
+export interface WebApiCall {
+  at: number;
+  method: string;
+  /** The workspace its token belongs to. */
+  team: string | null;
+  token: 'bot' | 'app' | 'none' | 'unknown';
+  /** Decoded arguments, without the token. */
+  args: Fields;
+  response: unknown;
+  /** Null while the call is under way, and when its answer was lost. */
+  status: number | null;
+  /** The request body as it came over the wire. */
+  raw: string;
+}
+
+/** How the app answered something this Slack sent it. */
+export type DeliveryAnswer =
+  | { kind: 'acknowledged'; status: number; body: unknown; noRetry: boolean }
+  | { kind: 'http_timeout' | 'connection_failed' }
+  | { kind: 'http_error' | 'too_many_redirects'; status: number; noRetry: boolean };
+
+/** One thing sent to the app. */
+export interface Delivery {
+  at: number;
+  kind: 'slash_command' | 'interactive' | 'options' | 'event';
+  /** `block_actions`, `view_submission`, an event's type, a command's name … */
+  type: string;
+  team: string;
+  to: 'http' | 'socket' | 'nobody';
+  payload: Fields;
+  retry: number;
+  /** Null until the app answered or Slack gave up. */
+  answer: DeliveryAnswer | null;
+  ms: number | null;
+}
+
+/** Something the app did that a person would see as "trouble connecting", or that Slack would frown upon. */
+export interface Complaint {
+  at: number;
+  about: string;
+  what: string;
+}
