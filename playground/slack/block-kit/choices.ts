@@ -15,7 +15,7 @@ const value = text(1, OPTION_VALUE_MAX);
 export const menuOption: Rule = shape({ text: plainText(75), value }, described);
 
 /** An option of checkboxes or radio buttons: the only ones that may be formatted. */
-const listOption: Rule = shape({ text: anyText(75), value }, described);
+export const listOption: Rule = shape({ text: anyText(75), value }, described);
 
 /** An option of an overflow menu: the only one that may carry a link. */
 export const overflowOption: Rule = shape(
@@ -25,12 +25,8 @@ export const overflowOption: Rule = shape(
 
 const optionGroup = shape({ label: plainText(75), options: list(1, 100, menuOption) });
 
-/** The options of checkboxes and radio buttons. */
+/** The options of checkboxes and radio buttons, all of them or those chosen at first. */
 export const listOptions: Rule = list(1, 10, listOption);
-
-/** What `initial_option` of radio buttons may look like; that it is one of the options is `choosesAmong`'s matter. */
-export const initialListOption: Rule = listOption;
-export const initialListOptions: Rule = list(1, 10, listOption);
 
 /** `options` and `option_groups` of a static select, as optional properties; `eitherOptions` wants one of them. */
 export const menuOptions = {

@@ -1,10 +1,4 @@
-import {
-  choosesAmong,
-  initialListOption,
-  initialListOptions,
-  listOptions,
-  overflowOption,
-} from './choices.ts';
+import { choosesAmong, listOption, listOptions, overflowOption } from './choices.ts';
 import {
   also,
   bool,
@@ -26,7 +20,7 @@ const colorScheme = oneOf('primary', 'danger');
  * A confirmation dialog. The reference requires all four texts, the official types only `text`: the stricter one
  * holds.
  */
-export const confirm: Rule = shape(
+const confirm: Rule = shape(
   { title: plainText(100), text: anyText(300), confirm: plainText(30), deny: plainText(30) },
   { style: colorScheme },
 );
@@ -74,7 +68,7 @@ export const workflowButton: Rule = typed(
 export const overflow: Rule = typed({ options: list(1, 5, overflowOption) }, confirmable);
 
 /** What an image is shown from: exactly one of a URL and a file in Slack. */
-export const imageSource = {
+const imageSource = {
   image_url: httpUrl,
   slack_file: also(shape({}, { url: httpUrl, id: identifier }), exactlyOne('url', 'id')),
 };
@@ -88,17 +82,11 @@ export function image(more: Record<string, Rule> = {}): Rule {
 }
 
 export const checkboxes: Rule = choosesAmong(
-  typed(
-    { options: listOptions },
-    { ...confirmable, ...focusable, initial_options: initialListOptions },
-  ),
+  typed({ options: listOptions }, { ...confirmable, ...focusable, initial_options: listOptions }),
 );
 
 export const radioButtons: Rule = choosesAmong(
-  typed(
-    { options: listOptions },
-    { ...confirmable, ...focusable, initial_option: initialListOption },
-  ),
+  typed({ options: listOptions }, { ...confirmable, ...focusable, initial_option: listOption }),
 );
 
 const day = textThat(isDay, 'must be a date like 2026-11-24');

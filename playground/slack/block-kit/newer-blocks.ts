@@ -77,7 +77,7 @@ const inContextActions = byType({
       ...confirmable,
       value: text(1, 2000),
       accessibility_label: text(1, 75),
-      visible_to_user_ids: list(0, UNBOUNDED, identifier),
+      visible_to_user_ids: list(0, 10, identifier),
     },
   ),
 });

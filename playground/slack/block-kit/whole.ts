@@ -12,7 +12,9 @@ const MESSAGE_TEXT_MAX = 12_000;
 /** What can only be said of all blocks together: what must be unique, sums over a message, modals' own elements. */
 export function problemsAcross(blocks: unknown[], surface: Surface, pointer: string): Problem[] {
   const found: Problem[] = [];
-  const placesOfBlocks = blocks.map((block, index) => objectsIn(block, `${pointer}/${index}`));
+  const placesOfBlocks = Array.from(blocks, (block, index) =>
+    objectsIn(block, `${pointer}/${index}`),
+  );
   const places = placesOfBlocks.flat();
   unrepeated('block_id', places, found);
   for (const ofBlock of placesOfBlocks) unrepeated('action_id', ofBlock, found);

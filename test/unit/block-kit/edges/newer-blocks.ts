@@ -55,6 +55,15 @@ export const newerBlockEdges: Edge[] = [
     { ...contextActions, elements: [{ ...iconButton, icon: 'bell' }] },
     '/elements/0/icon',
   ),
+  longest(
+    'icon_button.visible_to_user_ids',
+    10,
+    (n) => ({
+      type: 'context_actions',
+      elements: [{ ...iconButton, visible_to_user_ids: times(n, 'U1') }],
+    }),
+    '/elements/0/visible_to_user_ids',
+  ),
   blockEdge(
     'feedback_buttons.positive_button',
     contextActions,
