@@ -61,7 +61,7 @@ const layers = [
     {
       pathNot: [
         ...[domain, useCase, folder('runtime', 'anonymity', 'language'), lruCache],
-        '^src/slack/slack-call-error\\.ts$',
+        ...['^src/slack/slack-call-error\\.ts$', '^src/outbox/slot\\.ts$'],
       ],
     },
     'A use case declares the interface it needs (a store, a clock) and is given it. Of Slack it knows that a call failed.',
@@ -115,7 +115,7 @@ const layers = [
     {
       pathNot: [
         ...[domain, useCase, store, folder('database', 'runtime', 'anonymity')],
-        '^src/outbox/(enqueue|post-letter)\\.ts$',
+        '^src/outbox/(enqueue|post-letter|slot)\\.ts$',
       ],
     },
     'A store keeps and finds domain objects. What must reach Slack is enqueued in its transaction.',
