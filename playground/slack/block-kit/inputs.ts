@@ -100,13 +100,13 @@ interface RichTextInput {
 }
 
 const lines = integer(1, 100);
-const shownWithoutMaxLines = 8;
+/** How many lines a rich-text input shows before it scrolls, when `max_lines` is absent. */
+const MAX_LINES_DEFAULT = 8;
 
 export const richTextInput: Rule = also(
   typed(actionable, { ...writable, initial_value: richText, min_lines: lines, max_lines: lines }),
   (value, pointer, found) => {
-    const input = value as RichTextInput;
-    const { min_lines = 1, max_lines = Math.max(shownWithoutMaxLines, min_lines) } = input;
+    const { min_lines = 1, max_lines = MAX_LINES_DEFAULT } = value as RichTextInput;
     if (min_lines > max_lines) {
       const message = `must be less than ${max_lines + 1}`;
       found.push({ message, pointer: `${pointer}/min_lines` });

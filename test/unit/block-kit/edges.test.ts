@@ -10,6 +10,7 @@ import type { Edge } from './edges/edge.ts';
 import { elementEdges } from './edges/elements.ts';
 import { inputEdges } from './edges/inputs.ts';
 import { newerBlockEdges } from './edges/newer-blocks.ts';
+import { lesserEdges } from './edges/lesser.ts';
 import { selectEdges } from './edges/selects.ts';
 import { viewEdges } from './edges/views.ts';
 
@@ -24,12 +25,13 @@ const usable = [
   ...inputEdges,
   ...edgesAcross,
   ...viewEdges,
+  ...lesserEdges,
 ];
 
 describe('each rule at its edge', () => {
-  test.each(usable)('$rule ($on)', ({ on, passes, fails, pointer }) => {
+  test.each(usable)('$rule ($on)', ({ on, passes, fails, pointer, says = /./ }) => {
     expect(problemsOf(passes, on)).toEqual([]);
-    expect(problemsOf(fails, on).map((problem) => problem.pointer)).toEqual([pointer]);
+    expect(problemsOf(fails, on)).toEqual([{ message: expect.stringMatching(says), pointer }]);
   });
 
   test('says a rule once', () => {
@@ -39,14 +41,12 @@ describe('each rule at its edge', () => {
 });
 
 describe('blocks that no surface takes yet, beside the surface itself', () => {
-  test.each(newerBlockEdges)('$rule', ({ passes, fails, pointer }) => {
+  test.each(newerBlockEdges)('$rule', ({ passes, fails, pointer, says = /./ }) => {
     expect(besideSurface(passes)).toEqual([]);
-    expect(besideSurface(fails)).toEqual([pointer]);
+    expect(besideSurface(fails)).toEqual([{ message: expect.stringMatching(says), pointer }]);
   });
 });
 
-function besideSurface(payload: unknown): string[] {
-  return problemsOfBlocks(payload, 'message')
-    .map((problem) => problem.pointer)
-    .filter((pointer) => pointer !== '/blocks/0/type');
+function besideSurface(payload: unknown): Problem[] {
+  return problemsOfBlocks(payload, 'message').filter(({ pointer }) => pointer !== '/blocks/0/type');
 }

@@ -7,6 +7,8 @@ export interface Edge {
   passes: unknown;
   fails: unknown;
   pointer: string;
+  /** The number that the problem must name, where the rule is about one. */
+  says?: RegExp;
 }
 
 /** Edges of blocks in a message; each builder gives one block. */
@@ -21,7 +23,8 @@ export function longest(
   build: (length: number) => unknown,
   pointer: string,
 ): Edge {
-  return blockEdge(`${rule}: ${max}`, build(max), build(max + 1), pointer);
+  const edge = blockEdge(`${rule}: ${max}`, build(max), build(max + 1), pointer);
+  return { ...edge, says: new RegExp(`(?:less than ${max + 1}|no more than ${max})\\b`) };
 }
 
 /** A block that must be this long at least. */
@@ -31,7 +34,9 @@ export function shortest(
   build: (length: number) => unknown,
   pointer: string,
 ): Edge {
-  return blockEdge(`${rule}: at least ${min}`, build(min), build(min - 1), pointer);
+  const edge = blockEdge(`${rule}: at least ${min}`, build(min), build(min - 1), pointer);
+  const says = new RegExp(`(?:(?:more|greater) than ${min - 1}|no less than ${min})\\b`);
+  return { ...edge, says };
 }
 
 /** An element as the only one of an actions block. */
