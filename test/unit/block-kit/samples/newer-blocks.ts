@@ -26,7 +26,7 @@ export const card = {
   actions: [button],
 } satisfies Required<CardBlock>;
 
-export const carousel = {
+const carousel = {
   type: 'carousel',
   block_id: 'c',
   elements: [card],
@@ -61,7 +61,7 @@ export const dataTable = {
   row_header_column_index: 0,
 } satisfies Required<DataTableBlock>;
 
-export const file = {
+const file = {
   type: 'file',
   block_id: 'b',
   source: 'remote',
@@ -79,7 +79,7 @@ export const taskCard = {
   status: 'pending',
 } satisfies Required<TaskCardBlock>;
 
-export const plan = {
+const plan = {
   type: 'plan',
   block_id: 'b',
   title: 'Plan',
