@@ -20,7 +20,6 @@ export async function writeMessage(
 ): Promise<MessageState> {
   const { engine, workspace, user } = actor;
   mustBeInside(actor, channel);
-  if (channel.isArchived) refuseAct(actor, `#${channel.name} is archived`);
   if (threadTs && !messageAt(channel, threadTs)) refuseAct(actor, 'the message is gone');
   if (
     channel.kind === 'im' &&
@@ -40,6 +39,7 @@ export function mustBeInside(actor: Actor, channel: ChannelState): void {
   mustBeActive(actor);
   if (!canOpen(channel, actor.user)) refuseAct(actor, `there is no #${channel.name} for them`);
   if (!channel.members.has(actor.user.id)) refuseAct(actor, `not a member of #${channel.name}`);
+  if (channel.isArchived) refuseAct(actor, `#${channel.name} is archived`);
 }
 
 /** What the composer makes of typed text: `&<>` escaped, names of people and channels turned into mentions. */

@@ -61,6 +61,6 @@ export function createDeliveries(deps: {
   async function send(outgoing: Outgoing, to: Delivery['to']): Promise<DeliveryAnswer> {
     if (to === 'socket') return sockets.send(outgoing);
     if (to === 'nobody' || !requestUrl) return { kind: 'connection_failed' };
-    return postToApp(requestUrl, outgoing, { secret: deps.signingSecret, now: clock.now() });
+    return postToApp(requestUrl, outgoing, deps.signingSecret);
   }
 }

@@ -18,11 +18,12 @@ export type Outgoing = Pick<Delivery, 'kind' | 'type' | 'payload' | 'retry'> & {
 export function postToApp(
   requestUrl: string,
   outgoing: Outgoing,
-  signing: { secret: string; now: number },
+  signingSecret: string,
 ): Promise<DeliveryAnswer> {
   const { body, contentType } = encode(outgoing);
-  const timestamp = String(Math.floor(signing.now / 1000));
-  const signature = createHmac('sha256', signing.secret)
+  // Bolt compares this with the machine's clock (five minutes): a moved clock of a test would be refused.
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const signature = createHmac('sha256', signingSecret)
     .update(`v0:${timestamp}:${body}`)
     .digest('hex');
   const headers: Record<string, string | number> = {

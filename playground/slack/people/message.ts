@@ -1,5 +1,6 @@
 import type { Actor } from '../acts/actor.ts';
 import { elementsOf, optionsOf, textIn } from '../blocks/elements.ts';
+import { type Mentions, mentionsIn } from '../blocks/mentions.ts';
 import { readMrkdwn, visibleText } from '../blocks/visible-text.ts';
 import { type Fields, copy, fieldsList } from '../fields.ts';
 import { repliesTo } from '../state/messages.ts';
@@ -30,6 +31,8 @@ export interface Message extends Controls {
   readonly isTombstone: boolean;
   readonly unfurlsLinks: boolean;
   readonly unfurlsMedia: boolean;
+  /** Whom its markup calls; nobody in an ephemeral message. */
+  readonly mentions: Mentions;
   readonly permalink: string;
   readonly buttons: string[];
   readonly menu: string[];
@@ -90,6 +93,9 @@ export function createMessage(
     },
     unfurlsLinks: message.unfurlLinks,
     unfurlsMedia: message.unfurlMedia,
+    get mentions() {
+      return message.ephemeralTo ? mentionsIn('', []) : mentionsIn(message.text, blocks());
+    },
     get permalink() {
       return permalinkOf(workspace.domain, message);
     },

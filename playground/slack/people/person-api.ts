@@ -54,6 +54,8 @@ export interface Person {
   joins: (where: Where) => Promise<void>;
   leaves: (where: Where) => Promise<void>;
   invites: (other: { id: string } | 'app', where: Where) => Promise<void>;
+  /** Deletes their own message, an ephemeral one, or as admin any; the app hears of it only with a history scope. */
+  deletes: (target: { channelId: string; ts: string }) => Promise<void>;
   /** Their account is deactivated. */
   deactivates: () => void;
 

@@ -10,6 +10,7 @@ import { writeMessage } from '../acts/talking.ts';
 import type { Engine } from '../engine.ts';
 import type { Fields } from '../fields.ts';
 import { canOpen } from '../state/channels.ts';
+import { removeMessage } from '../state/messages.ts';
 import { stackOf, topView } from '../state/views.ts';
 import type {
   ChannelState,
@@ -154,7 +155,11 @@ export function createPerson(engine: Engine, workspace: WorkspaceState, user: Us
       workspace.notices.delete(user.id);
       engine.changes.changed();
     },
-    joins: (where) => addMember(engine, workspace, channelAt(where), user.id),
+    async joins(where) {
+      const channel = channelAt(where);
+      if (channel.kind !== 'public' || !canOpen(channel, user)) refuseAct(actor, 'it is not open');
+      await addMember(engine, workspace, channel, user.id);
+    },
     leaves: (where) => removeMember(engine, workspace, channelAt(where), user.id, user.id),
     invites: (other, where) =>
       addMember(
@@ -164,6 +169,13 @@ export function createPerson(engine: Engine, workspace: WorkspaceState, user: Us
         other === 'app' ? (workspace.installation?.botUserId ?? '') : other.id,
         user.id,
       ),
+    async deletes(target) {
+      const { channel, message } = messageAt(target);
+      if (message.userId !== user.id && !user.isAdmin && !message.ephemeralTo) {
+        refuseAct(actor, 'it is not theirs');
+      }
+      removeMessage(engine, channel, message);
+    },
     deactivates() {
       user.isDeleted = true;
       engine.changes.changed();

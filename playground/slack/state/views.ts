@@ -34,7 +34,7 @@ export function showModal(
   const stack = stackOf(workspace, shown.userId);
   if (stack.length >= STACK_LIMIT) throw new Refusal('push_limit_reached');
   refuseTakenExternalId(workspace, source, null);
-  const view = makeView(workspace, source, { ...shown, kind: 'modal' });
+  const view = makeView(engine, workspace, source, { ...shown, kind: 'modal' });
   const below = workspace.views.get(stack.at(-1) ?? '');
   if (below && shown.isPushed) {
     view.rootId = below.rootId;
@@ -54,7 +54,7 @@ export function replaceView(
 ): void {
   refuseTakenExternalId(workspace, source, view);
   view.source = completeView(source);
-  view.hash = newHash();
+  view.hash = newHash(engine);
   view.errors = {};
   view.note = null;
   view.values = carryValues(blocksOf(view), view.values, view.channelId);
@@ -74,7 +74,7 @@ export function publishHome(
     return current;
   }
   refuseTakenExternalId(workspace, source, null);
-  const home = makeView(workspace, source, {
+  const home = makeView(engine, workspace, source, {
     userId,
     channelId: null,
     kind: 'home',
@@ -147,6 +147,7 @@ export function viewFields(engine: Engine, workspace: WorkspaceState, view: View
 }
 
 function makeView(
+  engine: Engine,
   workspace: WorkspaceState,
   source: Fields,
   shown: { userId: string; channelId: string | null; kind: ViewState['kind'] },
@@ -158,7 +159,7 @@ function makeView(
     userId: shown.userId,
     kind: shown.kind,
     source: completeView(source),
-    hash: newHash(),
+    hash: newHash(engine),
     values: {},
     rootId: id,
     previousId: null,
@@ -187,6 +188,6 @@ function refuseTakenExternalId(
   if (taken && taken !== own) throw new Refusal('duplicate_external_id');
 }
 
-function newHash(): string {
-  return `${Math.floor(performance.timeOrigin / 1000)}.${hex(4)}`;
+function newHash({ clock }: Engine): string {
+  return `${Math.floor(clock.now() / 1000)}.${hex(4)}`;
 }

@@ -67,6 +67,18 @@ export function readArgs(raw: Fields, kinds: Record<string, ArgKind>): Args {
   };
 }
 
+/** Arguments as the objects, flags and numbers they stand for, where they can be read; others as they came. */
+export function decodeArgs(raw: Fields, kinds: Record<string, ArgKind>): Fields {
+  const decoded = Object.entries(raw).map(([name, given]) => {
+    const kind = kinds[name]?.replace('!', '');
+    if (kind === 'list' || kind === 'object') {
+      return [name, (isString(given) ? parseJson(given) : undefined) ?? given];
+    }
+    return [name, (kind && convert(name, given, kind)) ?? given];
+  });
+  return Object.fromEntries(decoded) as Fields;
+}
+
 function convert(name: string, given: unknown, kind: string): unknown {
   switch (kind) {
     case 'string':

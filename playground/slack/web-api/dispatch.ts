@@ -3,7 +3,7 @@ import { type Fields, isFields } from '../fields.ts';
 import type { WebApiCall } from '../records.ts';
 import { Refusal } from '../refusal.ts';
 import type { WorkspaceState } from '../state/world.ts';
-import { readArgs } from './args.ts';
+import { decodeArgs, readArgs } from './args.ts';
 import { type Method, requireAnyScope } from './method.ts';
 import { methods } from './methods.ts';
 import { OAUTH_ARGS, exchangeCode } from './oauth.ts';
@@ -141,7 +141,7 @@ function record(
     method,
     team: owner?.id ?? null,
     token: kind,
-    args: Object.fromEntries(Object.entries(shown).map(([key, value]) => [key, decoded(value)])),
+    args: decodeArgs(shown, methods.get(method)?.takes ?? {}),
     response: null,
     status: null,
     raw: request.body,
@@ -149,16 +149,6 @@ function record(
   engine.calls.push(call);
   engine.changes.changed();
   return call;
-}
-
-/** JSON strings inside a form, as the objects they stand for. */
-function decoded(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^[[{]/u.test(value)) return value;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return value;
-  }
 }
 
 function refused(refusal: Refusal, headers: Record<string, string> = {}): HttpAnswer {

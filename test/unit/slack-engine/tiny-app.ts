@@ -1,6 +1,7 @@
 import type { AddressInfo, Server } from 'node:net';
-import { App, LogLevel, type Logger } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import { type Slack, startSlack } from '../../../playground/slack/slack.ts';
+import { silent } from './slack-client.ts';
 
 /** A manifest that asks for what these tests use. */
 export const tinyManifest = {
@@ -65,16 +66,6 @@ export function manifestWith(change: (manifest: typeof tinyManifest) => void): o
   change(manifest);
   return manifest;
 }
-
-const silent: Logger = {
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  setLevel() {},
-  getLevel: () => LogLevel.ERROR,
-  setName() {},
-};
 
 export interface Tiny {
   slack: Slack;

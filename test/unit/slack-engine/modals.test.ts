@@ -1,0 +1,317 @@
+import type { App } from '@slack/bolt';
+import { afterEach, describe, expect, it } from 'vitest';
+import { answerOf, clientOf } from './slack-client.ts';
+import { type Tiny, plain, section, shareModal, startTiny } from './tiny-app.ts';
+
+let tiny: Tiny;
+afterEach(() => tiny.stop());
+
+/** `/oops` opens this view. */
+function opens(app: App, view: object): void {
+  app.command('/oops', async ({ ack, client, command }) => {
+    await ack();
+    await client.apiCall('views.open', { trigger_id: command.trigger_id, view });
+  });
+}
+
+async function opened(view: object, listen: (app: App) => void = () => {}) {
+  tiny = await startTiny((app) => {
+    opens(app, view);
+    listen(app);
+  });
+  const { slack } = tiny;
+  const ada = slack.person('ada');
+  await ada.types('#staff', '/oops');
+  return { slack, ada, modal: await ada.seesModal() };
+}
+
+/** The trigger_id of the last thing the app was sent. */
+function lastTrigger(): string {
+  return String(tiny.slack.deliveries.at(-1)?.payload['trigger_id']);
+}
+
+describe('a trigger', () => {
+  it('opens one modal, within three seconds', async () => {
+    let now = Date.parse('2026-03-02T09:00:00Z');
+    tiny = await startTiny((app) => app.command('/oops', ({ ack }) => ack()), { now: () => now });
+    const { slack } = tiny;
+    const client = clientOf(slack);
+    const ada = slack.person('ada');
+    const open = () =>
+      answerOf(client.views.open({ trigger_id: lastTrigger(), view: shareModal() }));
+    await ada.types('#staff', '/oops');
+    expect(await open()).toMatchObject({ ok: true });
+    expect(await open()).toMatchObject({ error: 'exchanged_trigger_id' });
+    await ada.types('#staff', '/oops');
+    now += 3001;
+    expect(await open()).toMatchObject({ error: 'expired_trigger_id' });
+    const forged = client.views.open({ trigger_id: '1.2.abc', view: shareModal() });
+    expect(await answerOf(forged)).toMatchObject({ error: 'invalid_trigger_id' });
+  });
+
+  it("is worth nothing with another workspace's token", async () => {
+    tiny = await startTiny((app) => app.command('/oops', ({ ack }) => ack()));
+    const other = tiny.slack.addWorkspace({ name: 'Other' });
+    await tiny.slack.person('ada').types('#staff', '/oops');
+    const client = clientOf(tiny.slack, other.credentials.botToken);
+    const open = client.views.open({ trigger_id: lastTrigger(), view: shareModal() });
+    expect(await answerOf(open)).toMatchObject({ error: 'invalid_trigger_id' });
+  });
+});
+
+describe('a view', () => {
+  it('is refused with the lines of the validator', async () => {
+    tiny = await startTiny((app) => app.command('/oops', ({ ack }) => ack()));
+    const client = clientOf(tiny.slack);
+    await tiny.slack.person('ada').types('#staff', '/oops');
+    const open = (view: object) =>
+      answerOf(client.apiCall('views.open', { trigger_id: lastTrigger(), view }));
+    expect(await open(shareModal({ title: plain('A title of more than 24 chars') }))).toMatchObject(
+      {
+        error: 'invalid_arguments',
+        response_metadata: { messages: [expect.stringContaining('[json-pointer:/view/title')] },
+      },
+    );
+    expect(await open(shareModal({ submit: undefined }))).toMatchObject({
+      error: 'invalid_arguments',
+    });
+    expect(await open({ type: 'home', blocks: [] })).toMatchObject({ error: 'invalid_arguments' });
+    const large = shareModal({ blocks: Array(90).fill(section('ü'.repeat(3000))) });
+    expect(await open(large)).toMatchObject({ error: 'view_too_large' });
+  });
+
+  it('is changed only by who knows its newest hash', async () => {
+    const { slack, ada, modal } = await opened(shareModal());
+    const client = clientOf(slack);
+    const { response } = slack.calls.find((call) => call.method === 'views.open') ?? {};
+    const { hash } = (response as { view: { hash: string } }).view;
+    const update = (more: object) =>
+      answerOf(client.apiCall('views.update', { view: shareModal(), ...more }));
+    expect(await update({ view_id: modal.id, hash })).toMatchObject({ ok: true });
+    expect(await update({ view_id: modal.id, hash })).toMatchObject({ error: 'hash_conflict' });
+    expect(await update({ view_id: 'V0' })).toMatchObject({ error: 'not_found' });
+    await ada.modal?.close();
+    expect(await update({ view_id: modal.id })).toMatchObject({ error: 'not_found' });
+  });
+
+  it('keeps what was typed where both ids stay, and nothing else', async () => {
+    const input = (block_id: string, action_id: string, initial_value?: string) => ({
+      type: 'input',
+      block_id,
+      label: plain(`${block_id} ${action_id}`),
+      element: { type: 'plain_text_input', action_id, ...(initial_value && { initial_value }) },
+    });
+    const { slack, modal } = await opened(
+      shareModal({ blocks: [input('a', 'x'), input('b', 'x', 'preset')] }),
+    );
+    await modal.fill('a x', 'typed in a');
+    expect(modal.values).toEqual({ 'a x': 'typed in a', 'b x': 'preset' });
+    await clientOf(slack).apiCall('views.update', {
+      view_id: modal.id,
+      view: shareModal({
+        blocks: [input('a', 'x', 'ignored'), input('b', 'y', 'anew'), input('c', 'x')],
+      }),
+    });
+    expect(modal.values).toEqual({ 'a x': 'typed in a', 'b y': 'anew', 'c x': null });
+  });
+
+  it('has an external_id no other open view has', async () => {
+    const { slack, ada, modal } = await opened(shareModal({ external_id: 'draft-1' }));
+    await ada.types('#staff', '/oops');
+    const refused = await slack.until(() => slack.calls.filter((call) => call.status)[2]);
+    expect(refused.response).toMatchObject({ error: 'duplicate_external_id' });
+    const update = clientOf(slack).apiCall('views.update', {
+      external_id: 'draft-1',
+      view: shareModal({ external_id: 'draft-1', title: plain('Changed') }),
+    });
+    expect(await answerOf(update)).toMatchObject({ ok: true });
+    expect(modal.title).toBe('Changed');
+  });
+
+  it('stands on a stack of three at most', async () => {
+    const button = { type: 'button', action_id: 'deeper', text: plain('Deeper') };
+    const view = (title: string) => ({
+      type: 'modal',
+      title: plain(title),
+      blocks: [{ type: 'actions', elements: [button] }],
+      notify_on_close: true,
+    });
+    let depth = 0;
+    const { slack, ada } = await opened(view('Root'), (app) => {
+      app.action('deeper', async ({ ack, client, body }) => {
+        await ack();
+        depth += 1;
+        const trigger_id = 'trigger_id' in body ? body.trigger_id : '';
+        await client.apiCall('views.push', { trigger_id, view: view(`Level ${depth}`) });
+      });
+      app.view({ type: 'view_closed' }, ({ ack }) => ack());
+    });
+    await ada.modal?.press('Deeper');
+    await (await ada.seesModal('Level 1')).press('Deeper');
+    await (await ada.seesModal('Level 2')).press('Deeper');
+    await slack.until(
+      () => slack.calls.filter((call) => call.method === 'views.push').length === 3,
+    );
+    await slack.until(() => slack.calls.at(-1)?.status === 200);
+    expect(slack.calls.at(-1)?.response).toMatchObject({ error: 'push_limit_reached' });
+    expect(ada.modals.map((modal) => modal.title)).toEqual(['Root', 'Level 1', 'Level 2']);
+    await ada.modal?.close();
+    expect(ada.modal?.title).toBe('Level 1');
+    const root = ada.modals[0]?.id;
+    await ada.modal?.closeAll();
+    expect(ada.modal).toBeNull();
+    expect(slack.deliveries.at(-1)).toMatchObject({
+      type: 'view_closed',
+      payload: { is_cleared: true, view: { id: root } },
+      answer: { kind: 'acknowledged' },
+    });
+  });
+});
+
+describe('submitting', () => {
+  const answers = (answer: object | undefined) => (app: App) => {
+    app.view('share', ({ ack }) => (answer ? ack(answer as { response_action: 'clear' }) : ack()));
+  };
+
+  it('is held back by the client while inputs are missing or wrong', async () => {
+    const blocks = [
+      ...shareModal().blocks,
+      {
+        type: 'input',
+        block_id: 'short',
+        optional: true,
+        label: plain('Short'),
+        element: { type: 'plain_text_input', action_id: 'x', min_length: 3, max_length: 5 },
+      },
+    ];
+    const { slack, modal } = await opened(shareModal({ blocks }), answers(undefined));
+    await modal.fill('Short', 'ab');
+    await modal.submit();
+    expect(modal.errors).toEqual({
+      'What happened?': 'Please complete this required field.',
+      Short: 'Please enter at least 3 characters.',
+    });
+    await modal.fill('What happened?', 'x');
+    await modal.fill('Short', 'abcdef');
+    await modal.submit();
+    expect(modal.errors).toEqual({ Short: 'Please enter no more than 5 characters.' });
+    expect(slack.deliveries.filter((sent) => sent.type === 'view_submission')).toEqual([]);
+    await modal.fill('Short', '');
+    await modal.submit();
+    expect(modal.isOpen).toBe(false);
+  });
+
+  it('sends every value in its real shape', async () => {
+    const options = [
+      { text: plain('Openly'), value: 'open' },
+      { text: plain('Anonymously'), value: 'anonymous' },
+    ];
+    const input = (block_id: string, element: object) => ({
+      type: 'input',
+      block_id,
+      optional: true,
+      label: plain(block_id),
+      element: { action_id: 'x', ...element },
+    });
+    const { slack, ada, modal } = await opened(
+      shareModal({
+        private_metadata: '{"draft":1}',
+        blocks: [
+          input('radio', { type: 'radio_buttons', options }),
+          input('select', { type: 'static_select', options }),
+          input('many', { type: 'multi_static_select', options }),
+          input('checks', { type: 'checkboxes', options }),
+          input('person', { type: 'users_select' }),
+          input('where', { type: 'conversations_select', default_to_current_conversation: true }),
+          input('day', { type: 'datepicker' }),
+          input('rich', { type: 'rich_text_input' }),
+          input('empty', { type: 'plain_text_input' }),
+        ],
+      }),
+      answers(undefined),
+    );
+    await modal.choose('radio', 'Openly');
+    await modal.choose('select', 'Anonymously');
+    await modal.choose('many', 'Openly');
+    await modal.choose('many', 'Anonymously');
+    await modal.tick('Openly');
+    await modal.choose('person', 'ben');
+    await modal.choose('day', '2026-03-02');
+    await modal.fill('rich', 'hello');
+    await modal.submit();
+    const sent = slack.deliveries.at(-1)?.payload as { view: { state: { values: object } } };
+    const option = (index: number) => ({
+      ...options[index],
+      text: { ...options[index]?.text, emoji: true },
+    });
+    expect(sent.view).toMatchObject({ private_metadata: '{"draft":1}', callback_id: 'share' });
+    expect(sent.view.state.values).toEqual({
+      radio: { x: { type: 'radio_buttons', selected_option: option(0) } },
+      select: { x: { type: 'static_select', selected_option: option(1) } },
+      many: { x: { type: 'multi_static_select', selected_options: [option(0), option(1)] } },
+      checks: { x: { type: 'checkboxes', selected_options: [option(0)] } },
+      person: { x: { type: 'users_select', selected_user: slack.person('ben').id } },
+      where: {
+        x: { type: 'conversations_select', selected_conversation: slack.channel('staff').id },
+      },
+      day: { x: { type: 'datepicker', selected_date: '2026-03-02' } },
+      rich: { x: { type: 'rich_text_input', rich_text_value: expect.anything() } },
+      empty: { x: { type: 'plain_text_input', value: null } },
+    });
+    expect(ada.effort).toEqual({ inputs: 8, presses: 0, submits: 1 });
+    expect(modal.inputsTouched).toBe(7);
+  });
+
+  it.each([
+    ['closes the modal', undefined, []],
+    ['closes all of them', { response_action: 'clear' }, []],
+    [
+      'shows the next view in its place',
+      { response_action: 'update', view: shareModal({ title: plain('Next') }) },
+      ['Next'],
+    ],
+    [
+      'pushes a view on top',
+      { response_action: 'push', view: shareModal({ title: plain('Next') }) },
+      ['Share a mistake', 'Next'],
+    ],
+  ])('%s', async (_what, answer, titles) => {
+    const { slack, ada, modal } = await opened(shareModal(), answers(answer));
+    await modal.fill('What happened?', 'x');
+    await modal.submit();
+    expect(ada.modals.map((open) => open.title)).toEqual(titles);
+    expect(slack.complaints).toEqual([]);
+  });
+
+  it('shows the errors of the app under its inputs', async () => {
+    const errors = { what: 'Say a little more' };
+    const { modal } = await opened(shareModal(), answers({ response_action: 'errors', errors }));
+    await modal.fill('What happened?', 'x');
+    await modal.submit();
+    expect(modal.errors).toEqual({ 'What happened?': 'Say a little more' });
+    expect(modal.text).toContain('Say a little more');
+  });
+
+  it.each([
+    ['errors for a block that is no input', { response_action: 'errors', errors: { nope: 'x' } }],
+    ['an unknown response_action', { response_action: 'shout' }],
+    ['anything else', { text: 'thanks' }],
+    ['an invalid view', { response_action: 'update', view: shareModal({ title: plain('') }) }],
+  ])('answered with %s is trouble for the person, and written down', async (_what, answer) => {
+    const { slack, modal } = await opened(shareModal(), answers(answer));
+    await modal.fill('What happened?', 'x');
+    await modal.submit();
+    expect(modal.note).toContain('We had some trouble connecting');
+    expect(modal.isOpen).toBe(true);
+    expect(slack.complaints).toHaveLength(1);
+  });
+
+  it('answered too late is trouble too, and not sent again', async () => {
+    const { slack, modal } = await opened(shareModal(), (app) => app.view('share', async () => {}));
+    await modal.fill('What happened?', 'x');
+    await modal.submit();
+    expect(modal.note).toContain('We had some trouble connecting');
+    expect(slack.complaints).toMatchObject([{ what: 'no answer within 3 seconds' }]);
+    expect(slack.deliveries.filter((sent) => sent.type === 'view_submission')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,266 @@
+import type { App } from '@slack/bolt';
+import { afterEach, describe, expect, it } from 'vitest';
+import { clientOf } from './slack-client.ts';
+import { type Tiny, manifestWith, plain, section, shareModal, startTiny } from './tiny-app.ts';
+
+let tiny: Tiny;
+afterEach(() => tiny.stop());
+
+async function start(
+  listen: (app: App) => void = () => {},
+  options: Parameters<typeof startTiny>[1] = {},
+) {
+  tiny = await startTiny(listen, options);
+  const { slack } = tiny;
+  const post = (args: object) =>
+    clientOf(slack).apiCall('chat.postMessage', {
+      channel: slack.channel('staff').id,
+      text: 'x',
+      ...args,
+    });
+  return { slack, ada: slack.person('ada'), ben: slack.person('ben'), post };
+}
+
+describe('shortcuts', () => {
+  it('run from anywhere, or on a message with its content', async () => {
+    const { slack, ada } = await start((app) => {
+      app.shortcut('share', ({ ack }) => ack());
+      app.shortcut('learn', ({ ack }) => ack());
+    });
+    const message = await ada.types('#staff', 'I sent it to @ben & co <all>');
+    await ada.runsShortcut('Share a mistake');
+    await ada.runsMessageShortcut(message ?? { channelId: '', ts: '' }, 'Learn from this');
+    expect(slack.deliveries.at(-1)?.payload).toMatchObject({
+      type: 'message_action',
+      callback_id: 'learn',
+      message_ts: message?.ts,
+      message: {
+        text: `I sent it to <@${slack.person('ben').id}> &amp; co &lt;all&gt;`,
+        user: ada.id,
+      },
+      channel: { id: slack.channel('staff').id, name: 'staff' },
+      response_url: expect.any(String),
+    });
+    expect(slack.complaints).toEqual([]);
+    await expect(ada.runsShortcut('Nope')).rejects.toThrow('no global shortcut "Nope"');
+  });
+});
+
+describe('pressing', () => {
+  const button = {
+    type: 'button',
+    action_id: 'withdraw',
+    text: plain('Withdraw'),
+    value: 'share-1',
+    style: 'danger',
+    confirm: {
+      title: plain('Withdraw it?'),
+      text: plain('The text goes for good.'),
+      confirm: plain('Withdraw'),
+      deny: plain('Keep'),
+    },
+  };
+  const menu = {
+    type: 'overflow',
+    action_id: 'menu',
+    options: [{ text: plain('Report'), value: 'report-1' }],
+  };
+  const blocks = [
+    section('A share', { block_id: 'head', accessory: menu }),
+    { type: 'actions', block_id: 'buttons', elements: [button] },
+  ];
+
+  it('sends the action with its message', async () => {
+    const { slack, ben, post } = await start((app) => {
+      app.action(/.*/u, ({ ack }) => ack());
+    });
+    await post({ blocks });
+    const [message] = ben.sees('#staff');
+    await message?.press('Withdraw');
+    expect(ben.confirmations).toEqual([
+      { title: 'Withdraw it?', text: 'The text goes for good.', confirm: 'Withdraw', deny: 'Keep' },
+    ]);
+    expect(slack.deliveries.at(-1)?.payload).toMatchObject({
+      type: 'block_actions',
+      user: { id: ben.id, name: 'ben', team_id: slack.workspace.id },
+      container: { type: 'message', message_ts: message?.ts, is_ephemeral: false },
+      channel: { id: slack.channel('staff').id },
+      message: { ts: message?.ts, bot_id: slack.workspace.credentials.botId },
+      actions: [{ type: 'button', block_id: 'buttons', action_id: 'withdraw', value: 'share-1' }],
+      state: { values: {} },
+      response_url: expect.any(String),
+    });
+    await message?.choosesFromMenu('Report');
+    expect(slack.deliveries.at(-1)?.payload).toMatchObject({
+      actions: [{ type: 'overflow', selected_option: { value: 'report-1' } }],
+    });
+    expect(ben.effort).toEqual({ inputs: 0, presses: 2, submits: 0 });
+    ben.startsCounting();
+    expect(ben.effort.presses).toBe(0);
+  });
+
+  it('that nobody answers is trouble for the person', async () => {
+    const { slack, ben, post } = await start();
+    await post({ blocks });
+    await ben.sees('#staff')[0]?.press('Withdraw');
+    expect(ben.notices).toEqual(['We had some trouble connecting. Try again?']);
+    expect(slack.complaints).toMatchObject([{ about: 'action withdraw' }]);
+  });
+});
+
+describe('inputs that tell the app', () => {
+  const view = shareModal({
+    blocks: [
+      {
+        type: 'input',
+        block_id: 'how',
+        dispatch_action: true,
+        label: plain('How?'),
+        element: {
+          type: 'radio_buttons',
+          action_id: 'how',
+          options: [{ text: plain('Openly'), value: 'open' }],
+        },
+      },
+      {
+        type: 'input',
+        block_id: 'word',
+        optional: true,
+        dispatch_action: true,
+        label: plain('Word'),
+        element: { type: 'plain_text_input', action_id: 'word' },
+      },
+      {
+        type: 'input',
+        block_id: 'area',
+        optional: true,
+        label: plain('Area'),
+        element: { type: 'external_select', action_id: 'area', min_query_length: 2 },
+      },
+    ],
+  });
+
+  it('do so when chosen, or at Enter; external selects ask first', async () => {
+    const queries: string[] = [];
+    const { slack, ada } = await start((app) => {
+      app.command('/oops', async ({ ack, client, command }) => {
+        await ack();
+        await client.views.open({ trigger_id: command.trigger_id, view });
+      });
+      app.action(/.*/u, ({ ack }) => ack());
+      app.options('area', async ({ ack, options }) => {
+        queries.push(options.value);
+        const text = options.value === 'long' ? 'x'.repeat(76) : `${options.value}!`;
+        await ack({ options: [{ text: plain(text), value: '1' }] });
+      });
+    });
+    await ada.types('#staff', '/oops');
+    const modal = await ada.seesModal();
+    await modal.choose('How?', 'Openly');
+    const told = () => slack.deliveries.filter((sent) => sent.type === 'block_actions');
+    expect(told()).toMatchObject([
+      {
+        payload: {
+          container: { type: 'view', view_id: modal.id },
+          view: { state: { values: { how: { how: { selected_option: { value: 'open' } } } } } },
+          actions: [{ type: 'radio_buttons', selected_option: { value: 'open' } }],
+        },
+      },
+    ]);
+    expect(told()[0]?.payload).not.toHaveProperty('response_url');
+    await modal.fill('Word', 'hello');
+    expect(told()).toHaveLength(1);
+    await modal.pressEnter('Word');
+    expect(told()).toHaveLength(2);
+    expect(await modal.options('Area', 'e')).toEqual([]);
+    expect(await modal.options('Area', 'ex')).toEqual(['ex!']);
+    expect(slack.complaints).toEqual([]);
+    expect(await modal.options('Area', 'long')).toEqual([]);
+    expect(slack.complaints).toMatchObject([{ about: 'options of area' }]);
+    expect(queries).toEqual(['ex', 'long']);
+  });
+});
+
+describe('the Home tab', () => {
+  it('tells the app of every opening, and shows what is published', async () => {
+    const { slack, ada } = await start((app) => {
+      app.event('app_home_opened', async ({ client, event }) => {
+        const blocks = [section(`Hello from the ${event.tab} tab`)];
+        await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } });
+      });
+    });
+    expect(ada.home).toBeNull();
+    await ada.opensHome();
+    const home = await slack.until(() => ada.home);
+    expect(home.text).toBe('Hello from the home tab');
+    expect(slack.deliveries[0]?.payload['event']).toMatchObject({ tab: 'home', user: ada.id });
+    await ada.opensHome();
+    expect(slack.deliveries[1]?.payload['event']).toMatchObject({ view: { id: home.id } });
+  });
+
+  it('is not there when the manifest has none', async () => {
+    const { slack, ada } = await start(() => {}, {
+      manifest: manifestWith((manifest) => {
+        manifest.features.app_home.home_tab_enabled = false;
+      }),
+    });
+    const publish = clientOf(slack).views.publish({
+      user_id: ada.id,
+      view: { type: 'home', blocks: [] },
+    });
+    await expect(publish).rejects.toMatchObject({ data: { error: 'not_enabled' } });
+    await expect(ada.opensHome()).rejects.toThrow('no Home tab');
+  });
+});
+
+describe('people can only do what Slack lets them', () => {
+  it('in channels they can open', async () => {
+    const { slack, ada } = await start();
+    const guest = slack.addPerson({ name: 'gil', isGuest: true });
+    slack.addChannel({ name: 'secret', isPrivate: true });
+    expect(guest.canOpen('#staff')).toBe(false);
+    expect(() => guest.sees('#staff')).toThrow('no #staff for them');
+    expect(() => ada.sees('#secret')).toThrow('no #secret for them');
+    await expect(guest.joins('#staff')).rejects.toThrow('not open');
+    await slack.channel('staff').invite(guest);
+    expect(guest.sees('#staff').length).toBeGreaterThan(0);
+    await ada.leaves('#staff');
+    await expect(ada.types('#staff', 'hi')).rejects.toThrow('not a member');
+    await slack.channel('staff').archive();
+    await expect(guest.types('#staff', 'hi')).rejects.toThrow('archived');
+    guest.deactivates();
+    await expect(guest.runsShortcut('Share a mistake')).rejects.toThrow('deactivated');
+  });
+
+  it('in modals that are open', async () => {
+    const { ada } = await start((app) => {
+      app.command('/oops', async ({ ack, client, command }) => {
+        await ack();
+        await client.views.open({ trigger_id: command.trigger_id, view: shareModal() });
+      });
+    });
+    await ada.types('#staff', '/oops');
+    const modal = await ada.seesModal();
+    await expect(modal.fill('Nope', 'x')).rejects.toThrow('There is: "What happened?"');
+    await modal.close();
+    await expect(modal.submit()).rejects.toThrow('closed');
+    await expect(modal.fill('What happened?', 'x')).rejects.toThrow('closed');
+  });
+
+  it('by ids too, as a page needs it', async () => {
+    const { slack, ada } = await start((app) => {
+      app.command('/oops', async ({ ack, client, command }) => {
+        await ack();
+        await client.views.open({ trigger_id: command.trigger_id, view: shareModal() });
+      });
+      app.view('share', ({ ack }) => ack());
+    });
+    await ada.types('#staff', '/oops');
+    const { id } = await ada.seesModal();
+    await ada.submitsView(id, { what: { text: { type: 'plain_text_input', value: 'by id' } } });
+    expect(ada.modal).toBeNull();
+    expect(slack.deliveries.at(-1)?.payload).toMatchObject({
+      view: { state: { values: { what: { text: { value: 'by id' } } } } },
+    });
+  });
+});
