@@ -1,5 +1,5 @@
 /** What a condition gives once it holds. */
-export type Held<T> = Exclude<T, false | 0 | '' | null | undefined>;
+type Held<T> = Exclude<T, false | 0 | '' | null | undefined>;
 
 export interface Changes {
   /** Tells everyone who listens that something in this Slack changed. */

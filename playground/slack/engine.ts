@@ -50,14 +50,14 @@ export interface Engine {
   scheduled: Map<string, ScheduledMessage>;
 }
 
-export interface OAuthCode {
+interface OAuthCode {
   teamId: string;
   userId: string;
   scopes: string[];
   redirectUri: string | null;
 }
 
-export interface ScheduledMessage {
+interface ScheduledMessage {
   teamId: string;
   channelId: string;
   postAt: number;

@@ -10,6 +10,8 @@ export interface Actor {
   user: UserState;
 }
 
+type Acknowledgement = Extract<DeliveryAnswer, { kind: 'acknowledged' }>;
+
 /** What Slack's client says under a modal or beside a button when the app did not answer rightly. */
 export const TROUBLE = 'We had some trouble connecting. Try again?';
 
@@ -23,6 +25,16 @@ export function interactionFields({ engine, workspace, user }: Actor): Fields {
     enterprise: null,
     is_enterprise_install: false,
   };
+}
+
+/**
+ * Whether the app's commands and shortcuts are offered to this person: they need the scope `commands`, and members of
+ * other organisations don't have them.
+ */
+export function offersCommands({ workspace, user }: Actor): boolean {
+  const { installation } = workspace;
+  const isLive = installation !== null && installation.dead === null;
+  return isLive && installation.scopes.includes('commands') && !user.isStranger;
 }
 
 /** Seconds with six digits, as `action_ts` has them. */
@@ -44,11 +56,32 @@ export function wasAcknowledged(
   { engine }: Actor,
   answer: DeliveryAnswer,
   about: string,
-): answer is Extract<DeliveryAnswer, { kind: 'acknowledged' }> {
+): answer is Acknowledgement {
   if (answer.kind === 'acknowledged') return true;
   if (answer.kind === 'http_timeout') engine.complain(about, 'no answer within 3 seconds');
   else if ('status' in answer) engine.complain(about, `HTTP ${answer.status}`);
   return false;
+}
+
+/**
+ * Sends an interaction and gives the acknowledgement, or null when there was none: then the person is told, as when
+ * the app is not installed any more or its manifest has no interactivity.
+ */
+export async function interact(
+  actor: Actor,
+  interaction: { type: string; payload: Fields; about: string },
+): Promise<Acknowledgement | null> {
+  const { engine, workspace } = actor;
+  const { type, payload, about } = interaction;
+  const isLive = workspace.installation !== null && workspace.installation.dead === null;
+  if (!isLive || !engine.app.manifest.interactivity) {
+    if (isLive) engine.complain(about, 'interactivity is off in the manifest');
+    notify(actor, 'This app is not configured to handle interactive responses.');
+    return null;
+  }
+  const kind = type === 'block_suggestion' ? 'options' : 'interactive';
+  const answer = await engine.deliveries.deliver({ kind, type, payload }, workspace.id);
+  return wasAcknowledged(actor, answer, about) ? answer : null;
 }
 
 /** Stops an act that Slack's client would not let a person do. */

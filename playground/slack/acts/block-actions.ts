@@ -1,7 +1,7 @@
 import { type Placed, elementAt, optionsOf } from '../blocks/elements.ts';
 import { carryValues, holdsOf } from '../blocks/values.ts';
 import { type Fields, copy, fieldsList } from '../fields.ts';
-import { channelNameInPayloads } from '../state/channels.ts';
+import { canOpen, channelNameInPayloads } from '../state/channels.ts';
 import { messageFields } from '../state/messages.ts';
 import { blocksOf, findView, viewFields } from '../state/views.ts';
 import type { ChannelState, MessageState, StateValues, ViewState } from '../state/world.ts';
@@ -9,11 +9,11 @@ import {
   type Actor,
   TROUBLE,
   actionTs,
+  interact,
   interactionFields,
   mustBeActive,
   notify,
   refuseAct,
-  wasAcknowledged,
 } from './actor.ts';
 
 /** Where an element stands: in an open view, or in a message of a channel. */
@@ -84,6 +84,9 @@ function placeOf(actor: Actor, surface: Surface, blockId: string, actionId: stri
   if ('view' in surface && !findView(actor.workspace, { id: surface.view.id })) {
     refuseAct(actor, 'this modal is closed');
   }
+  if ('message' in surface && !canOpen(surface.channel, actor.user)) {
+    refuseAct(actor, `there is no #${surface.channel.name} for them`);
+  }
   const place = elementAt(blocksAt(surface), blockId, actionId);
   return place ?? refuseAct(actor, `there is no element ${actionId} in block ${blockId}`);
 }
@@ -94,7 +97,6 @@ async function sendAction(
   place: Placed,
   what: Fields,
 ): Promise<void> {
-  const { engine, workspace } = actor;
   const { confirm: _confirm, ...said } = what;
   const initial = holdsOf(place.type)?.initial ?? [];
   const presets = Object.fromEntries(
@@ -113,11 +115,8 @@ async function sendAction(
     ...('view' in surface ? viewContext(actor, surface) : messageContext(actor, surface)),
     actions: [action],
   };
-  const answer = await engine.deliveries.deliver(
-    { kind: 'interactive', type: 'block_actions', payload },
-    workspace.id,
-  );
-  if (wasAcknowledged(actor, answer, `action ${place.actionId}`)) return;
+  const about = `action ${place.actionId}`;
+  if (await interact(actor, { type: 'block_actions', payload, about })) return;
   if ('view' in surface) surface.view.note = TROUBLE;
   notify(actor, TROUBLE);
 }
@@ -156,7 +155,7 @@ function messageContext(
     state: { values: copy(valuesOf(actor, surface)) },
     response_url: engine.responseUrls.issue({
       ...use,
-      threadTs: message.threadTs,
+      threadTs: null,
       originalTs: message.ts,
       typed: null,
     }),

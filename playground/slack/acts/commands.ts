@@ -4,7 +4,7 @@ import { respond } from '../response-url-requests.ts';
 import type { ResponseUrlUse } from '../response-urls.ts';
 import { channelNameInPayloads } from '../state/channels.ts';
 import type { ChannelState } from '../state/world.ts';
-import { type Actor, notify, wasAcknowledged } from './actor.ts';
+import { type Actor, notify, offersCommands, wasAcknowledged } from './actor.ts';
 import { mustBeInside, withMentions } from './talking.ts';
 
 /**
@@ -20,9 +20,7 @@ export async function runCommand(
   mustBeInside(actor, channel);
   const [, name = '', text = ''] = /^(\/\S+)(?: ([\s\S]*))?$/u.exec(typed) ?? [];
   const command = engine.app.manifest.commands.find((known) => known.command === name);
-  const isLive = workspace.installation && !workspace.installation.dead;
-  // Members of other organisations can't run this workspace's commands.
-  if (!command || !isLive || user.isStranger) {
+  if (!command || !offersCommands(actor)) {
     notify(actor, `${name} is not a valid command.`);
     return;
   }

@@ -4,7 +4,7 @@ import { type Fields, fieldsList, fieldsOf } from '../fields.ts';
 import { channelNameInPayloads } from '../state/channels.ts';
 import { messageFields } from '../state/messages.ts';
 import { viewFields } from '../state/views.ts';
-import { type Actor, interactionFields, refuseAct, wasAcknowledged } from './actor.ts';
+import { type Actor, interact, interactionFields, refuseAct } from './actor.ts';
 import { type Surface, blocksAt } from './block-actions.ts';
 
 /**
@@ -18,7 +18,6 @@ export async function loadOptions(
   actionId: string,
   query: string,
 ): Promise<Fields[]> {
-  const { engine, workspace } = actor;
   const place = elementAt(blocksAt(surface), blockId, actionId);
   if (!place?.type.includes('external_select')) {
     refuseAct(actor, `${actionId} in block ${blockId} is no external select`);
@@ -33,11 +32,9 @@ export async function loadOptions(
     value: query,
     ...context(actor, surface),
   };
-  const answer = await engine.deliveries.deliver(
-    { kind: 'options', type: 'block_suggestion', payload },
-    workspace.id,
-  );
-  if (!wasAcknowledged(actor, answer, `options of ${actionId}`)) return [];
+  const about = `options of ${actionId}`;
+  const answer = await interact(actor, { type: 'block_suggestion', payload, about });
+  if (!answer) return [];
   return offered(actor, actionId, fieldsOf(answer.body));
 }
 

@@ -5,11 +5,12 @@ import {
   type Actor,
   TROUBLE,
   actionTs,
+  interact,
   interactionFields,
   mustBeActive,
   notify,
+  offersCommands,
   refuseAct,
-  wasAcknowledged,
 } from './actor.ts';
 
 /** Runs a global shortcut, by its name in the menu. */
@@ -54,7 +55,7 @@ export async function runMessageShortcut(
     trigger_id: engine.triggers.issue({ ...use, viewId: null }),
     response_url: engine.responseUrls.issue({
       ...use,
-      threadTs: message.threadTs,
+      threadTs: null,
       originalTs: null,
       typed: null,
     }),
@@ -68,8 +69,7 @@ export async function runMessageShortcut(
 function callbackOf(actor: Actor, name: string, type: 'global' | 'message'): string {
   const { manifest } = actor.engine.app;
   const shortcut = manifest.shortcuts.find((known) => known.name === name && known.type === type);
-  const isLive = actor.workspace.installation && !actor.workspace.installation.dead;
-  if (!shortcut || !isLive || !manifest.interactivity || actor.user.isStranger) {
+  if (!shortcut || !offersCommands(actor)) {
     refuseAct(actor, `the menu has no ${type} shortcut "${name}"`);
   }
   return shortcut.callbackId;
@@ -81,9 +81,6 @@ async function send(
   payload: Record<string, unknown>,
   name: string,
 ): Promise<void> {
-  const answer = await actor.engine.deliveries.deliver(
-    { kind: 'interactive', type, payload },
-    actor.workspace.id,
-  );
-  if (!wasAcknowledged(actor, answer, `shortcut "${name}"`)) notify(actor, TROUBLE);
+  const about = `shortcut "${name}"`;
+  if (!(await interact(actor, { type, payload, about }))) notify(actor, TROUBLE);
 }

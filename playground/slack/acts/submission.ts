@@ -1,5 +1,5 @@
 import { elementsOf } from '../blocks/elements.ts';
-import { type Fields, fieldsOf, isFields } from '../fields.ts';
+import { type Fields, fieldsOf, isFields, stringOf } from '../fields.ts';
 import { Refusal } from '../refusal.ts';
 import {
   blocksOf,
@@ -16,10 +16,10 @@ import { readView } from '../web-api/views.ts';
 import {
   type Actor,
   TROUBLE,
+  interact,
   interactionFields,
   mustBeActive,
   refuseAct,
-  wasAcknowledged,
 } from './actor.ts';
 import { clientSideErrors } from './submission-checks.ts';
 
@@ -49,12 +49,9 @@ export async function submitView(actor: Actor, view: ViewState): Promise<void> {
     view: viewFields(engine, workspace, view),
     response_urls: responseUrls(actor, view),
   };
-  const answer = await engine.deliveries.deliver(
-    { kind: 'interactive', type: 'view_submission', payload },
-    workspace.id,
-  );
-  const about = `submission of ${String(view.source['callback_id'])}`;
-  if (!wasAcknowledged(actor, answer, about)) {
+  const about = `submission of ${stringOf(view.source['callback_id'])}`;
+  const answer = await interact(actor, { type: 'view_submission', payload, about });
+  if (!answer) {
     trouble(actor, view);
     return;
   }
@@ -92,11 +89,7 @@ export async function dismissView(
   if (clears) closeAll(engine, workspace, user.id);
   else closeView(engine, workspace, view);
   if (told.source['notify_on_close'] !== true) return;
-  const answer = await engine.deliveries.deliver(
-    { kind: 'interactive', type: 'view_closed', payload },
-    workspace.id,
-  );
-  wasAcknowledged(actor, answer, 'view_closed');
+  await interact(actor, { type: 'view_closed', payload, about: 'view_closed' });
 }
 
 /** Does what the answer to a submission says. Refuses everything Slack would not understand. */

@@ -43,7 +43,7 @@ export function mustBeInside(actor: Actor, channel: ChannelState): void {
 }
 
 /** What the composer makes of typed text: `&<>` escaped, names of people and channels turned into mentions. */
-export function asSent(workspace: WorkspaceState, typed: string): string {
+function asSent(workspace: WorkspaceState, typed: string): string {
   const escaped = typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return withMentions(
     workspace,

@@ -43,7 +43,7 @@ export function holdsOf(type: string): Holds | undefined {
 }
 
 /** The value an element shows when it first appears. */
-export function initialValue(place: Placed, currentChannel: string | null): Fields | null {
+function initialValue(place: Placed, currentChannel: string | null): Fields | null {
   const holds = HOLDS[place.type];
   if (!holds) return null;
   const preset = holds.initial

@@ -123,6 +123,11 @@ export function createMessage(
   };
 }
 
+/** "… has joined the channel" and the like, which Slack itself writes. */
+export function isSystemLine(message: MessageState): boolean {
+  return message.subtype === 'channel_join' || message.subtype === 'channel_leave';
+}
+
 /** Ephemeral messages are for their addressee alone. */
 export function isVisibleTo(message: MessageState, userId: string): boolean {
   return message.ephemeralTo === null || message.ephemeralTo === userId;

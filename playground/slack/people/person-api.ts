@@ -24,6 +24,8 @@ export interface Person {
   facts: UserState;
   /** A slash command (null) or an ordinary message (which is returned). */
   types: (where: Where, text: string) => Promise<Message | null>;
+  /** An ordinary message. */
+  posts: (where: Where, text: string) => Promise<Message>;
   replies: (to: { channelId: string; ts: string }, text: string) => Promise<Message>;
   runsShortcut: (name: string) => Promise<void>;
   runsMessageShortcut: (on: { channelId: string; ts: string }, name: string) => Promise<void>;
@@ -33,7 +35,7 @@ export interface Person {
   readonly modals: Modal[];
   /** Waits until a modal (with this title) is on top. */
   seesModal: (title?: string, options?: { within?: number }) => Promise<Modal>;
-  /** What stands in a channel for this person: top-level messages, broadcasts and their own ephemerals. */
+  /** What stands in a channel for this person: top-level messages, broadcasts, their own ephemerals; no "has joined" lines. */
   sees: (where: Where) => Message[];
   canOpen: (where: Where) => boolean;
   /** Their direct message with the app. */

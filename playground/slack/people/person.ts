@@ -22,7 +22,7 @@ import type {
 } from '../state/world.ts';
 import { type Confirmation, type Effort, newDiary } from './effort.ts';
 import { type HomeTab, createHomeTab } from './home-tab.ts';
-import { type Message, createMessage, isVisibleTo } from './message.ts';
+import { type Message, createMessage, isSystemLine, isVisibleTo } from './message.ts';
 import { type Modal, createModal } from './modal.ts';
 import type { Person, Place, Where } from './person-api.ts';
 
@@ -65,7 +65,7 @@ export function createPerson(engine: Engine, workspace: WorkspaceState, user: Us
   };
   const seenIn = (channel: ChannelState): Message[] =>
     channel.messages
-      .filter((message) => isVisibleTo(message, user.id))
+      .filter((message) => isVisibleTo(message, user.id) && !isSystemLine(message))
       .filter(
         (message) =>
           message.threadTs === null || message.threadTs === message.ts || message.isBroadcast,
@@ -84,6 +84,10 @@ export function createPerson(engine: Engine, workspace: WorkspaceState, user: Us
         await runCommand(actor, channel, text);
         return null;
       }
+      return messageOf(channel)(await writeMessage(actor, channel, text));
+    },
+    async posts(where, text) {
+      const channel = channelAt(where);
       return messageOf(channel)(await writeMessage(actor, channel, text));
     },
     async replies(to, text) {

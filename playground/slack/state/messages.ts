@@ -52,12 +52,17 @@ export function repliesTo(channel: ChannelState, ts: string): MessageState[] {
   return channel.messages.filter((message) => message.threadTs === ts && message.ts !== ts);
 }
 
+/** Whether a message has replies that everyone in the channel can see. */
+export function isActiveThread(channel: ChannelState, ts: string): boolean {
+  return repliesTo(channel, ts).some((reply) => reply.ephemeralTo === null);
+}
+
 /**
  * Takes a message away. A parent with replies leaves the tombstone "This message was deleted.", and its replies
  * stay; the last reply takes the tombstone with it. [docs:chat.delete]
  */
 export function removeMessage(engine: Engine, channel: ChannelState, message: MessageState): void {
-  if (repliesTo(channel, message.ts).some((reply) => reply.ephemeralTo === null)) {
+  if (isActiveThread(channel, message.ts)) {
     message.subtype = 'tombstone';
     message.text = 'This message was deleted.';
     message.blocks = null;
@@ -99,7 +104,8 @@ export function messageFields(
   };
 }
 
-function nextTs(engine: Engine, channel: ChannelState): string {
+/** The next ts of a channel: later than all before it. */
+export function nextTs(engine: Engine, channel: ChannelState): string {
   channel.lastTs = Math.max(Math.floor(engine.clock.now() * 1000), channel.lastTs + 1);
   const micros = String(channel.lastTs);
   return `${micros.slice(0, -6)}.${micros.slice(-6)}`;

@@ -39,11 +39,6 @@ export function addUser(workspace: WorkspaceState, person: NewPerson): UserState
   return user;
 }
 
-/** Whether this account belongs to a human who can use Slack now. */
-export function isActivePerson(user: UserState): boolean {
-  return !user.isBot && !user.isDeleted;
-}
-
 /** Whether this person is a guest of either kind. */
 export function isGuest(user: UserState): boolean {
   return user.isRestricted || user.isUltraRestricted;

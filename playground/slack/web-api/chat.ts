@@ -1,7 +1,14 @@
 import { completeBlocks } from '../blocks/complete.ts';
 import type { Fields } from '../fields.ts';
 import { Refusal } from '../refusal.ts';
-import { addMessage, messageAt, messageFields, removeMessage } from '../state/messages.ts';
+import {
+  addMessage,
+  isActiveThread,
+  messageAt,
+  messageFields,
+  nextTs,
+  removeMessage,
+} from '../state/messages.ts';
 import type { ChannelState, MessageState } from '../state/world.ts';
 import { CONTENT_ARGS, readContent } from './message-content.ts';
 import type { Call, Method } from './method.ts';
@@ -109,9 +116,13 @@ const postEphemeral: Method = {
     if (!user || user.isDeleted || !channel.members.has(user.id)) {
       throw new Refusal('user_not_in_channel');
     }
+    const threadTs = args.maybe('thread_ts') ?? null;
+    // In a thread it shows only where somebody has replied already. [docs:chat.postEphemeral]
+    if (threadTs && !isActiveThread(channel, threadTs))
+      return { message_ts: nextTs(engine, channel) };
     const message = addMessage(engine, channel, {
       ...content,
-      threadTs: args.maybe('thread_ts') ?? null,
+      threadTs,
       ephemeralTo: user.id,
       userId: call.installation.botUserId,
       botId: call.installation.botId,

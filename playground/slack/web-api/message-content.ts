@@ -54,7 +54,7 @@ export function readContent(args: Args, options: { tooLong: 'cut' | 'refuse' }):
 }
 
 /** Refuses blocks that Slack would not show in a message. */
-export function refuseBadBlocks(blocks: unknown): void {
+function refuseBadBlocks(blocks: unknown): void {
   const problems = problemsOfBlocks(blocks, 'message');
   if (problems.length === 0) return;
   throw new Refusal('invalid_blocks', {

@@ -94,7 +94,7 @@ function groupFields(workspace: WorkspaceState, group: UserGroupState): Fields {
     description: '',
     handle: group.handle,
     is_external: false,
-    date_delete: group.isDisabled ? workspace.users.size : 0,
+    date_delete: group.isDisabled ? 1 : 0,
     prefs: { channels: [], groups: [] },
   };
 }

@@ -84,6 +84,10 @@ describe('what a message may be', () => {
         messages: [expect.stringMatching(/^\[ERROR\] .*\[json-pointer:\/blocks\/0\/text/u)],
       },
     });
+    const long = Array(5).fill(section('x'.repeat(2500)));
+    expect(await answerOf(post({ text: 'x', blocks: long }))).toMatchObject({
+      error: 'invalid_blocks',
+    });
     expect(await answerOf(post({ markdown_text: 'x', text: 'x' }))).toMatchObject({
       error: 'markdown_text_conflict',
     });
@@ -147,12 +151,12 @@ describe('changing a message', () => {
 
   it("is for the app's own messages, while they are there", async () => {
     const own = await post({ text: 'mine' });
-    const adas = await ada.types('#staff', 'hello');
+    const adas = await ada.posts('#staff', 'hello');
     const update = (ts: string) =>
       answerOf(client.apiCall('chat.update', { channel: staff.id, ts, text: 'x' }));
     const remove = (ts: string) => answerOf(client.chat.delete({ channel: staff.id, ts }));
-    expect(await update(String(adas?.ts))).toMatchObject({ error: 'cant_update_message' });
-    expect(await remove(String(adas?.ts))).toMatchObject({ error: 'cant_delete_message' });
+    expect(await update(adas.ts)).toMatchObject({ error: 'cant_update_message' });
+    expect(await remove(adas.ts)).toMatchObject({ error: 'cant_delete_message' });
     expect(await update('1.000000')).toMatchObject({ error: 'message_not_found' });
     await staff.archive();
     expect(await update(own.ts)).toMatchObject({ error: 'is_inactive' });
@@ -218,6 +222,16 @@ describe('ephemeral messages', () => {
     ada.reloads();
     expect(ada.sees('#staff')).toEqual([]);
     expect(message.exists).toBe(false);
+  });
+
+  it('show in a thread only where somebody has replied', async () => {
+    const { ts } = await post({ text: 'parent' });
+    await whisper({ thread_ts: ts, text: 'too early' });
+    await post({ text: 'reply', thread_ts: ts });
+    await whisper({ thread_ts: ts, text: 'in time' });
+    const texts = (person: Person) => person.sees('#staff')[0]?.thread.map(({ text }) => text);
+    expect(texts(ada)).toEqual(['reply', 'in time']);
+    expect(texts(ben)).toEqual(['reply']);
   });
 
   it('need both to be there', async () => {

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { afterEach, describe, expect, it } from 'vitest';
-import { clientOf } from './slack-client.ts';
+import { answerOf, clientOf } from './slack-client.ts';
 import { type Tiny, manifestWith, plain, section, shareModal, startTiny } from './tiny-app.ts';
 
 let tiny: Tiny;
@@ -27,13 +27,13 @@ describe('shortcuts', () => {
       app.shortcut('share', ({ ack }) => ack());
       app.shortcut('learn', ({ ack }) => ack());
     });
-    const message = await ada.types('#staff', 'I sent it to @ben & co <all>');
+    const message = await ada.posts('#staff', 'I sent it to @ben & co <all>');
     await ada.runsShortcut('Share a mistake');
-    await ada.runsMessageShortcut(message ?? { channelId: '', ts: '' }, 'Learn from this');
+    await ada.runsMessageShortcut(message, 'Learn from this');
     expect(slack.deliveries.at(-1)?.payload).toMatchObject({
       type: 'message_action',
       callback_id: 'learn',
-      message_ts: message?.ts,
+      message_ts: message.ts,
       message: {
         text: `I sent it to <@${slack.person('ben').id}> &amp; co &lt;all&gt;`,
         user: ada.id,
@@ -105,6 +105,57 @@ describe('pressing', () => {
     await ben.sees('#staff')[0]?.press('Withdraw');
     expect(ben.notices).toEqual(['We had some trouble connecting. Try again?']);
     expect(slack.complaints).toMatchObject([{ about: 'action withdraw' }]);
+  });
+});
+
+describe('an app that people can not use', () => {
+  it('offers nothing once its scope or its installation is gone', async () => {
+    const { slack, ada, post } = await start((app) => app.command('/oops', ({ ack }) => ack()));
+    const blocks = [
+      { type: 'actions', elements: [{ type: 'button', action_id: 'x', text: plain('Press') }] },
+    ];
+    await post({ blocks });
+    slack.workspace.withoutScopes('commands');
+    await ada.types('#staff', '/oops');
+    await expect(ada.runsShortcut('Share a mistake')).rejects.toThrow('no global shortcut');
+    await slack.workspace.uninstallApp();
+    await ada.sees('#staff')[0]?.press('Press');
+    expect(ada.notices).toEqual([
+      '/oops is not a valid command.',
+      'This app is not configured to handle interactive responses.',
+      'We had some trouble connecting. Try again?',
+    ]);
+    expect(slack.deliveries.filter((sent) => sent.kind !== 'event')).toEqual([]);
+  });
+
+  it('hears of no button when its manifest has no interactivity, and that is a fault of its own', async () => {
+    const { slack, ada, post } = await start(() => {}, {
+      manifest: manifestWith((manifest) => {
+        manifest.settings.interactivity.is_enabled = false;
+      }),
+    });
+    const button = { type: 'button', action_id: 'x', text: plain('Press') };
+    await post({ blocks: [{ type: 'actions', elements: [button] }] });
+    await ada.sees('#staff')[0]?.press('Press');
+    expect(slack.deliveries).toEqual([]);
+    expect(slack.complaints).toMatchObject([{ what: 'interactivity is off in the manifest' }]);
+  });
+
+  it('can not be written to, nor write, where the manifest closes its Messages tab', async () => {
+    const { slack, ada, post } = await start(() => {}, {
+      manifest: manifestWith((manifest) => {
+        Object.assign(manifest.features.app_home, {
+          messages_tab_enabled: false,
+          messages_tab_read_only_enabled: true,
+        });
+      }),
+    });
+    expect(await answerOf(post({ channel: ada.id }))).toMatchObject({
+      error: 'messages_tab_disabled',
+    });
+    await expect(ada.posts('@Tiny', 'hi')).rejects.toThrow('turned off');
+    await expect(ada.opensMessagesTab()).rejects.toThrow('no Messages tab');
+    expect(slack.deliveries).toEqual([]);
   });
 });
 
@@ -223,7 +274,7 @@ describe('people can only do what Slack lets them', () => {
     expect(() => ada.sees('#secret')).toThrow('no #secret for them');
     await expect(guest.joins('#staff')).rejects.toThrow('not open');
     await slack.channel('staff').invite(guest);
-    expect(guest.sees('#staff').length).toBeGreaterThan(0);
+    expect(guest.sees('#staff')).toEqual([]);
     await ada.leaves('#staff');
     await expect(ada.types('#staff', 'hi')).rejects.toThrow('not a member');
     await slack.channel('staff').archive();
