@@ -1,0 +1,26 @@
+/**
+ * What may be said of a fault in the log: its code and the place in our code, never its message, which can
+ * hold what somebody typed or an account's id.
+ */
+export function describeFault(fault: unknown): { code: string; where: string } {
+  return { code: codeOf(fault), where: placeOf(fault) };
+}
+
+function codeOf(fault: unknown): string {
+  if (fault instanceof Error && 'code' in fault && typeof fault.code === 'string')
+    return fault.code;
+  if (fault instanceof Error && fault.cause !== undefined) return codeOf(fault.cause);
+  return fault instanceof Error ? fault.constructor.name : typeof fault;
+}
+
+function placeOf(fault: unknown): string {
+  if (!(fault instanceof Error) || !fault.stack) return '';
+  // Frames only ("at createPost (…/outbox/worker.ts:10:5)"): the first lines of a stack are the message.
+  const frames = fault.stack.split('\n').filter((line) => /^\s+at /.test(line));
+  return frames
+    .slice(0, 4)
+    .map((frame) =>
+      frame.trim().replace(/(?:file:\/\/)?\/?(?:[^\s()]*\/)(?=(?:src|node_modules)\/)/g, ''),
+    )
+    .join(' < ');
+}
