@@ -1,0 +1,21 @@
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+
+type Orm = BetterSQLite3Database;
+
+/** What a store writes with inside one atomic step. */
+export type Transaction = Parameters<Parameters<Orm['transaction']>[0]>[0];
+
+/** The open database: one connection, used by the stores alone. */
+export interface Database {
+  orm: Orm;
+  /** Runs `step` whole or not at all, as the one writer; what it throws undoes it. */
+  atomically<T>(step: (tx: Transaction) => T): T;
+  /**
+   * Soon after the current step: moves the write-ahead log into the file and truncates it, so that neither
+   * deleted text nor the order of commits can be read from it.
+   */
+  scrubSoon(): void;
+  /** Throws when the database can't be read. */
+  check(): void;
+  close(): void;
+}

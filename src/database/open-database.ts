@@ -1,0 +1,106 @@
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import type { Database } from './database.ts';
+import { drizzle, sql } from './drizzle.ts';
+import { applyMigrations } from './migrations.ts';
+
+const require = createRequire(import.meta.url);
+const Sqlite = require('better-sqlite3') as typeof import('better-sqlite3');
+
+/** The database can't be used; `message` says in one line what is wrong and what the operator can do. */
+export class OpenDatabaseError extends Error {
+  override readonly name = 'OpenDatabaseError';
+}
+
+// Slack waits three seconds for an answer; a writer that waits longer for another process has lost it anyway.
+const BUSY_TIMEOUT_MS = 2000;
+
+/**
+ * Opens the SQLite file, makes it if it isn't there (only its owner may read it), and brings its schema up to date.
+ * @param file absolute path
+ * @throws OpenDatabaseError if the file can't be opened, is no database, or was written by a newer Oops
+ */
+export function openDatabase(file: string): Database {
+  const connection = connect(file);
+  try {
+    setPragmas(connection);
+    const orm = drizzle(connection, { casing: 'snake_case' });
+    applyMigrations(orm);
+    return describe(connection, orm);
+  } catch (cause) {
+    connection.close();
+    if (cause instanceof OpenDatabaseError) throw cause;
+    throw new OpenDatabaseError(explain(file, cause), { cause });
+  }
+}
+
+function connect(file: string) {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    return new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
+  } catch (cause) {
+    throw new OpenDatabaseError(explain(file, cause), { cause });
+  }
+}
+
+type Connection = ReturnType<typeof connect>;
+
+function setPragmas(connection: Connection): void {
+  connection.pragma('journal_mode = WAL');
+  // FULL: what was acknowledged survives a power cut, not only a crash.
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  // Deleted text is overwritten, and no copy of it reaches a temporary file.
+  connection.pragma('secure_delete = ON');
+  connection.pragma('temp_store = MEMORY');
+  connection.pragma('trusted_schema = OFF');
+}
+
+function describe(connection: Connection, orm: Database['orm']): Database {
+  let scrubbing = false;
+  return {
+    orm,
+    atomically: (step) => orm.transaction(step, { behavior: 'immediate' }),
+    scrubSoon() {
+      if (scrubbing) return;
+      scrubbing = true;
+      setImmediate(() => {
+        scrubbing = false;
+        // Busy readers of another process can hold it up; the next step that asks tries again.
+        if (connection.open) connection.pragma('wal_checkpoint(TRUNCATE)');
+      });
+    },
+    check() {
+      orm.get(sql`select count(*) from workspace`);
+    },
+    close() {
+      if (!connection.open) return;
+      connection.pragma('wal_checkpoint(TRUNCATE)');
+      connection.close();
+    },
+  };
+}
+
+function explain(file: string, cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (code === 'NEWER_DATABASE') {
+    return `${file} was written by a newer Oops than this one. It was left as it is: start that version, or restore a backup made before the upgrade.`;
+  }
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return `${file} is not a database that Oops can read. It was left as it is: restore a backup, or name another file in DATABASE_URL.`;
+  }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return `${file} is locked by another program. Stop it, or start again in a moment.`;
+  }
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+    return `The disk that holds ${file} is full. Make room and start again; nothing was changed.`;
+  }
+  if (code.startsWith('SQLITE_READONLY')) {
+    return `${file} can only be read, not written. Let the user that runs Oops own the file and its folder.`;
+  }
+  if (['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN', 'ENOTDIR', 'EEXIST'].includes(code)) {
+    return `${file} can't be opened (${code}). The folder must exist, or be makeable, and belong to the user that runs Oops.`;
+  }
+  return `${file} can't be used (${code || 'unknown reason'}).`;
+}

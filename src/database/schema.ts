@@ -1,0 +1,136 @@
+import { foreignKey, index, integer, primaryKey, sql, sqliteTable, text } from './drizzle.ts';
+
+// Every table is WITHOUT ROWID (written into the migrations by hand, since drizzle-kit can't say it, and held by a
+// test): a row number would tell in which order people shared. Ids are random, days stand where a time would tell.
+// Every key begins with the workspace: workspaces never meet.
+
+export const workspace = sqliteTable('workspace', {
+  id: text().primaryKey(),
+  slotMinutes: integer().notNull(),
+});
+
+// Deleting a workspace deletes all that is its.
+const ofWorkspace = () =>
+  text()
+    .notNull()
+    .references(() => workspace.id, { onDelete: 'cascade' });
+
+export const channel = sqliteTable(
+  'channel',
+  {
+    workspaceId: ofWorkspace(),
+    id: text().notNull(),
+    name: text().notNull(),
+    isPrivate: integer({ mode: 'boolean' }).notNull(),
+    isArchived: integer({ mode: 'boolean' }).notNull(),
+    isExternallyShared: integer({ mode: 'boolean' }).notNull(),
+    /** Whether Oops is a member: false once it was removed. */
+    isHome: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
+);
+
+export const focusArea = sqliteTable(
+  'focus_area',
+  {
+    workspaceId: ofWorkspace(),
+    id: text().notNull(),
+    name: text().notNull(),
+    position: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
+);
+
+export const mistake = sqliteTable(
+  'mistake',
+  {
+    workspaceId: ofWorkspace(),
+    id: text().notNull(),
+    channelId: text().notNull(),
+    /** Only of an open share, and only until its author takes the name off. */
+    authorId: text(),
+    whatHappened: text().notNull(),
+    whatLearned: text().notNull(),
+    focusAreaId: text(),
+    nearMiss: integer({ mode: 'boolean' }).notNull(),
+    wantsHelp: integer({ mode: 'boolean' }).notNull(),
+    mayRetell: integer({ mode: 'boolean' }).notNull(),
+    creditAuthor: integer({ mode: 'boolean' }).notNull(),
+    /** The author's own message this began with, of open shares only. */
+    sourceChannelId: text(),
+    sourceTs: text(),
+    /** ISO date in UTC. A day, not a time: a time would lead to who was active. */
+    sharedOn: text().notNull(),
+    withdrawn: integer({ mode: 'boolean' }).notNull(),
+    /** Slack's error code when it can't be posted where it should. */
+    undeliverable: text(),
+    meToo: integer().notNull(),
+    helped: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('mistake_by_author')
+      .on(t.workspaceId, t.authorId, t.sharedOn)
+      .where(sql`author_id is not null`),
+  ],
+);
+
+/** Every message of the app that holds a share's text, so that it can be rewritten or removed. */
+export const postedMessage = sqliteTable(
+  'posted_message',
+  {
+    workspaceId: ofWorkspace(),
+    mistakeId: text().notNull(),
+    channelId: text().notNull(),
+    ts: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.mistakeId, t.channelId, t.ts] }),
+    foreignKey({
+      columns: [t.workspaceId, t.mistakeId],
+      foreignColumns: [mistake.workspaceId, mistake.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** What waits for its slot in the post office. */
+export const letter = sqliteTable(
+  'letter',
+  {
+    workspaceId: ofWorkspace(),
+    id: text().notNull(),
+    kind: text().notNull(),
+    /** The slot, in milliseconds since the epoch: the same for all that leave with it. */
+    leavesAt: integer().notNull(),
+    body: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
+);
+
+/** What must reach Slack, in order within its lane (a channel or a person's DM). */
+export const delivery = sqliteTable(
+  'delivery',
+  {
+    workspaceId: ofWorkspace(),
+    lane: text().notNull(),
+    position: integer().notNull(),
+    kind: text().notNull(),
+    subjectId: text().notNull(),
+    attempts: integer().notNull(),
+    /** An earlier try may have reached Slack: its answer was lost, or the process was stopped in the middle. */
+    perhapsSent: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.lane, t.position] })],
+);
+
+/** A lane with deliveries waiting: when its oldest one may be tried, and by which process it is being tried. */
+export const lane = sqliteTable(
+  'lane',
+  {
+    workspaceId: ofWorkspace(),
+    id: text().notNull(),
+    dueAt: integer().notNull(),
+    claimedBy: text(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('lane_by_due').on(t.dueAt)],
+);
