@@ -1,0 +1,194 @@
+import type {
+  ActionsBlock,
+  Button,
+  Checkboxes,
+  ConfirmationDialog,
+  ContextBlock,
+  DividerBlock,
+  ExternalSelect,
+  HeaderBlock,
+  InputBlock,
+  KnownBlock,
+  ModalView,
+  Overflow,
+  PlainTextElement,
+  PlainTextInput,
+  PlainTextOption,
+  RadioButtons,
+  SectionBlock,
+  StaticSelect,
+} from '@slack/types';
+import { escapeText } from './mrkdwn.ts';
+import { clip, inPieces } from './text.ts';
+
+// The words that views are made of. Lengths are Slack's (docs.slack.dev/reference/block-kit): one that is too long
+// makes Slack refuse the whole message, so each is kept here, once.
+
+const SECTION_MAX = 3000;
+
+const plain = (text: string, max: number): PlainTextElement => ({
+  type: 'plain_text',
+  text: clip(text, max),
+  emoji: true,
+});
+
+/** Our own words, which may hold marks and links. */
+export const section = (text: string): SectionBlock => ({
+  type: 'section',
+  text: { type: 'mrkdwn', text: clip(text, SECTION_MAX) },
+});
+
+/**
+ * What a person wrote, in as many sections as it needs. `verbatim`: Slack makes no link of a channel's or a group's
+ * name in it, so nobody is called by it.
+ */
+export function quoted(text: string): SectionBlock[] {
+  return inPieces(escapeText(text), SECTION_MAX).map((piece) => ({
+    type: 'section',
+    text: { type: 'mrkdwn', text: piece, verbatim: true },
+  }));
+}
+
+export const context = (...texts: string[]): ContextBlock => ({
+  type: 'context',
+  elements: texts.map((text) => ({ type: 'mrkdwn', text: clip(text, SECTION_MAX) })),
+});
+
+export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text, 150) });
+
+export const divider = (): DividerBlock => ({ type: 'divider' });
+
+export const actions = (blockId: string, ...elements: ActionsBlock['elements']): ActionsBlock => ({
+  type: 'actions',
+  block_id: blockId,
+  elements,
+});
+
+export function button(
+  actionId: string,
+  text: string,
+  more: { value?: string; style?: 'primary' | 'danger'; confirm?: ConfirmationDialog } = {},
+): Button {
+  return { type: 'button', action_id: actionId, text: plain(text, 75), ...more };
+}
+
+export const confirm = (words: {
+  title: string;
+  text: string;
+  yes: string;
+  no: string;
+}): ConfirmationDialog => ({
+  title: plain(words.title, 100),
+  text: plain(words.text, 300),
+  confirm: plain(words.yes, 30),
+  deny: plain(words.no, 30),
+});
+
+export const option = (value: string, text: string, description?: string): PlainTextOption => ({
+  value,
+  text: plain(text, 75),
+  ...(description && { description: plain(description, 75) }),
+});
+
+export const overflow = (actionId: string, options: PlainTextOption[]): Overflow => ({
+  type: 'overflow',
+  action_id: actionId,
+  options,
+});
+
+export function input(
+  blockId: string,
+  label: string,
+  element: InputBlock['element'],
+  more: { hint?: string; optional?: boolean; tells?: boolean } = {},
+): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockId,
+    label: plain(label, 2000),
+    element,
+    optional: more.optional ?? false,
+    ...(more.hint && { hint: plain(more.hint, 2000) }),
+    ...(more.tells && { dispatch_action: true }),
+  };
+}
+
+export function textArea(
+  actionId: string,
+  more: { initial?: string; max: number; placeholder?: string; focus?: boolean },
+): PlainTextInput {
+  return {
+    type: 'plain_text_input',
+    action_id: actionId,
+    multiline: true,
+    max_length: more.max,
+    ...(more.initial && { initial_value: more.initial.slice(0, more.max) }),
+    ...(more.placeholder && { placeholder: plain(more.placeholder, 150) }),
+    ...(more.focus && { focus_on_load: true }),
+  };
+}
+
+export const radioButtons = (
+  actionId: string,
+  options: PlainTextOption[],
+  chosen?: PlainTextOption,
+): RadioButtons => ({
+  type: 'radio_buttons',
+  action_id: actionId,
+  options,
+  ...(chosen && { initial_option: chosen }),
+});
+
+export const checkboxes = (
+  actionId: string,
+  options: PlainTextOption[],
+  ticked: PlainTextOption[],
+): Checkboxes => ({
+  type: 'checkboxes',
+  action_id: actionId,
+  options,
+  ...(ticked.length > 0 && { initial_options: ticked }),
+});
+
+export const select = (
+  actionId: string,
+  options: PlainTextOption[],
+  chosen?: PlainTextOption,
+): StaticSelect => ({
+  type: 'static_select',
+  action_id: actionId,
+  options,
+  ...(chosen && { initial_option: chosen }),
+});
+
+/** A select whose options Oops is asked for when it is opened. */
+export const loadedSelect = (
+  actionId: string,
+  placeholder: string,
+  chosen?: PlainTextOption,
+): ExternalSelect => ({
+  type: 'external_select',
+  action_id: actionId,
+  min_query_length: 0,
+  placeholder: plain(placeholder, 150),
+  ...(chosen && { initial_option: chosen }),
+});
+
+export function modal(words: {
+  callbackId: string;
+  title: string;
+  submit?: string;
+  close: string;
+  blocks: KnownBlock[];
+  metadata?: string;
+}): ModalView {
+  return {
+    type: 'modal',
+    callback_id: words.callbackId,
+    title: plain(words.title, 24),
+    close: plain(words.close, 24),
+    ...(words.submit && { submit: plain(words.submit, 24) }),
+    ...(words.metadata && { private_metadata: words.metadata }),
+    blocks: words.blocks,
+  };
+}

@@ -1,0 +1,186 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { WebClient } from '@slack/web-api';
+import type { Logger } from '@slack/bolt';
+import { toSlackCallError } from './to-slack-call-error.ts';
+
+/** A message as Slack takes it: `text` is what notifications and screen readers get. */
+export interface MessageBody {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+/** Where a message stands. */
+export interface MessagePlace {
+  workspaceId: string;
+  channelId: string;
+  ts: string;
+}
+
+/** What Slack says of a channel that Oops can see. */
+export interface ChannelFacts {
+  id: string;
+  name: string;
+  isPrivate: boolean;
+  isArchived: boolean;
+  isExternallyShared: boolean;
+  /** Whether Oops is in it. */
+  isMember: boolean;
+}
+
+/** The only caller of Slack's Web API. Every function throws SlackCallError when Slack doesn't do it. */
+export interface Messenger {
+  whoAmI(): Promise<{ workspaceId: string; botUserId: string; botId: string }>;
+  /** @returns the message's ts */
+  post(
+    to: { workspaceId: string; channelId: string },
+    body: MessageBody,
+  ): Promise<{ channelId: string; ts: string }>;
+  update(place: MessagePlace, body: MessageBody): Promise<void>;
+  remove(place: MessagePlace): Promise<void>;
+  linkTo(place: MessagePlace): Promise<string>;
+  openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
+  updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
+  channelFacts(workspaceId: string, channelId: string): Promise<ChannelFacts>;
+  /** One page of the accounts in a channel, up to 1,000. */
+  channelMembers(
+    workspaceId: string,
+    channelId: string,
+    cursor?: string,
+  ): Promise<{ members: string[]; next?: string }>;
+  /** One page of the channels Oops is in. */
+  myChannels(
+    workspaceId: string,
+    cursor?: string,
+  ): Promise<{ channels: ChannelFacts[]; next?: string }>;
+  /** Whether an account is a person who can read: not a bot, not deactivated. */
+  isActivePerson(workspaceId: string, userId: string): Promise<boolean>;
+}
+
+// Retries are the outbox's affair: the client's own would post a message twice when an answer is lost, and open a
+// modal long after its trigger has expired.
+const NO_RETRIES = { retries: 0 };
+const REQUEST_TIMEOUT_MS = 10_000;
+const PAGE_SIZE = 1000;
+
+export function createMessenger(options: {
+  token: string;
+  apiUrl: string;
+  logger: Logger;
+}): Messenger {
+  const client = new WebClient(options.token, {
+    slackApiUrl: options.apiUrl,
+    logger: options.logger,
+    retryConfig: NO_RETRIES,
+    rejectRateLimitedCalls: true,
+    timeout: REQUEST_TIMEOUT_MS,
+    allowAbsoluteUrls: false,
+  });
+
+  async function call<T>(method: string, request: () => Promise<T>): Promise<T> {
+    try {
+      return await request();
+    } catch (error) {
+      throw toSlackCallError(method, error);
+    }
+  }
+
+  return {
+    whoAmI: () =>
+      call('auth.test', async () => {
+        const me = await client.auth.test();
+        return {
+          workspaceId: me.team_id ?? '',
+          botUserId: me.user_id ?? '',
+          botId: me.bot_id ?? '',
+        };
+      }),
+    post: (to, body) =>
+      call('chat.postMessage', async () => {
+        const posted = await client.chat.postMessage({
+          channel: to.channelId,
+          ...body,
+          unfurl_links: false,
+          unfurl_media: false,
+        });
+        return { channelId: posted.channel ?? to.channelId, ts: posted.ts ?? '' };
+      }),
+    update: (place, body) =>
+      call('chat.update', async () => {
+        await client.chat.update({ channel: place.channelId, ts: place.ts, ...body });
+      }),
+    remove: (place) =>
+      call('chat.delete', async () => {
+        await client.chat.delete({ channel: place.channelId, ts: place.ts });
+      }),
+    linkTo: (place) =>
+      call('chat.getPermalink', async () => {
+        const link = await client.chat.getPermalink({
+          channel: place.channelId,
+          message_ts: place.ts,
+        });
+        return link.permalink ?? '';
+      }),
+    openModal: (_workspaceId, triggerId, view) =>
+      call('views.open', async () => {
+        await client.views.open({ trigger_id: triggerId, view });
+      }),
+    updateModal: (_workspaceId, viewId, view, hash) =>
+      call('views.update', async () => {
+        await client.views.update({ view_id: viewId, view, ...(hash && { hash }) });
+      }),
+    channelFacts: (_workspaceId, channelId) =>
+      call('conversations.info', async () => {
+        const { channel } = await client.conversations.info({ channel: channelId });
+        return toFacts({ ...channel, id: channelId });
+      }),
+    channelMembers: (_workspaceId, channelId, cursor) =>
+      call('conversations.members', async () => {
+        const page = await client.conversations.members({
+          channel: channelId,
+          limit: PAGE_SIZE,
+          ...(cursor && { cursor }),
+        });
+        return { members: page.members ?? [], ...nextOf(page) };
+      }),
+    myChannels: (_workspaceId, cursor) =>
+      call('users.conversations', async () => {
+        const page = await client.users.conversations({
+          types: 'public_channel,private_channel',
+          limit: PAGE_SIZE,
+          ...(cursor && { cursor }),
+        });
+        const channels = (page.channels ?? []).map((one) => toFacts({ ...one, is_member: true }));
+        return { channels, ...nextOf(page) };
+      }),
+    isActivePerson: (_workspaceId, userId) =>
+      call('users.info', async () => {
+        const { user } = await client.users.info({ user: userId });
+        return !user?.deleted && !user?.is_bot && userId !== 'USLACKBOT';
+      }),
+  };
+}
+
+interface SlackChannel {
+  id?: string;
+  name?: string;
+  is_private?: boolean;
+  is_archived?: boolean;
+  is_ext_shared?: boolean;
+  is_member?: boolean;
+}
+
+function toFacts(channel: SlackChannel): ChannelFacts {
+  return {
+    id: channel.id ?? '',
+    name: channel.name ?? '',
+    isPrivate: channel.is_private ?? false,
+    isArchived: channel.is_archived ?? false,
+    isExternallyShared: channel.is_ext_shared ?? false,
+    isMember: channel.is_member ?? false,
+  };
+}
+
+function nextOf(page: { response_metadata?: { next_cursor?: string } }): { next?: string } {
+  const next = page.response_metadata?.next_cursor;
+  return next ? { next } : {};
+}

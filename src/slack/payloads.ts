@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+// What Oops reads of Slack's payloads, and no more. Unknown keys fall away here, at the border.
+
+const id = z.string().min(1).max(255);
+const account = z.object({ id, team_id: id.optional() });
+const team = z.object({ id }).nullish();
+
+const chosen = z.object({ value: z.string() }).nullish();
+
+/** One input's value, as Slack reports it (docs.slack.dev/reference/views). */
+const inputValue = z.object({
+  type: z.string(),
+  value: z.string().nullish(),
+  selected_option: chosen,
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
+});
+
+/** A form's values: by block id, then by action id. */
+const stateValues = z.record(z.string(), z.record(z.string(), inputValue));
+export type StateValues = z.infer<typeof stateValues>;
+
+const view = z.object({
+  id,
+  hash: z.string().optional(),
+  callback_id: z.string(),
+  private_metadata: z.string().default(''),
+  state: z.object({ values: stateValues }).default({ values: {} }),
+});
+
+export const slashCommand = z.object({
+  team_id: id,
+  user_id: id,
+  channel_id: id,
+  text: z.string().default(''),
+  trigger_id: id,
+});
+
+export const globalShortcut = z.object({ team, user: account, trigger_id: id });
+
+export const messageShortcut = z.object({
+  team,
+  user: account,
+  trigger_id: id,
+  channel: z.object({ id }),
+  message: z.object({ ts: id, user: z.string().nullish(), text: z.string().nullish() }),
+});
+
+export const press = z.object({
+  team,
+  user: account,
+  trigger_id: id,
+  channel: z.object({ id }).nullish(),
+  container: z
+    .object({ message_ts: id.optional(), is_ephemeral: z.boolean().optional() })
+    .optional(),
+  view: view.optional(),
+  actions: z
+    .array(z.object({ action_id: id, value: z.string().optional(), selected_option: chosen }))
+    .min(1),
+});
+
+export const submission = z.object({ team, user: account, view });
+
+export const optionsRequest = z.object({ team, user: account, value: z.string().default('') });
+
+export type SlashCommandPayload = z.infer<typeof slashCommand>;
+export type Press = z.infer<typeof press>;
+export type Submission = z.infer<typeof submission>;
+
+/** Where the message stands whose button was pressed; nothing for a button of a view or a private answer. */
+export function placeOf(pressed: Press): { channelId: string; ts: string } | undefined {
+  const ts = pressed.container?.message_ts;
+  if (!pressed.channel || !ts || pressed.container?.is_ephemeral) return undefined;
+  return { channelId: pressed.channel.id, ts };
+}

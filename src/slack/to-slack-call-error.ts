@@ -1,0 +1,88 @@
+import { ErrorCode, type WebAPICallError } from '@slack/web-api';
+import { SlackCallError, type SlackFailure } from './slack-call-error.ts';
+
+// Slack's common errors (docs.slack.dev/methods): of these two it says that some of the work may have been done.
+const PERHAPS_DONE = new Set(['fatal_error', 'internal_error']);
+const PASSING = new Set([
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+  'ratelimited',
+]);
+const NOT_INSTALLED = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_revoked',
+  'token_expired',
+  'team_access_not_granted',
+  'org_login_required',
+]);
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/** Reads an error of the Web API client. Anything else is a fault of ours, and is thrown on as it is. */
+export function toSlackCallError(method: string, error: unknown): SlackCallError {
+  if (error instanceof SlackCallError) return error;
+  if (!isCallError(error)) throw error;
+  return new SlackCallError(method, failureOf(error));
+}
+
+function isCallError(error: unknown): error is WebAPICallError {
+  const codes: string[] = [
+    ErrorCode.PlatformError,
+    ErrorCode.RequestError,
+    ErrorCode.HTTPError,
+    ErrorCode.RateLimitedError,
+  ];
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
+
+function failureOf(error: WebAPICallError): SlackFailure {
+  switch (error.code) {
+    case ErrorCode.RateLimitedError:
+      return { kind: 'rate-limited', code: 'ratelimited', retryAfterMs: error.retryAfter * 1000 };
+    case ErrorCode.HTTPError:
+      return {
+        kind: error.statusCode >= 500 ? 'answer-lost' : 'refused',
+        code: `http_${error.statusCode}`,
+      };
+    case ErrorCode.PlatformError:
+      return platformFailure(error.data.error);
+    default:
+      return requestFailure(error);
+  }
+}
+
+function platformFailure(code: string): SlackFailure {
+  if (PERHAPS_DONE.has(code)) return { kind: 'answer-lost', code };
+  if (PASSING.has(code)) return { kind: 'not-sent', code };
+  if (NOT_INSTALLED.has(code)) return { kind: 'not-installed', code };
+  return { kind: 'refused', code };
+}
+
+function requestFailure(error: Error): SlackFailure {
+  const code = networkCode(error);
+  return { kind: NEVER_CONNECTED.has(code) ? 'not-sent' : 'answer-lost', code };
+}
+
+/** The innermost code: the client wraps fetch's error, which wraps the socket's. */
+function networkCode(error: unknown): string {
+  let code = 'request_error';
+  for (
+    let inner = error;
+    inner instanceof Error;
+    inner = inner.cause ?? ('original' in inner ? inner.original : undefined)
+  ) {
+    if ('code' in inner && typeof inner.code === 'string' && !inner.code.startsWith('slack_'))
+      code = inner.code;
+    else if (inner.name === 'TimeoutError') code = 'timeout';
+  }
+  return code;
+}
