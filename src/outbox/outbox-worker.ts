@@ -1,0 +1,182 @@
+import type { Clock } from '../runtime/clock.ts';
+import { describeFault } from '../runtime/faults.ts';
+import { newId } from '../runtime/ids.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metrics.ts';
+import type { Signal } from '../runtime/signal.ts';
+import { SlackCallError } from '../slack/slack-call-error.ts';
+import { type ClaimedDelivery, type DeliveryHandler, retryDelayMs } from './delivery.ts';
+import type { OutboxStore } from './outbox-store.ts';
+
+export interface OutboxWorker {
+  /** Begins to send, and goes on whenever something is due. */
+  start(): void;
+  /** Takes on nothing new; resolves when what is under way is settled. */
+  stop(): Promise<void>;
+}
+
+interface Deps {
+  store: OutboxStore;
+  handlers: readonly DeliveryHandler[];
+  wake: Signal;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  /** From 0 to 1, for the spread of retries. */
+  chance: () => number;
+  /** How long a claim lasts: longer than any request, since its end means that the process died. */
+  leaseMs?: number;
+}
+
+const LEASE_MS = 30_000;
+const LANES_AT_ONCE = 8;
+// Slack takes about one message a second in a channel (docs.slack.dev/apis/web-api/rate-limits).
+const PACE_MS = 1000;
+// What another process left behind is found within this time.
+const LONGEST_REST_MS = 5000;
+const FAULTS_BEFORE_GIVING_UP = 8;
+const NOT_INSTALLED_REST_MS = 60_000;
+
+export function createOutboxWorker(deps: Deps): OutboxWorker {
+  const { store, clock, log, metrics } = deps;
+  const leaseMs = deps.leaseMs ?? LEASE_MS;
+  const handlers = new Map(deps.handlers.map((handler) => [handler.kind, handler]));
+  const underWay = new Set<Promise<void>>();
+  // Slack's limits count per workspace and method: where it asks to wait, every lane of the workspace waits.
+  const restsUntil = new Map<string, number>();
+  let running = false;
+  let claiming = false;
+  let askedMeanwhile = false;
+  let cancelRest = () => {};
+
+  const now = () => clock.now().epochMilliseconds;
+
+  async function work(): Promise<void> {
+    askedMeanwhile = true;
+    if (claiming) return;
+    claiming = true;
+    try {
+      while (running && askedMeanwhile && underWay.size < LANES_AT_ONCE) {
+        askedMeanwhile = false;
+        await takeWhatIsDue();
+      }
+      if (running && underWay.size < LANES_AT_ONCE) await rest();
+    } catch (fault) {
+      // The database didn't answer: what waits is safe in it, so look again soon.
+      log.error('outbox.fault', describeFault(fault));
+      metrics.fault();
+      restFor(LONGEST_REST_MS);
+    } finally {
+      claiming = false;
+    }
+  }
+
+  async function takeWhatIsDue(): Promise<void> {
+    while (running && underWay.size < LANES_AT_ONCE) {
+      const claimed = await store.claim(newId(), now(), leaseMs);
+      if (!claimed) return;
+      const task = settle(claimed).finally(() => {
+        underWay.delete(task);
+        void work();
+      });
+      underWay.add(task);
+    }
+  }
+
+  async function rest(): Promise<void> {
+    const next = await store.nextDueAt();
+    restFor(Math.min(next === undefined ? LONGEST_REST_MS : next - now(), LONGEST_REST_MS));
+  }
+
+  function restFor(delayMs: number): void {
+    cancelRest();
+    cancelRest = clock.after(Math.max(delayMs, 1), () => void work());
+  }
+
+  async function settle(claimed: ClaimedDelivery): Promise<void> {
+    try {
+      const restUntil = restsUntil.get(claimed.workspaceId) ?? 0;
+      if (restUntil > now()) return await store.release(claimed, restUntil);
+      await attempt(claimed);
+    } catch (fault) {
+      // Not settled: the claim's lease ends by itself, and the delivery is tried again.
+      log.error('outbox.fault', { delivery: claimed.kind, ...describeFault(fault) });
+      metrics.fault();
+    }
+  }
+
+  async function attempt(claimed: ClaimedDelivery): Promise<void> {
+    const started = performance.now();
+    try {
+      await handlerOf(claimed).deliver(claimed);
+    } catch (error) {
+      return await afterFailure(claimed, error);
+    }
+    const durationMs = Math.round(performance.now() - started);
+    await store.finish(claimed, now() + PACE_MS);
+    metrics.delivered(claimed.kind, durationMs);
+    log.info('delivery.sent', { ...named(claimed), durationMs });
+  }
+
+  function handlerOf(claimed: ClaimedDelivery): DeliveryHandler {
+    const handler = handlers.get(claimed.kind);
+    if (!handler) throw new Error(`no handler for deliveries of kind ${claimed.kind}`);
+    return handler;
+  }
+
+  async function afterFailure(claimed: ClaimedDelivery, error: unknown): Promise<void> {
+    const attempts = claimed.attempts + 1;
+    const code = error instanceof SlackCallError ? error.code : describeFault(error).code;
+    const again = (delayMs: number, perhapsSent: boolean) => {
+      metrics.retried(claimed.kind, code);
+      log.warn('delivery.retried', { ...named(claimed), code, attempts });
+      return store.postpone(claimed, now() + delayMs, perhapsSent);
+    };
+    if (!(error instanceof SlackCallError)) {
+      metrics.fault();
+      log.error('delivery.fault', { ...named(claimed), ...describeFault(error) });
+      if (attempts >= FAULTS_BEFORE_GIVING_UP) return await giveUp(claimed, code);
+      return await again(retryDelayMs(attempts, deps.chance()), claimed.perhapsSent);
+    }
+    const { failure } = error;
+    switch (failure.kind) {
+      case 'rate-limited':
+        restsUntil.set(claimed.workspaceId, now() + failure.retryAfterMs);
+        return await again(failure.retryAfterMs, false);
+      case 'not-installed':
+        restsUntil.set(claimed.workspaceId, now() + NOT_INSTALLED_REST_MS);
+        return await again(NOT_INSTALLED_REST_MS, false);
+      case 'not-sent':
+        return await again(retryDelayMs(attempts, deps.chance()), false);
+      case 'answer-lost':
+        return await again(retryDelayMs(attempts, deps.chance()), true);
+      case 'refused':
+        return await giveUp(claimed, code);
+    }
+  }
+
+  async function giveUp(claimed: ClaimedDelivery, code: string): Promise<void> {
+    await handlerOf(claimed).giveUp(claimed, code);
+    await store.finish(claimed, now());
+    metrics.gaveUp(claimed.kind, code);
+    log.error('delivery.given-up', { ...named(claimed), code });
+  }
+
+  return {
+    start() {
+      running = true;
+      deps.wake.listen(() => void work());
+      void work();
+    },
+    async stop() {
+      running = false;
+      cancelRest();
+      await Promise.allSettled(underWay);
+    },
+  };
+}
+
+const named = (claimed: ClaimedDelivery) => ({
+  delivery: claimed.kind,
+  shareId: claimed.subjectId,
+});

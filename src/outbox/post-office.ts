@@ -1,0 +1,73 @@
+import type { Database, Transaction } from '../database/database.ts';
+import { lte } from '../database/drizzle.ts';
+import { letter } from '../database/schema.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { describeFault } from '../runtime/faults.ts';
+import { shuffled } from '../runtime/ids.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metrics.ts';
+import type { Signal } from '../runtime/signal.ts';
+import type { Letter } from './post-letter.ts';
+
+/** What a kind of letter becomes when it leaves: rows of its slice, and deliveries, in the same transaction. */
+export interface LetterOpener {
+  kind: string;
+  open(tx: Transaction, letter: Letter): void;
+}
+
+export interface PostOffice {
+  /** Lets out what is due, and goes on doing so whenever a letter comes in that leaves at once. */
+  start(): void;
+  /** Lets everything leave whose slot has come, in an order by chance. */
+  releaseDue(): void;
+}
+
+export function createPostOffice(deps: {
+  db: Database;
+  openers: readonly LetterOpener[];
+  wake: Signal;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+}): PostOffice {
+  const { db, log, metrics } = deps;
+  const openers = new Map(deps.openers.map((opener) => [opener.kind, opener]));
+
+  function releaseDue(): void {
+    try {
+      const count = release(deps.clock.now().epochMilliseconds);
+      if (count > 0) log.info('letters.left', { count });
+    } catch (fault) {
+      // They stay in the post office, and the next tick tries again.
+      log.error('letters.fault', describeFault(fault));
+      metrics.fault();
+    }
+    // After a letter came in as well as after it left: the log of writes would show the order they came in.
+    db.scrubSoon();
+  }
+
+  function release(now: number): number {
+    const due = lte(letter.leavesAt, now);
+    if (!db.orm.select({ id: letter.id }).from(letter).where(due).limit(1).get()) return 0;
+    return db.atomically((tx) => {
+      const leaving = shuffled(tx.select().from(letter).where(due).all());
+      for (const one of leaving) openerOf(one).open(tx, one);
+      tx.delete(letter).where(due).run();
+      return leaving.length;
+    });
+  }
+
+  function openerOf(one: Letter): LetterOpener {
+    const opener = openers.get(one.kind);
+    if (!opener) throw new Error(`nobody opens letters of kind ${one.kind}`);
+    return opener;
+  }
+
+  return {
+    start() {
+      deps.wake.listen(releaseDue);
+      releaseDue();
+    },
+    releaseDue,
+  };
+}
