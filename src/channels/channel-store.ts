@@ -1,0 +1,58 @@
+import type { Database } from '../database/database.ts';
+import { and, asc, eq } from '../database/drizzle.ts';
+import { channel } from '../database/schema.ts';
+import type { Enqueue } from '../outbox/enqueue.ts';
+import { type Channel, WELCOME } from './channel.ts';
+
+export interface ChannelStore {
+  find(workspaceId: string, channelId: string): Promise<Channel | undefined>;
+  /** The channels Oops lives in, by name. */
+  homes(workspaceId: string): Promise<Channel[]>;
+  save(workspaceId: string, known: Channel): Promise<void>;
+  /** Oops came to a channel: saves it, and has the welcome posted unless it was at home there already. */
+  moveIn(workspaceId: string, known: Channel): Promise<void>;
+  moveOut(workspaceId: string, channelId: string): Promise<void>;
+  changeId(workspaceId: string, oldId: string, newId: string): Promise<void>;
+}
+
+export function createChannelStore(db: Database, enqueue: Enqueue): ChannelStore {
+  const here = (workspaceId: string, id: string) =>
+    and(eq(channel.workspaceId, workspaceId), eq(channel.id, id));
+  const upsert = (writer: Pick<Database['orm'], 'insert'>, workspaceId: string, known: Channel) =>
+    writer
+      .insert(channel)
+      .values({ workspaceId, ...known })
+      .onConflictDoUpdate({ target: [channel.workspaceId, channel.id], set: known })
+      .run();
+
+  return {
+    async find(workspaceId, channelId) {
+      return db.orm.select().from(channel).where(here(workspaceId, channelId)).get();
+    },
+    async homes(workspaceId) {
+      return db.orm
+        .select()
+        .from(channel)
+        .where(and(eq(channel.workspaceId, workspaceId), eq(channel.isHome, true)))
+        .orderBy(asc(channel.name))
+        .all();
+    },
+    async save(workspaceId, known) {
+      upsert(db.orm, workspaceId, known);
+    },
+    async moveIn(workspaceId, known) {
+      db.atomically((tx) => {
+        const before = tx.select().from(channel).where(here(workspaceId, known.id)).get();
+        upsert(tx, workspaceId, known);
+        if (before?.isHome) return;
+        enqueue(tx, { workspaceId, lane: known.id, kind: WELCOME, subjectId: known.id });
+      });
+    },
+    async moveOut(workspaceId, channelId) {
+      db.orm.update(channel).set({ isHome: false }).where(here(workspaceId, channelId)).run();
+    },
+    async changeId(workspaceId, oldId, newId) {
+      db.orm.update(channel).set({ id: newId }).where(here(workspaceId, oldId)).run();
+    },
+  };
+}

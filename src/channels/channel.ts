@@ -1,0 +1,26 @@
+/** A channel as Oops knows it. */
+export interface Channel {
+  id: string;
+  /** Without the "#". */
+  name: string;
+  isPrivate: boolean;
+  isArchived: boolean;
+  /** Shared with another organisation: Oops leaves such channels out. */
+  isExternallyShared: boolean;
+  /** Whether Oops lives there: it was invited and not removed. */
+  isHome: boolean;
+}
+
+/** Why nothing can be posted in a channel. */
+export type Obstacle = 'archived' | 'externally-shared' | 'not-invited' | 'not-a-member';
+
+/** What keeps Oops from posting in a channel, whoever asks. */
+export function obstacleIn(channel: Channel | undefined): Obstacle | undefined {
+  if (!channel?.isHome) return 'not-invited';
+  if (channel.isArchived) return 'archived';
+  if (channel.isExternallyShared) return 'externally-shared';
+  return undefined;
+}
+
+/** The delivery that welcomes a channel; its subject is the channel's id. */
+export const WELCOME = 'channel.welcome';

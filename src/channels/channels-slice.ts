@@ -1,0 +1,52 @@
+import type { Database } from '../database/database.ts';
+import type { Say } from '../language/language.ts';
+import type { Enqueue } from '../outbox/enqueue.ts';
+import type { PostOnce } from '../outbox/post-once.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Messenger } from '../slack/messenger.ts';
+import type { Slice } from '../slice.ts';
+import { createChannelMembers } from './channel-members.ts';
+import { type ChannelStore, createChannelStore } from './channel-store.ts';
+import { registerChannels } from './channels-listeners.ts';
+import { createKeepChannels, type KeepChannels } from './keep-channels.ts';
+import { createLookAtChannel, type LookAtChannel } from './look-at-channel.ts';
+import { createWelcomeDelivery } from './welcome-delivery.ts';
+
+/** Where Oops lives: the channels it was invited to, and who is in them. */
+export function createChannelsSlice(deps: {
+  db: Database;
+  enqueue: Enqueue;
+  messenger: Messenger;
+  post: PostOnce;
+  clock: Clock;
+  say: Say;
+  command: string;
+  botUserId: () => string;
+}): Slice &
+  Pick<ChannelStore, 'find' | 'homes'> & { look: LookAtChannel; catchUp: KeepChannels['catchUp'] } {
+  const channels = createChannelStore(deps.db, deps.enqueue);
+  const members = createChannelMembers(deps.messenger);
+  const look = createLookAtChannel({
+    channels,
+    members,
+    source: deps.messenger,
+    clock: deps.clock,
+  });
+  const keep = createKeepChannels({ channels, look, source: deps.messenger });
+  return {
+    find: channels.find,
+    homes: channels.homes,
+    look,
+    catchUp: keep.catchUp,
+    listeners: (listening) =>
+      registerChannels(listening, { keep, members, botUserId: deps.botUserId }),
+    deliveries: [
+      createWelcomeDelivery({
+        find: channels.find,
+        post: deps.post,
+        say: deps.say,
+        command: deps.command,
+      }),
+    ],
+  };
+}

@@ -1,0 +1,65 @@
+import { SlackCallError } from '../slack/slack-call-error.ts';
+import type { Channel } from './channel.ts';
+import type { ChannelSource, LookAtChannel } from './look-at-channel.ts';
+
+/** Keeps what Oops knows of its channels true. */
+export interface KeepChannels {
+  /** Oops was invited to a channel. */
+  moveIn(workspaceId: string, channelId: string): Promise<void>;
+  moveOut(workspaceId: string, channelId: string): Promise<void>;
+  /** Something about a channel changed. */
+  lookAgain(workspaceId: string, channelId: string): Promise<void>;
+  changeId(workspaceId: string, oldId: string, newId: string): Promise<void>;
+  /** Finds what was missed while Oops was not running. @throws SlackCallError */
+  catchUp(workspaceId: string): Promise<void>;
+}
+
+type Facts = Awaited<ReturnType<ChannelSource['channelFacts']>>;
+
+interface Deps {
+  channels: {
+    homes(workspaceId: string): Promise<Channel[]>;
+    save(workspaceId: string, channel: Channel): Promise<void>;
+    moveIn(workspaceId: string, channel: Channel): Promise<void>;
+    moveOut(workspaceId: string, channelId: string): Promise<void>;
+    changeId(workspaceId: string, oldId: string, newId: string): Promise<void>;
+  };
+  look: LookAtChannel;
+  source: ChannelSource & {
+    myChannels(workspaceId: string, cursor?: string): Promise<{ channels: Facts[]; next?: string }>;
+  };
+}
+
+export function createKeepChannels({ channels, look, source }: Deps): KeepChannels {
+  return {
+    async moveIn(workspaceId, channelId) {
+      const { isMember, ...facts } = await source.channelFacts(workspaceId, channelId);
+      if (isMember) await channels.moveIn(workspaceId, { ...facts, isHome: true });
+    },
+    moveOut: (workspaceId, channelId) => channels.moveOut(workspaceId, channelId),
+    async lookAgain(workspaceId, channelId) {
+      try {
+        await look.refresh(workspaceId, channelId);
+      } catch (error) {
+        // Slack doesn't say now: it is asked again when somebody shares there, and before anything is posted.
+        if (!(error instanceof SlackCallError)) throw error;
+      }
+    },
+    changeId: (workspaceId, oldId, newId) => channels.changeId(workspaceId, oldId, newId),
+    async catchUp(workspaceId) {
+      const present = new Set<string>();
+      let cursor: string | undefined;
+      do {
+        const page = await source.myChannels(workspaceId, cursor);
+        for (const { isMember: _isMember, ...facts } of page.channels) {
+          present.add(facts.id);
+          await channels.save(workspaceId, { ...facts, isHome: true });
+        }
+        cursor = page.next;
+      } while (cursor);
+      for (const home of await channels.homes(workspaceId)) {
+        if (!present.has(home.id)) await channels.moveOut(workspaceId, home.id);
+      }
+    },
+  };
+}
