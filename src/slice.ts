@@ -1,0 +1,27 @@
+import type { DeliveryHandler } from './outbox/delivery.ts';
+import type { LetterOpener } from './outbox/post-office.ts';
+import type { Key } from './language/language.ts';
+import type { Listening, Whisper } from './slack/listening.ts';
+import type { SlashCommandPayload } from './slack/payloads.ts';
+
+/** A word after `/oops` that opens a door of a slice, when it is the whole text. */
+export interface Command {
+  word: string;
+  /** What it does, in one line of `/oops help`. */
+  help: Key;
+  run(incoming: {
+    payload: SlashCommandPayload;
+    workspaceId: string;
+    whisper: Whisper;
+  }): Promise<void>;
+}
+
+/** What a slice offers. The parts of the house that use it know no slice by name. */
+export interface Slice {
+  commands?: readonly Command[];
+  /** What `/oops` does with a text that is no command, and when there is none. */
+  onText?: Command['run'];
+  listeners?(listening: Listening): void;
+  deliveries?: readonly DeliveryHandler[];
+  letters?: readonly LetterOpener[];
+}

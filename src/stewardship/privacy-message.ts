@@ -1,0 +1,23 @@
+import type { Say } from '../language/language.ts';
+import { header, section } from '../slack/block-kit.ts';
+import type { MessageBody } from '../slack/messenger.ts';
+
+/** The promise, in plain words: what is stored, what Slack sees, what an operator could see. */
+export function privacyMessage(
+  say: Say,
+  facts: { command: string; slotMinutes: number },
+): MessageBody {
+  const parts = [
+    say('privacy.openly', { command: facts.command }),
+    say('privacy.anonymously'),
+    say('privacy.postOffice', { minutes: facts.slotMinutes }),
+    say('privacy.slack'),
+    say('privacy.operator'),
+    say('privacy.style'),
+    say('privacy.withdraw'),
+  ];
+  return {
+    text: say('privacy.title'),
+    blocks: [header(say('privacy.title')), ...parts.map((part) => section(part))],
+  };
+}
