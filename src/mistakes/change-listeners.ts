@@ -1,0 +1,213 @@
+import type { ModalView } from '@slack/types';
+import type { Key, Say } from '../language/language.ts';
+import { isId } from '../runtime/ids.ts';
+import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
+import { escapeText } from '../slack/mrkdwn.ts';
+import { placeOf, type Submission } from '../slack/payloads.ts';
+import type { FocusArea } from '../stewardship/focus-area.ts';
+import type { ChangeMistake, NotYours } from './change-mistake.ts';
+import { changeMetadata } from './change-mistake-form.ts';
+import {
+  CHANNEL_MODAL,
+  chooseChannelModal,
+  EDIT_MODAL,
+  editModal,
+  LEARN_MODAL,
+  learnModal,
+  WITHDRAW_MODAL,
+  withdrawModal,
+} from './change-mistake-modal.ts';
+import type { Mistake, MistakeText } from './mistake.ts';
+import { MENU, type MenuChoice, readMenuValue } from './mistake-message.ts';
+import type { NoticeMessage } from './notice-message.ts';
+import { sayObstacle } from './share-listeners.ts';
+import { FIELDS } from './share-form-state.ts';
+import { readForm, textProblems } from './share-mistake-form.ts';
+import { CHOOSE_CHANNEL } from './tell-author-message.ts';
+import { thanksMetadata } from './thanks-form.ts';
+import { noteModal, TAKE_BACK, thanksModal, UNDO } from './thanks-modal.ts';
+import type { ThanksScreens } from './thanks-screens.ts';
+
+interface Deps {
+  change: ChangeMistake;
+  focusAreas(workspaceId: string): Promise<FocusArea[]>;
+  openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
+  updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
+  /** A page of `/oops mine`, which a form that was opened from there returns to. */
+  mineView(workspaceId: string, personId: string, page: number): Promise<ModalView>;
+  screens: ThanksScreens;
+  noticeMessage: NoticeMessage;
+  say: Say;
+}
+
+const NOT_YOURS = {
+  anonymous: 'notYours.anonymous',
+  'not-author': 'notYours.notAuthor',
+  gone: 'notYours.gone',
+} as const satisfies Record<NotYours['kind'], Key>;
+
+/** Why this share can't be changed by who asks. */
+const sayNotYours = (say: Say, why: NotYours): string => say(NOT_YOURS[why.kind]);
+
+/** What authors do with their open shares: from the message's menu, the screen after sharing, and a DM. */
+export function registerChanges(listening: Listening, deps: Deps): void {
+  const { change, say } = deps;
+
+  listening.press(MENU, async ({ payload, workspaceId, whisper }) => {
+    const chosen = readMenuValue(payload.actions[0]?.selected_option?.value ?? '');
+    if (!chosen || !isId(chosen.id)) return await whisper({ text: say('notYours.gone') });
+    await deps.noticeMessage(workspaceId, chosen.id, placeOf(payload));
+    const found = await change.ofAuthor(workspaceId, chosen.id, payload.user.id);
+    if (found.kind !== 'yours') return await whisper({ text: sayNotYours(say, found) });
+    await deps.openModal(
+      workspaceId,
+      payload.trigger_id,
+      await formFor(chosen.choice, found.mistake),
+    );
+  });
+
+  async function formFor(choice: MenuChoice, mistake: Mistake): Promise<ModalView> {
+    const metadata = changeMetadata.write({ id: mistake.id });
+    switch (choice) {
+      case 'learn':
+        return learnModal(say, mistake, metadata);
+      case 'edit':
+        return editModal(say, mistake, await deps.focusAreas(mistake.workspaceId), metadata);
+      default:
+        return withdrawModal(say, mistake, metadata);
+    }
+  }
+
+  listening.press(CHOOSE_CHANNEL, async ({ payload, workspaceId, whisper }) => {
+    const id = payload.actions[0]?.value ?? '';
+    const found = await change.ofAuthor(workspaceId, id, payload.user.id);
+    if (found.kind !== 'yours') return await whisper({ text: sayNotYours(say, found) });
+    if (found.mistake.posted.length > 0) return await whisper({ text: say('reroute.posted') });
+    await deps.openModal(
+      workspaceId,
+      payload.trigger_id,
+      chooseChannelModal(say, found.mistake, changeMetadata.write({ id })),
+    );
+  });
+
+  listening.submission(EDIT_MODAL, async ({ payload, workspaceId }) => {
+    const {
+      sharing: _sharing,
+      channelId: _channelId,
+      ...text
+    } = readForm(payload.view.state.values);
+    return await save(payload, workspaceId, {
+      ...text,
+      focusAreaId: await known(workspaceId, text.focusAreaId),
+    });
+  });
+
+  listening.submission(LEARN_MODAL, async ({ payload, workspaceId }) => {
+    const { whatLearned } = readForm(payload.view.state.values);
+    return await save(payload, workspaceId, { whatLearned });
+  });
+
+  async function save(
+    payload: Submission,
+    workspaceId: string,
+    text: Partial<MistakeText>,
+  ): Promise<SubmissionAnswer> {
+    const metadata = changeMetadata.read(payload.view.private_metadata);
+    if (!metadata) return said(say('notYours.gone'));
+    const { values } = payload.view.state;
+    const written = {
+      whatHappened: text.whatHappened ?? 'kept',
+      whatLearned: text.whatLearned ?? '',
+    };
+    const problems = textProblems(written, values).filter(({ field }) => field in values);
+    if (problems.length > 0) {
+      return {
+        kind: 'errors',
+        errors: Object.fromEntries(problems.map((one) => [one.field, say(one.key, one.values)])),
+      };
+    }
+    const result = await change.edit(workspaceId, metadata.id, payload.user.id, text);
+    if (result.kind !== 'done') {
+      const typed = [text.whatHappened, text.whatLearned]
+        .filter(Boolean)
+        .map((one) => escapeText(one ?? ''));
+      return said([sayNotYours(say, result), say('edit.yourText'), ...typed].join('\n\n'));
+    }
+    return await back(payload, workspaceId, metadata.minePage);
+  }
+
+  async function known(workspaceId: string, focusAreaId: string | null): Promise<string | null> {
+    const areas = await deps.focusAreas(workspaceId);
+    return areas.some(({ id }) => id === focusAreaId) ? focusAreaId : null;
+  }
+
+  listening.submission(WITHDRAW_MODAL, async ({ payload, workspaceId }) => {
+    const metadata = changeMetadata.read(payload.view.private_metadata);
+    const result = metadata
+      ? await change.withdraw(workspaceId, metadata.id, payload.user.id)
+      : ({ kind: 'gone' } as const);
+    if (result.kind !== 'done') return said(sayNotYours(say, result));
+    if (metadata?.minePage !== undefined)
+      return await back(payload, workspaceId, metadata.minePage);
+    return said(say('withdraw.done'));
+  });
+
+  listening.submission(CHANNEL_MODAL, async ({ payload, workspaceId }) => {
+    const metadata = changeMetadata.read(payload.view.private_metadata);
+    const { channelId } = readForm(payload.view.state.values);
+    if (!metadata) return said(say('notYours.gone'));
+    if (!channelId)
+      return { kind: 'errors', errors: { [FIELDS.channel]: say('form.chooseChannel') } };
+    const result = await change.chooseChannel(workspaceId, metadata.id, payload.user.id, channelId);
+    switch (result.kind) {
+      case 'not-there':
+        return { kind: 'errors', errors: { [FIELDS.channel]: sayObstacle(say, result.obstacle) } };
+      case 'posted-already':
+        return said(say('reroute.posted'));
+      case 'done':
+        return {
+          kind: 'next',
+          view: thanksModal(say, {
+            metadata: thanksMetadata.write({ id: metadata.id }),
+            canUndo: true,
+          }),
+          afterwards: () => deps.screens.shown(workspaceId, metadata.id, payload.view.id),
+        };
+      default:
+        return said(sayNotYours(say, result));
+    }
+  });
+
+  listening.press(UNDO, async ({ payload, workspaceId }) => {
+    const { view } = payload;
+    const shown = view && thanksMetadata.read(view.private_metadata);
+    if (!view || !shown) return;
+    deps.screens.forget(shown.id);
+    const result = await change.undo(workspaceId, shown.id, payload.user.id);
+    const text = result.kind === 'done' ? say('undo.done') : sayNotYours(say, result);
+    await deps.updateModal(workspaceId, view.id, noteModal(say, say('undo.title'), text));
+  });
+
+  listening.press(TAKE_BACK, async ({ payload, workspaceId }) => {
+    const { view } = payload;
+    const shown = view && thanksMetadata.read(view.private_metadata);
+    if (!view || !shown) return;
+    const result = await change.takeBack(workspaceId, shown.id);
+    const text = say(result.kind === 'done' ? 'undo.done' : 'undo.hasLeft');
+    await deps.updateModal(workspaceId, view.id, noteModal(say, say('undo.title'), text));
+  });
+
+  const said = (text: string): SubmissionAnswer => ({
+    kind: 'next',
+    view: noteModal(say, say('note.title'), text),
+  });
+
+  async function back(
+    payload: Submission,
+    workspaceId: string,
+    minePage: number | undefined,
+  ): Promise<SubmissionAnswer> {
+    if (minePage === undefined) return { kind: 'done' };
+    return { kind: 'next', view: await deps.mineView(workspaceId, payload.user.id, minePage) };
+  }
+}

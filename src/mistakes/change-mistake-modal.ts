@@ -1,0 +1,107 @@
+import type { ModalView } from '@slack/types';
+import type { Say } from '../language/language.ts';
+import {
+  checkboxes,
+  context,
+  input,
+  modal,
+  option,
+  quoted,
+  section,
+  textArea,
+} from '../slack/block-kit.ts';
+import { clip } from '../slack/text.ts';
+import { type Mistake, WHAT_HAPPENED_MAX } from './mistake.ts';
+import { FIELDS, MORE } from './share-form-state.ts';
+import { channelInput, focusAreaInput, learnedInput } from './share-mistake-modal.ts';
+
+export const EDIT_MODAL = 'edit_mistake';
+export const LEARN_MODAL = 'add_what_was_learned';
+export const WITHDRAW_MODAL = 'withdraw_mistake';
+export const CHANNEL_MODAL = 'choose_channel';
+
+const words = (say: Say, metadata: string) => ({
+  close: say('form.cancel'),
+  metadata,
+});
+
+export function editModal(
+  say: Say,
+  mistake: Mistake,
+  focusAreas: { id: string; name: string }[],
+  metadata: string,
+): ModalView {
+  const choices = [
+    { ticked: mistake.wantsHelp, option: option(MORE.wantsHelp, say('form.wantsHelp')) },
+    {
+      ticked: mistake.nearMiss,
+      option: option(MORE.nearMiss, say('form.nearMiss'), say('form.nearMissMeans')),
+    },
+    { ticked: mistake.mayRetell, option: option(MORE.mayRetell, say('form.mayRetell')) },
+    { ticked: mistake.creditAuthor, option: option(MORE.creditAuthor, say('form.creditAuthor')) },
+  ];
+  return modal({
+    callbackId: EDIT_MODAL,
+    title: say('edit.title'),
+    submit: say('edit.submit'),
+    ...words(say, metadata),
+    blocks: [
+      input(
+        FIELDS.whatHappened,
+        say('form.whatHappened'),
+        textArea(FIELDS.whatHappened, { initial: mistake.whatHappened, max: WHAT_HAPPENED_MAX }),
+      ),
+      learnedInput(say, mistake),
+      focusAreaInput(say, { focusAreas, state: mistake }),
+      input(
+        FIELDS.more,
+        say('form.more'),
+        checkboxes(
+          FIELDS.more,
+          choices.map((choice) => choice.option),
+          choices.filter((choice) => choice.ticked).map((choice) => choice.option),
+        ),
+        { optional: true },
+      ),
+    ],
+  });
+}
+
+export function learnModal(say: Say, mistake: Mistake, metadata: string): ModalView {
+  return modal({
+    callbackId: LEARN_MODAL,
+    title: say('learn.title'),
+    submit: say('edit.submit'),
+    ...words(say, metadata),
+    blocks: [...quoted(clip(mistake.whatHappened, 500)), learnedInput(say, mistake)],
+  });
+}
+
+export function withdrawModal(say: Say, mistake: Mistake, metadata: string): ModalView {
+  return modal({
+    callbackId: WITHDRAW_MODAL,
+    title: say('withdraw.title'),
+    submit: say('withdraw.submit'),
+    ...words(say, metadata),
+    blocks: [
+      ...quoted(clip(mistake.whatHappened, 500)),
+      section(say('withdraw.text')),
+      context(say('withdraw.beyond')),
+    ],
+  });
+}
+
+/** For an author whose share its channel didn't take. */
+export function chooseChannelModal(say: Say, mistake: Mistake, metadata: string): ModalView {
+  return modal({
+    callbackId: CHANNEL_MODAL,
+    title: say('reroute.title'),
+    submit: say('reroute.submit'),
+    ...words(say, metadata),
+    blocks: [
+      ...quoted(clip(mistake.whatHappened, 500)),
+      channelInput(say, undefined),
+      context(say('reroute.note')),
+    ],
+  });
+}

@@ -1,0 +1,102 @@
+import type { Obstacle } from '../channels/channel.ts';
+import type { Mistake, MistakeText } from './mistake.ts';
+
+interface Deps {
+  mistakes: {
+    find(workspaceId: string, id: string): Promise<Mistake | undefined>;
+    change(workspaceId: string, id: string, text: Partial<MistakeText>): Promise<void>;
+    removeName(workspaceId: string, id: string): Promise<void>;
+    withdraw(workspaceId: string, id: string, messages: 'rewrite' | 'remove'): Promise<void>;
+    takeBack(workspaceId: string, id: string): Promise<boolean>;
+    reroute(workspaceId: string, id: string, channelId: string): Promise<void>;
+  };
+  channels: {
+    forSharing(
+      workspaceId: string,
+      channelId: string,
+      personId: string,
+    ): Promise<Obstacle | undefined>;
+  };
+}
+
+/** Why a person may not change a share: its message was posted without a name, by somebody else, or is gone. */
+export type NotYours = { kind: 'anonymous' } | { kind: 'not-author' } | { kind: 'gone' };
+
+type Outcome = { kind: 'done' } | NotYours;
+
+/** What authors do with their open shares, by account. */
+export interface ChangeMistake {
+  /** The share, if this person may change it. */
+  ofAuthor(
+    workspaceId: string,
+    id: string,
+    personId: string,
+  ): Promise<{ kind: 'yours'; mistake: Mistake } | NotYours>;
+  edit(
+    workspaceId: string,
+    id: string,
+    personId: string,
+    text: Partial<MistakeText>,
+  ): Promise<Outcome>;
+  /** From then on it is by "Someone", and nobody can change it. */
+  removeName(workspaceId: string, id: string, personId: string): Promise<Outcome>;
+  /** Deletes the text everywhere; the message says that its author withdrew it. */
+  withdraw(workspaceId: string, id: string, personId: string): Promise<Outcome>;
+  /** Right after sharing: the message goes as if it had never been there. */
+  undo(workspaceId: string, id: string, personId: string): Promise<Outcome>;
+  /** Takes an anonymous share back while it waits. Whoever holds the screen it was sent from may do so. */
+  takeBack(workspaceId: string, id: string): Promise<{ kind: 'done' } | { kind: 'has-left' }>;
+  /** Posts a share elsewhere that its channel didn't take. */
+  chooseChannel(
+    workspaceId: string,
+    id: string,
+    personId: string,
+    channelId: string,
+  ): Promise<Outcome | { kind: 'not-there'; obstacle: Obstacle } | { kind: 'posted-already' }>;
+}
+
+export function createChangeMistake({ mistakes, channels }: Deps): ChangeMistake {
+  async function ofAuthor(workspaceId: string, id: string, personId: string) {
+    const mistake = await mistakes.find(workspaceId, id);
+    if (!mistake || mistake.withdrawn) return { kind: 'gone' as const };
+    if (mistake.authorId === null) return { kind: 'anonymous' as const };
+    if (mistake.authorId !== personId) return { kind: 'not-author' as const };
+    return { kind: 'yours' as const, mistake };
+  }
+
+  async function asAuthor(
+    workspaceId: string,
+    id: string,
+    personId: string,
+    act: (mistake: Mistake) => Promise<void>,
+  ): Promise<Outcome> {
+    const found = await ofAuthor(workspaceId, id, personId);
+    if (found.kind !== 'yours') return found;
+    await act(found.mistake);
+    return { kind: 'done' };
+  }
+
+  return {
+    ofAuthor,
+    edit: (workspaceId, id, personId, text) =>
+      asAuthor(workspaceId, id, personId, () => mistakes.change(workspaceId, id, text)),
+    removeName: (workspaceId, id, personId) =>
+      asAuthor(workspaceId, id, personId, () => mistakes.removeName(workspaceId, id)),
+    withdraw: (workspaceId, id, personId) =>
+      asAuthor(workspaceId, id, personId, () => mistakes.withdraw(workspaceId, id, 'rewrite')),
+    undo: (workspaceId, id, personId) =>
+      asAuthor(workspaceId, id, personId, () => mistakes.withdraw(workspaceId, id, 'remove')),
+    async takeBack(workspaceId, id) {
+      return (await mistakes.takeBack(workspaceId, id)) ? { kind: 'done' } : { kind: 'has-left' };
+    },
+    async chooseChannel(workspaceId, id, personId, channelId) {
+      const found = await ofAuthor(workspaceId, id, personId);
+      if (found.kind !== 'yours') return found;
+      if (found.mistake.posted.length > 0) return { kind: 'posted-already' };
+      const obstacle = await channels.forSharing(workspaceId, channelId, personId);
+      if (obstacle) return { kind: 'not-there', obstacle };
+      await mistakes.reroute(workspaceId, id, channelId);
+      return { kind: 'done' };
+    },
+  };
+}

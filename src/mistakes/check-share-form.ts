@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { modalMetadata } from '../slack/modal-metadata.ts';
+import type { StateValues } from '../slack/payloads.ts';
+import type { MistakeText, NewMistake } from './mistake.ts';
+import { readForm } from './share-mistake-form.ts';
+
+const choices = z.object({
+  id: z.string().regex(/^[\w-]{22}$/),
+  channelId: z.string(),
+  focusAreaId: z.string().nullable(),
+  nearMiss: z.boolean(),
+  wantsHelp: z.boolean(),
+  mayRetell: z.boolean(),
+});
+
+/** What the check screen carries of the form before it: ids and choices; the texts stand in its own fields. */
+export const checkMetadata = modalMetadata(choices);
+export type CheckedChoices = z.infer<typeof choices>;
+
+/** The anonymous share as it stands on the check screen. */
+export function readCheckedShare(
+  workspaceId: string,
+  kept: CheckedChoices,
+  values: StateValues,
+): NewMistake {
+  const { whatHappened, whatLearned } = readForm(values);
+  return { ...kept, workspaceId, whatHappened, whatLearned, creditAuthor: false };
+}
+
+/** What of a share the check screen carries. */
+export function choicesOf(
+  share: Pick<NewMistake, 'id' | 'channelId'> & MistakeText,
+): CheckedChoices {
+  const { id, channelId, focusAreaId, nearMiss, wantsHelp, mayRetell } = share;
+  return { id, channelId, focusAreaId, nearMiss, wantsHelp, mayRetell };
+}

@@ -1,0 +1,117 @@
+import type { KnownBlock } from '@slack/types';
+import type { Say } from '../language/language.ts';
+import { actions, button, context, option, overflow, quoted, section } from '../slack/block-kit.ts';
+import type { MessageBody } from '../slack/messenger.ts';
+import { escapeText, linkTo, mentionOf } from '../slack/mrkdwn.ts';
+import { clip } from '../slack/text.ts';
+import { type Mistake, shownCount } from './mistake.ts';
+
+export const ME_TOO = 'me_too';
+export const HELPED = 'this_helped';
+export const MENU = 'mistake_menu';
+
+/** What a message shows of a share. */
+export type ShownMistake = Pick<
+  Mistake,
+  | 'id'
+  | 'authorId'
+  | 'whatHappened'
+  | 'whatLearned'
+  | 'focusAreaName'
+  | 'nearMiss'
+  | 'wantsHelp'
+  | 'meToo'
+  | 'helped'
+  | 'withdrawn'
+>;
+
+/** Notifications show the beginning; who wants the rest opens the channel. */
+const EXCERPT = 300;
+
+/** The message in the channel, the same for everyone who reads it. */
+export function mistakeMessage(say: Say, mistake: ShownMistake, sourceUrl?: string): MessageBody {
+  if (mistake.withdrawn) return withdrawnMessage(say);
+  const title = titleOf(say, mistake);
+  return {
+    text: `${title}: ${escapeText(clip(mistake.whatHappened, EXCERPT))}`,
+    blocks: [
+      ...mistakeBlocks(say, mistake, sourceUrl),
+      actions(
+        'mistake_actions',
+        button(ME_TOO, say('mistake.meToo'), { value: mistake.id }),
+        button(HELPED, say('mistake.helped'), { value: mistake.id }),
+        menu(say, mistake.id),
+      ),
+    ],
+  };
+}
+
+/** The share as it will look, without its buttons. */
+export function mistakeBlocks(say: Say, mistake: ShownMistake, sourceUrl?: string): KnownBlock[] {
+  const reactions = reactionsOf(say, mistake);
+  return [
+    section(`*${titleOf(say, mistake)}*`),
+    context(stateOf(say, mistake)),
+    ...quoted(mistake.whatHappened),
+    ...(mistake.whatLearned
+      ? [section(say('mistake.learned')), ...quoted(mistake.whatLearned)]
+      : []),
+    ...(sourceUrl ? [context(linkTo(sourceUrl, say('mistake.source')))] : []),
+    ...(reactions.length > 0 ? [context(...reactions)] : []),
+  ];
+}
+
+function titleOf(say: Say, mistake: ShownMistake): string {
+  const who = mistake.authorId === null ? say('mistake.someone') : mentionOf(mistake.authorId);
+  return say(mistake.nearMiss ? 'mistake.titleNearMiss' : 'mistake.title', { who });
+}
+
+function stateOf(say: Say, mistake: ShownMistake): string {
+  return [
+    escapeText(mistake.focusAreaName ?? say('mistake.noFocusArea')),
+    ...(mistake.wantsHelp ? [say('mistake.wantsHelp')] : []),
+    say(mistake.whatLearned ? 'mistake.stateLesson' : 'mistake.stateShared'),
+  ].join('  ·  ');
+}
+
+function reactionsOf(say: Say, mistake: ShownMistake): string[] {
+  const lines: string[] = [];
+  const meToo = shownCount(mistake.meToo);
+  if (meToo !== 'none') {
+    lines.push(
+      meToo === 'some' ? say('mistake.meTooSome') : say('mistake.meTooCount', { count: meToo }),
+    );
+  }
+  const helped = shownCount(mistake.helped);
+  if (helped !== 'none') {
+    lines.push(
+      helped === 'some' ? say('mistake.helpedSome') : say('mistake.helpedCount', { count: helped }),
+    );
+  }
+  return lines;
+}
+
+/** The same for everyone: who may not do a thing is told so privately. */
+function menu(say: Say, id: string) {
+  return overflow(MENU, [
+    option(menuValue('learn', id), say('menu.learn')),
+    option(menuValue('edit', id), say('menu.edit')),
+    option(menuValue('withdraw', id), say('menu.withdraw')),
+  ]);
+}
+
+const CHOICES = ['learn', 'edit', 'withdraw'] as const;
+export type MenuChoice = (typeof CHOICES)[number];
+
+const menuValue = (choice: MenuChoice, id: string) => `${choice}:${id}`;
+
+/** Reads the value of a menu's option; nothing for one that no message of ours holds. */
+export function readMenuValue(value: string): { choice: MenuChoice; id: string } | undefined {
+  const [first, id, ...more] = value.split(':');
+  const choice = CHOICES.find((known) => known === first);
+  return choice && id && more.length === 0 ? { choice, id } : undefined;
+}
+
+function withdrawnMessage(say: Say): MessageBody {
+  return { text: say('mistake.withdrawn'), blocks: [context(say('mistake.withdrawn'))] };
+}

@@ -1,0 +1,304 @@
+import type { Database, Transaction } from '../database/database.ts';
+import { and, count, desc, eq } from '../database/drizzle.ts';
+import { focusArea, letter, mistake, postedMessage } from '../database/schema.ts';
+import { type Enqueue, isWaiting } from '../outbox/enqueue.ts';
+import { type Letter, type PostLetter, takeBackLetter } from '../outbox/post-letter.ts';
+import type { Mistake, MistakeText, NewMistake, PostedAt, Reaction, Source } from './mistake.ts';
+import { POST, REFRESH, REMOVE, SHARE_LETTER, TELL_AUTHOR } from './mistake-kinds.ts';
+
+/** Every method is one atomic step. */
+export interface MistakeStore {
+  /** Stores an open share and its posting. A form that was sent before is not stored again. */
+  shareOpenly(
+    share: NewMistake & { authorId: string; source: Source | null; sharedOn: string },
+  ): Promise<void>;
+  /**
+   * Puts an anonymous share into the post office.
+   * @returns when it leaves (ms since the epoch), or nothing when it has left already
+   */
+  shareAnonymously(share: NewMistake, leavesAt: number): Promise<number | undefined>;
+  /** Takes an anonymous share out of the post office. @returns whether it was still there */
+  takeBack(workspaceId: string, id: string): Promise<boolean>;
+  find(workspaceId: string, id: string): Promise<Mistake | undefined>;
+  /** A message that holds the share's text. One of a withdrawn share is rewritten at once. */
+  recordPosted(workspaceId: string, id: string, at: PostedAt): Promise<void>;
+  /** It can't be posted: its author is told, if it has one. */
+  markUndeliverable(workspaceId: string, id: string, code: string): Promise<void>;
+  /** Has it posted in another channel. */
+  reroute(workspaceId: string, id: string, channelId: string): Promise<void>;
+  change(workspaceId: string, id: string, text: Partial<MistakeText>): Promise<void>;
+  removeName(workspaceId: string, id: string): Promise<void>;
+  /** Deletes the text for good. Its messages are rewritten, or with `remove` deleted. */
+  withdraw(workspaceId: string, id: string, messages: 'rewrite' | 'remove'): Promise<void>;
+  /** Counts one press; `redraw` when what is shown changes by it. */
+  react(workspaceId: string, id: string, reaction: Reaction, redraw: boolean): Promise<void>;
+  /** A person's open shares, the newest day first. */
+  ofAuthor(
+    workspaceId: string,
+    authorId: string,
+    page: { size: number; index: number },
+  ): Promise<{ mistakes: Mistake[]; total: number }>;
+  changeChannelId(workspaceId: string, oldId: string, newId: string): Promise<void>;
+}
+
+export function createMistakeStore(deps: {
+  db: Database;
+  enqueue: Enqueue;
+  postLetter: PostLetter;
+}): MistakeStore {
+  const { db, enqueue } = deps;
+  const here = (workspaceId: string, id: string) =>
+    and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, id));
+
+  const select = (reader: Pick<Transaction, 'select'>) =>
+    reader
+      .select({ row: mistake, focusAreaName: focusArea.name })
+      .from(mistake)
+      .leftJoin(
+        focusArea,
+        and(eq(focusArea.workspaceId, mistake.workspaceId), eq(focusArea.id, mistake.focusAreaId)),
+      );
+
+  function read(
+    reader: Pick<Transaction, 'select'>,
+    workspaceId: string,
+    id: string,
+  ): Mistake | undefined {
+    const found = select(reader).where(here(workspaceId, id)).get();
+    return found && toMistake(reader, found);
+  }
+
+  function redraw(tx: Transaction, workspaceId: string, id: string, channelId: string): void {
+    const refresh = { workspaceId, lane: channelId, kind: REFRESH, subjectId: id };
+    if (!isWaiting(tx, refresh)) enqueue(tx, refresh);
+  }
+
+  /** Changes a row, and has its messages redrawn. */
+  function rewrite(
+    workspaceId: string,
+    id: string,
+    values: Partial<typeof mistake.$inferInsert>,
+  ): void {
+    db.atomically((tx) => {
+      const [row] = tx.update(mistake).set(values).where(here(workspaceId, id)).returning().all();
+      if (row) redraw(tx, workspaceId, id, row.channelId);
+    });
+    // What the row held before is not to be found in the log of writes.
+    db.scrubSoon();
+  }
+
+  return {
+    async shareOpenly(share) {
+      const { source, ...values } = share;
+      db.atomically((tx) =>
+        insert(tx, enqueue, {
+          ...values,
+          sourceChannelId: source?.channelId ?? null,
+          sourceTs: source?.ts ?? null,
+        }),
+      );
+    },
+    async shareAnonymously(share, leavesAt) {
+      const { workspaceId, id } = share;
+      return db.atomically((tx) => {
+        if (tx.select({ id: mistake.id }).from(mistake).where(here(workspaceId, id)).get())
+          return undefined;
+        return deps.postLetter(tx, {
+          workspaceId,
+          id,
+          kind: SHARE_LETTER,
+          leavesAt,
+          body: JSON.stringify(share),
+        }).leavesAt;
+      });
+    },
+    async takeBack(workspaceId, id) {
+      const wasThere = db.atomically((tx) => takeBackLetter(tx, workspaceId, id));
+      db.scrubSoon();
+      return wasThere;
+    },
+    async find(workspaceId, id) {
+      return read(db.orm, workspaceId, id);
+    },
+    async recordPosted(workspaceId, id, at) {
+      db.atomically((tx) => {
+        const found = read(tx, workspaceId, id);
+        if (!found || isPostedAt(found, at)) return;
+        tx.insert(postedMessage)
+          .values({ workspaceId, mistakeId: id, ...at })
+          .run();
+        if (found.withdrawn) redraw(tx, workspaceId, id, found.channelId);
+      });
+    },
+    async markUndeliverable(workspaceId, id, code) {
+      db.atomically((tx) => {
+        const [row] = tx
+          .update(mistake)
+          .set({ undeliverable: code })
+          .where(here(workspaceId, id))
+          .returning()
+          .all();
+        if (!row?.authorId || row.withdrawn) return;
+        enqueue(tx, { workspaceId, lane: row.authorId, kind: TELL_AUTHOR, subjectId: id });
+      });
+    },
+    async reroute(workspaceId, id, channelId) {
+      db.atomically((tx) => {
+        tx.update(mistake)
+          .set({ channelId, undeliverable: null })
+          .where(here(workspaceId, id))
+          .run();
+        enqueue(tx, { workspaceId, lane: channelId, kind: POST, subjectId: id });
+      });
+    },
+    async change(workspaceId, id, text) {
+      rewrite(workspaceId, id, text);
+    },
+    async removeName(workspaceId, id) {
+      rewrite(workspaceId, id, {
+        authorId: null,
+        creditAuthor: false,
+        sourceChannelId: null,
+        sourceTs: null,
+      });
+    },
+    async withdraw(workspaceId, id, messages) {
+      db.atomically((tx) => {
+        const [row] = tx
+          .update(mistake)
+          .set(EMPTIED)
+          .where(here(workspaceId, id))
+          .returning()
+          .all();
+        if (!row) return;
+        if (messages === 'rewrite') return redraw(tx, workspaceId, id, row.channelId);
+        enqueue(tx, { workspaceId, lane: row.channelId, kind: REMOVE, subjectId: id });
+      });
+      db.scrubSoon();
+    },
+    async react(workspaceId, id, reaction, redrawn) {
+      db.atomically((tx) => {
+        const found = tx.select().from(mistake).where(here(workspaceId, id)).get();
+        if (!found) return;
+        const more =
+          reaction === 'me-too' ? { meToo: found.meToo + 1 } : { helped: found.helped + 1 };
+        tx.update(mistake).set(more).where(here(workspaceId, id)).run();
+        if (redrawn) redraw(tx, workspaceId, id, found.channelId);
+      });
+    },
+    async ofAuthor(workspaceId, authorId, page) {
+      const theirs = and(
+        eq(mistake.workspaceId, workspaceId),
+        eq(mistake.authorId, authorId),
+        eq(mistake.withdrawn, false),
+      );
+      const rows = select(db.orm)
+        .where(theirs)
+        .orderBy(desc(mistake.sharedOn), desc(mistake.id))
+        .limit(page.size)
+        .offset(page.index * page.size)
+        .all();
+      const total = db.orm.select({ total: count() }).from(mistake).where(theirs).get()?.total ?? 0;
+      return { mistakes: rows.map((row) => toMistake(db.orm, row)), total };
+    },
+    async changeChannelId(workspaceId, oldId, newId) {
+      db.atomically((tx) => {
+        tx.update(mistake)
+          .set({ channelId: newId })
+          .where(and(eq(mistake.workspaceId, workspaceId), eq(mistake.channelId, oldId)))
+          .run();
+        tx.update(postedMessage)
+          .set({ channelId: newId })
+          .where(
+            and(eq(postedMessage.workspaceId, workspaceId), eq(postedMessage.channelId, oldId)),
+          )
+          .run();
+        for (const waiting of tx
+          .select()
+          .from(letter)
+          .where(eq(letter.workspaceId, workspaceId))
+          .all()) {
+          const share = JSON.parse(waiting.body) as NewMistake;
+          if (waiting.kind !== SHARE_LETTER || share.channelId !== oldId) continue;
+          tx.update(letter)
+            .set({ body: JSON.stringify({ ...share, channelId: newId }) })
+            .where(and(eq(letter.workspaceId, workspaceId), eq(letter.id, waiting.id)))
+            .run();
+        }
+      });
+      db.scrubSoon();
+    },
+  };
+}
+
+/** What an anonymous share becomes when its letter leaves: the share, without an author, and its posting. */
+export function openShareLetter(
+  tx: Transaction,
+  enqueue: Enqueue,
+  opened: Letter,
+  sharedOn: string,
+): void {
+  const share = JSON.parse(opened.body) as NewMistake;
+  insert(tx, enqueue, {
+    ...share,
+    authorId: null,
+    sourceChannelId: null,
+    sourceTs: null,
+    sharedOn,
+  });
+}
+
+const NEW = { withdrawn: false, undeliverable: null, meToo: 0, helped: 0 };
+
+const EMPTIED = {
+  whatHappened: '',
+  whatLearned: '',
+  authorId: null,
+  focusAreaId: null,
+  sourceChannelId: null,
+  sourceTs: null,
+  creditAuthor: false,
+  mayRetell: false,
+  withdrawn: true,
+};
+
+function insert(
+  tx: Transaction,
+  enqueue: Enqueue,
+  share: Omit<typeof mistake.$inferInsert, keyof typeof NEW>,
+): void {
+  const stored = tx
+    .insert(mistake)
+    .values({ ...share, ...NEW })
+    .onConflictDoNothing()
+    .returning({ id: mistake.id })
+    .all();
+  if (stored.length === 0) return;
+  enqueue(tx, {
+    workspaceId: share.workspaceId,
+    lane: share.channelId,
+    kind: POST,
+    subjectId: share.id,
+  });
+}
+
+const isPostedAt = (found: Mistake, at: PostedAt) =>
+  found.posted.some(({ channelId, ts }) => channelId === at.channelId && ts === at.ts);
+
+function toMistake(
+  reader: Pick<Transaction, 'select'>,
+  found: { row: typeof mistake.$inferSelect; focusAreaName: string | null },
+): Mistake {
+  const { sourceChannelId, sourceTs, ...row } = found.row;
+  const posted = reader
+    .select({ channelId: postedMessage.channelId, ts: postedMessage.ts })
+    .from(postedMessage)
+    .where(and(eq(postedMessage.workspaceId, row.workspaceId), eq(postedMessage.mistakeId, row.id)))
+    .all();
+  return {
+    ...row,
+    focusAreaName: found.focusAreaName,
+    source: sourceChannelId && sourceTs ? { channelId: sourceChannelId, ts: sourceTs } : null,
+    posted,
+  };
+}

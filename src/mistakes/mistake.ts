@@ -1,0 +1,75 @@
+/** How somebody shares: with the name, or with nothing that leads to them. */
+export type Sharing = 'openly' | 'anonymously';
+
+/** The longest texts, in UTF-16 units as Slack's inputs count them. */
+export const WHAT_HAPPENED_MAX = 2000;
+export const WHAT_LEARNED_MAX = 1000;
+
+/** Below this number of presses no number is shown. */
+const MINIMUM = 5;
+
+/** What an author writes, and decides about it. */
+export interface MistakeText {
+  whatHappened: string;
+  /** Empty when nothing was learned yet. */
+  whatLearned: string;
+  focusAreaId: string | null;
+  nearMiss: boolean;
+  /** The channel is asked for help. */
+  wantsHelp: boolean;
+  /** May appear beyond its channel, without the name. */
+  mayRetell: boolean;
+  /** Openly only: the name may stand with the lesson. */
+  creditAuthor: boolean;
+}
+
+/** A message of the author's own that the share began with. */
+export interface Source {
+  channelId: string;
+  ts: string;
+}
+
+/** Where a message of the app stands in its channel. */
+export interface PostedAt {
+  channelId: string;
+  ts: string;
+}
+
+export interface Mistake extends MistakeText {
+  workspaceId: string;
+  id: string;
+  channelId: string;
+  /** Only of an open share whose author has not taken the name off. */
+  authorId: string | null;
+  focusAreaName: string | null;
+  source: Source | null;
+  /** ISO date, UTC. */
+  sharedOn: string;
+  withdrawn: boolean;
+  /** Why it can't be posted where it should, as Slack's code. */
+  undeliverable: string | null;
+  meToo: number;
+  helped: number;
+  /** Every message that holds its text. */
+  posted: PostedAt[];
+}
+
+/** What somebody is about to share. The id was drawn for the form: the same form sent twice is one share. */
+export interface NewMistake extends MistakeText {
+  workspaceId: string;
+  id: string;
+  channelId: string;
+}
+
+export type Reaction = 'me-too' | 'helped';
+
+/** What is shown of a count: nothing, that there are some, or the number once it can't be traced to a person. */
+export function shownCount(count: number): 'none' | 'some' | number {
+  if (count === 0) return 'none';
+  return count < MINIMUM ? 'some' : count;
+}
+
+/** The day of an instant in UTC, as an ISO date. */
+export function dayOf(instant: Temporal.Instant): string {
+  return instant.toZonedDateTimeISO('UTC').toPlainDate().toString();
+}

@@ -1,0 +1,170 @@
+import type { LookAtChannel } from '../channels/look-at-channel.ts';
+import type { Channel } from '../channels/channel.ts';
+import type { Database } from '../database/database.ts';
+import type { Say } from '../language/language.ts';
+import type { Enqueue } from '../outbox/enqueue.ts';
+import type { PostLetter } from '../outbox/post-letter.ts';
+import type { PostOnce } from '../outbox/post-once.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { newId } from '../runtime/ids.ts';
+import type { Messenger } from '../slack/messenger.ts';
+import { SlackCallError } from '../slack/slack-call-error.ts';
+import type { Slice } from '../slice.ts';
+import type { FocusArea } from '../stewardship/focus-area.ts';
+import { registerChanges } from './change-listeners.ts';
+import { createChangeMistake } from './change-mistake.ts';
+import { createMineView, registerMine } from './mine-listeners.ts';
+import { dayOf, type Mistake } from './mistake.ts';
+import { SHARE_LETTER } from './mistake-kinds.ts';
+import { createMistakeStore, openShareLetter } from './mistake-store.ts';
+import { createMyMistakes } from './my-mistakes.ts';
+import { createNoticeMessage } from './notice-message.ts';
+import { createOpenShare } from './open-share-listeners.ts';
+import { createPostMistakeDelivery } from './post-mistake-delivery.ts';
+import { registerReactions } from './react-listeners.ts';
+import { createReactToMistake } from './react-to-mistake.ts';
+import {
+  createRefreshMistakeDelivery,
+  createRemoveMistakeDelivery,
+} from './redraw-mistake-delivery.ts';
+import { registerMistakeChannels } from './mistake-channel-listeners.ts';
+import { registerShare } from './share-listeners.ts';
+import { createShareMistake } from './share-mistake.ts';
+import { createSourceTexts } from './source-texts.ts';
+import { createTellAuthorDelivery } from './tell-author-delivery.ts';
+import { thanksMetadata } from './thanks-form.ts';
+import { thanksModal } from './thanks-modal.ts';
+import { createThanksScreens } from './thanks-screens-delivery.ts';
+
+interface Deps {
+  db: Database;
+  enqueue: Enqueue;
+  postLetter: PostLetter;
+  messenger: Messenger;
+  post: PostOnce;
+  clock: Clock;
+  say: Say;
+  command: string;
+  channels: {
+    find(workspaceId: string, channelId: string): Promise<Channel | undefined>;
+    homes(workspaceId: string): Promise<Channel[]>;
+    look: LookAtChannel;
+  };
+  settings: {
+    focusAreas(workspaceId: string): Promise<FocusArea[]>;
+    slotMinutes(workspaceId: string): Promise<number>;
+  };
+  onFault(fault: unknown): void;
+}
+
+/** Sharing a mistake, and what becomes of its message. */
+export function createMistakesSlice(deps: Deps): Slice {
+  const { messenger, clock, say, command, post, settings } = deps;
+  const { find, homes, look } = deps.channels;
+  const mistakes = createMistakeStore(deps);
+
+  const share = createShareMistake({ mistakes, channels: look, settings, clock });
+  const change = createChangeMistake({ mistakes, channels: look });
+  const react = createReactToMistake({ mistakes });
+  const mine = createMyMistakes({ mistakes });
+  const noticeMessage = createNoticeMessage({ mistakes });
+  const sourceTexts = createSourceTexts();
+
+  const screens = createThanksScreens({
+    clock,
+    view: (id, shown) => thanksModal(say, { metadata: thanksMetadata.write({ id }), ...shown }),
+    updateModal: messenger.updateModal,
+    linkTo: messenger.linkTo,
+    postedAt: async (workspaceId, id) => (await mistakes.find(workspaceId, id))?.posted[0],
+    onFault: deps.onFault,
+  });
+  const { openModal, updateModal } = messenger;
+  const { focusAreas } = settings;
+  const openShare = createOpenShare({
+    channels: { find, homes },
+    focusAreas,
+    openModal,
+    sourceTexts,
+    say,
+    command,
+    newId,
+  });
+  const mineView = createMineView({ mine, say });
+
+  /** The link to the message a share began with, for messages that everyone who reads the share may open. */
+  async function sourceUrl(mistake: Mistake): Promise<string | undefined> {
+    if (!mistake.source || mistake.withdrawn) return undefined;
+    try {
+      if (mistake.source.channelId !== mistake.channelId) {
+        const source = await messenger.channelFacts(mistake.workspaceId, mistake.source.channelId);
+        if (source.isPrivate) return undefined;
+      }
+      return await messenger.linkTo({ workspaceId: mistake.workspaceId, ...mistake.source });
+    } catch (error) {
+      // Not a channel that Oops can see, or the message is gone: the share stands without the link.
+      if (error instanceof SlackCallError) return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    onText: openShare.onText,
+    commands: [
+      {
+        word: 'mine',
+        help: 'help.mine',
+        run: async ({ payload, workspaceId }) =>
+          openModal(
+            workspaceId,
+            payload.trigger_id,
+            await mineView(workspaceId, payload.user_id, 0),
+          ),
+      },
+    ],
+    listeners(listening) {
+      openShare.register(listening);
+      registerShare(listening, {
+        share,
+        channels: { find, offerTo: look.offerTo },
+        settings,
+        updateModal,
+        screens,
+        sourceTexts,
+        say,
+        now: clock.now,
+      });
+      registerReactions(listening, { react, noticeMessage, say });
+      registerChanges(listening, {
+        change,
+        focusAreas,
+        openModal,
+        updateModal,
+        mineView,
+        screens,
+        noticeMessage,
+        say,
+      });
+      registerMine(listening, { mine, change, focusAreas, updateModal, listView: mineView, say });
+      registerMistakeChannels(listening, { changeChannelId: mistakes.changeChannelId });
+    },
+    deliveries: [
+      createPostMistakeDelivery({
+        mistakes,
+        forPosting: look.forPosting,
+        sourceUrl,
+        post,
+        posted: screens.posted,
+        say,
+      }),
+      createRefreshMistakeDelivery({ find: mistakes.find, messenger, sourceUrl, say }),
+      createRemoveMistakeDelivery({ find: mistakes.find, messenger, sourceUrl, say }),
+      createTellAuthorDelivery({ find: mistakes.find, post, say }),
+    ],
+    letters: [
+      {
+        kind: SHARE_LETTER,
+        open: (tx, letter) => openShareLetter(tx, deps.enqueue, letter, dayOf(clock.now())),
+      },
+    ],
+  };
+}

@@ -1,0 +1,109 @@
+import type { ModalView } from '@slack/types';
+import { type Channel, obstacleIn } from '../channels/channel.ts';
+import type { Say } from '../language/language.ts';
+import type { Listening, Whisper } from '../slack/listening.ts';
+import { escapeText, plainText } from '../slack/mrkdwn.ts';
+import { tidy } from '../slack/text.ts';
+import type { Command } from '../slice.ts';
+import type { FocusArea } from '../stewardship/focus-area.ts';
+import { WHAT_HAPPENED_MAX } from './mistake.ts';
+import { EMPTY_FORM } from './share-form-state.ts';
+import { type ShareMetadata, shareMetadata } from './share-mistake-form.ts';
+import { shareModal } from './share-mistake-modal.ts';
+import type { SourceTexts } from './source-texts.ts';
+import { noteModal } from './thanks-modal.ts';
+
+interface Deps {
+  channels: {
+    find(workspaceId: string, channelId: string): Promise<Channel | undefined>;
+    homes(workspaceId: string): Promise<Channel[]>;
+  };
+  focusAreas(workspaceId: string): Promise<FocusArea[]>;
+  openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
+  sourceTexts: SourceTexts;
+  say: Say;
+  command: string;
+  newId(): string;
+}
+
+interface Opening {
+  workspaceId: string;
+  triggerId: string;
+  channelId?: string;
+  text?: string;
+  source?: NonNullable<ShareMetadata['source']>;
+  othersWords?: boolean;
+}
+
+/** The ways into the share form: `/oops`, and both shortcuts. Each opens it with one call, since a trigger lasts 3 s. */
+export function createOpenShare(deps: Deps): {
+  onText: Command['run'];
+  register(listening: Listening): void;
+} {
+  const { channels, say, command } = deps;
+
+  async function open(opening: Opening): Promise<void> {
+    const { workspaceId, triggerId, source } = opening;
+    const homes = await channels.homes(workspaceId);
+    if (homes.length === 0) {
+      const text = [say('nowhere.text', { command }), ...keptText(opening.text)].join('\n\n');
+      return await deps.openModal(
+        workspaceId,
+        triggerId,
+        noteModal(say, say('nowhere.title'), text),
+      );
+    }
+    const here = homes.find(({ id }) => id === opening.channelId);
+    const channel = here && !obstacleIn(here) ? here : undefined;
+    const id = deps.newId();
+    const text = opening.text ?? '';
+    if (source) deps.sourceTexts.keep(id, text);
+    const view = shareModal(say, {
+      metadata: shareMetadata.write({ id, ...(source && { source }) }),
+      state: { ...EMPTY_FORM, whatHappened: text.slice(0, WHAT_HAPPENED_MAX).toWellFormed() },
+      focusAreas: await deps.focusAreas(workspaceId),
+      channel,
+      ...(source && { source: 'own' as const }),
+      ...(opening.othersWords && { source: 'others' as const }),
+    });
+    await deps.openModal(workspaceId, triggerId, view);
+  }
+
+  const keptText = (text: string | undefined) =>
+    text ? [say('nowhere.yourText'), escapeText(text)] : [];
+
+  /** A text that is longer than the form takes comes back whole, so that nothing of it is lost. */
+  async function returnWhole(text: string, whisper: Whisper): Promise<void> {
+    if (text.length <= WHAT_HAPPENED_MAX) return;
+    await whisper({
+      text: `${say('form.wasTooLong', { max: WHAT_HAPPENED_MAX })}\n\n${escapeText(text)}`,
+    });
+  }
+
+  return {
+    async onText({ payload, workspaceId, whisper }) {
+      const text = tidy(plainText(payload.text));
+      await open({
+        workspaceId,
+        triggerId: payload.trigger_id,
+        channelId: payload.channel_id,
+        text,
+      });
+      await returnWhole(text, whisper);
+    },
+    register(listening) {
+      listening.globalShortcut('share_mistake', ({ payload, workspaceId }) =>
+        open({ workspaceId, triggerId: payload.trigger_id }),
+      );
+      listening.messageShortcut('learn_from_message', async ({ payload, workspaceId, whisper }) => {
+        const { channel, message, trigger_id: triggerId, user } = payload;
+        const place = { workspaceId, triggerId, channelId: channel.id };
+        // Someone else's words are never copied: what happened is told by whom it happened to.
+        if (message.user !== user.id) return await open({ ...place, othersWords: true });
+        const text = tidy(plainText(message.text ?? ''));
+        await open({ ...place, text, source: { channelId: channel.id, ts: message.ts } });
+        await returnWhole(text, whisper);
+      });
+    },
+  };
+}

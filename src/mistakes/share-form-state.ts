@@ -1,0 +1,41 @@
+import type { MistakeText, Sharing } from './mistake.ts';
+
+/** The block ids of the inputs; each input's action id is the same word. */
+export const FIELDS = {
+  whatHappened: 'what_happened',
+  /** The same field once the text of a message has been taken out of it: a new id empties it. */
+  whatHappenedAnew: 'what_happened_anew',
+  whatLearned: 'what_learned',
+  sharing: 'sharing',
+  focusArea: 'focus_area',
+  channel: 'channel',
+  more: 'more',
+} as const;
+
+export const UNSURE = 'unsure';
+
+export const MORE = {
+  wantsHelp: 'wants_help',
+  nearMiss: 'near_miss',
+  mayRetell: 'may_retell',
+  creditAuthor: 'credit_author',
+} as const;
+
+/** What stands in a form, as far as it is filled in. */
+export interface FormState extends MistakeText {
+  sharing: Sharing | undefined;
+  channelId: string | undefined;
+}
+
+/** A form that nothing has been filled in yet. */
+export const EMPTY_FORM: FormState = {
+  whatHappened: '',
+  whatLearned: '',
+  sharing: undefined,
+  focusAreaId: null,
+  channelId: undefined,
+  wantsHelp: false,
+  nearMiss: false,
+  mayRetell: false,
+  creditAuthor: false,
+};

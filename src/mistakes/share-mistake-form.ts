@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { modalMetadata } from '../slack/modal-metadata.ts';
+import type { StateValues } from '../slack/payloads.ts';
+import { tidy } from '../slack/text.ts';
+import { type MistakeText, type Sharing, WHAT_HAPPENED_MAX, WHAT_LEARNED_MAX } from './mistake.ts';
+import { FIELDS, type FormState, MORE, UNSURE } from './share-form-state.ts';
+
+/** What a form carries: the random id of the share to be, and the own message that it began with. */
+export const shareMetadata = modalMetadata(
+  z.object({
+    id: z.string().regex(/^[\w-]{22}$/),
+    source: z.object({ channelId: z.string(), ts: z.string() }).optional(),
+    /** The message's text and link were left out, since anonymous was chosen. */
+    sourceDropped: z.boolean().optional(),
+  }),
+);
+export type ShareMetadata = NonNullable<ReturnType<(typeof shareMetadata)['read']>>;
+
+/** Reads a form in any state, whatever blocks it has. Texts come tidied; nothing is checked. */
+export function readForm(values: StateValues): FormState {
+  const field = (name: string) => values[name]?.[name];
+  const text = (name: string) => tidy(field(name)?.value ?? '');
+  const chosen = (name: string) => field(name)?.selected_option?.value;
+  const ticked = new Set(field(FIELDS.more)?.selected_options?.map(({ value }) => value));
+  const sharing = chosen(FIELDS.sharing);
+  const focusArea = chosen(FIELDS.focusArea);
+  return {
+    whatHappened: text(FIELDS.whatHappenedAnew) || text(FIELDS.whatHappened),
+    whatLearned: text(FIELDS.whatLearned),
+    sharing: sharing === 'openly' || sharing === 'anonymously' ? sharing : undefined,
+    focusAreaId: focusArea && focusArea !== UNSURE ? focusArea : null,
+    channelId: chosen(FIELDS.channel),
+    wantsHelp: ticked.has(MORE.wantsHelp),
+    nearMiss: ticked.has(MORE.nearMiss),
+    mayRetell: ticked.has(MORE.mayRetell),
+    creditAuthor: ticked.has(MORE.creditAuthor),
+  };
+}
+
+/** What is wrong with a field, as a text of the catalogue. */
+export interface FieldProblem {
+  field: string;
+  key: 'form.emptyText' | 'form.tooLong' | 'form.chooseSharing' | 'form.chooseChannel';
+  values?: { length: number; max: number };
+}
+
+export type ShareForm =
+  | { kind: 'complete'; text: MistakeText; sharing: Sharing; channelId: string }
+  | { kind: 'problems'; problems: FieldProblem[] };
+
+/** Checks a submitted share form: all problems at once, each at its field. */
+export function checkForm(state: FormState, values: StateValues): ShareForm {
+  const problems = textProblems(state, values);
+  const { sharing, channelId, ...text } = state;
+  if (!sharing) problems.push({ field: FIELDS.sharing, key: 'form.chooseSharing' });
+  if (!channelId) problems.push({ field: FIELDS.channel, key: 'form.chooseChannel' });
+  if (problems.length > 0 || !sharing || !channelId) return { kind: 'problems', problems };
+  return { kind: 'complete', text, sharing, channelId };
+}
+
+/** What is wrong with the two texts. */
+export function textProblems(
+  text: Pick<MistakeText, 'whatHappened' | 'whatLearned'>,
+  values: StateValues,
+): FieldProblem[] {
+  const happened =
+    FIELDS.whatHappenedAnew in values ? FIELDS.whatHappenedAnew : FIELDS.whatHappened;
+  return [
+    ...(text.whatHappened ? [] : [{ field: happened, key: 'form.emptyText' as const }]),
+    ...tooLong(happened, text.whatHappened, WHAT_HAPPENED_MAX),
+    ...tooLong(FIELDS.whatLearned, text.whatLearned, WHAT_LEARNED_MAX),
+  ];
+}
+
+function tooLong(field: string, text: string, max: number): FieldProblem[] {
+  if (text.length <= max) return [];
+  return [{ field, key: 'form.tooLong', values: { length: text.length, max } }];
+}

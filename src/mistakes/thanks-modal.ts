@@ -1,0 +1,58 @@
+import type { ModalView } from '@slack/types';
+import type { Say } from '../language/language.ts';
+import { actions, button, context, modal, section } from '../slack/block-kit.ts';
+import { linkTo, timeOf } from '../slack/mrkdwn.ts';
+
+export const UNDO = 'undo_share';
+export const TAKE_BACK = 'take_back_share';
+
+/** After an open share: the link once there is one, and *Undo* for a minute. */
+export function thanksModal(
+  say: Say,
+  shown: { metadata: string; link?: string; canUndo: boolean },
+): ModalView {
+  return modal({
+    callbackId: 'thanks',
+    title: say('thanks.title'),
+    close: say('thanks.close'),
+    metadata: shown.metadata,
+    blocks: [
+      section(say('thanks.text')),
+      section(shown.link ? linkTo(shown.link, say('thanks.link')) : say('thanks.onItsWay')),
+      context(say('thanks.follow')),
+      ...(shown.canUndo ? [actions('thanks_actions', button(UNDO, say('thanks.undo')))] : []),
+    ],
+  });
+}
+
+/** After an anonymous share: when it leaves, and that this screen can take it back until then. */
+export function thanksAnonymouslyModal(
+  say: Say,
+  shown: { metadata: string; leavesAt: Temporal.Instant | undefined },
+): ModalView {
+  const { leavesAt } = shown;
+  return modal({
+    callbackId: 'thanks_anonymously',
+    title: say('thanks.title'),
+    close: say('thanks.close'),
+    metadata: shown.metadata,
+    blocks: [
+      section(say('thanks.text')),
+      section(
+        leavesAt ? say('thanks.leavesAt', { time: timeOf(leavesAt) }) : say('thanks.hasLeft'),
+      ),
+      ...(leavesAt
+        ? [
+            actions('thanks_actions', button(TAKE_BACK, say('thanks.takeBack'))),
+            context(say('thanks.takeBackHint')),
+          ]
+        : []),
+      context(say('thanks.followAnonymously')),
+    ],
+  });
+}
+
+/** A screen that only says something. */
+export function noteModal(say: Say, title: string, text: string): ModalView {
+  return modal({ callbackId: 'note', title, close: say('thanks.close'), blocks: [section(text)] });
+}

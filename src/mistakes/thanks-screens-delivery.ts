@@ -1,0 +1,80 @@
+import type { ModalView } from '@slack/types';
+import type { Clock } from '../runtime/clock.ts';
+import { SlackCallError } from '../slack/slack-call-error.ts';
+import type { PostedAt } from './mistake.ts';
+import type { ThanksScreens } from './thanks-screens.ts';
+
+const UNDO_FOR_MS = 60_000;
+// The answer that shows the screen is still on its way when the share is posted; what overtakes it would be lost.
+const SETTLED_AFTER_MS = 500;
+
+interface Screen {
+  workspaceId: string;
+  viewId: string;
+  shownAt: number;
+  link?: string;
+  cancelLast: () => void;
+}
+
+export function createThanksScreens(deps: {
+  clock: Clock;
+  view(shareId: string, shown: { link?: string; canUndo: boolean }): ModalView;
+  updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
+  linkTo(place: PostedAt & { workspaceId: string }): Promise<string>;
+  /** Where the share was posted, if it has been. */
+  postedAt(workspaceId: string, shareId: string): Promise<PostedAt | undefined>;
+  onFault(fault: unknown): void;
+}): ThanksScreens {
+  const { clock } = deps;
+  const screens = new Map<string, Screen>();
+  const now = () => clock.now().epochMilliseconds;
+
+  // The screen may have been closed, and Slack may be busy: the share is safe in any case.
+  function quietly(task: Promise<void>): void {
+    task.catch((error: unknown) => {
+      if (!(error instanceof SlackCallError)) deps.onFault(error);
+    });
+  }
+
+  async function draw(shareId: string, canUndo: boolean): Promise<void> {
+    const screen = screens.get(shareId);
+    if (!screen) return;
+    const view = deps.view(shareId, { canUndo, ...(screen.link && { link: screen.link }) });
+    await deps.updateModal(screen.workspaceId, screen.viewId, view);
+  }
+
+  async function addLink(workspaceId: string, shareId: string, at: PostedAt): Promise<void> {
+    const screen = screens.get(shareId);
+    if (!screen || screen.link) return;
+    screen.link = await deps.linkTo({ workspaceId, ...at });
+    await draw(shareId, true);
+  }
+
+  function posted(workspaceId: string, shareId: string, at: PostedAt): void {
+    const screen = screens.get(shareId);
+    if (!screen) return;
+    const wait = screen.shownAt + SETTLED_AFTER_MS - now();
+    clock.after(wait, () => quietly(addLink(workspaceId, shareId, at)));
+  }
+
+  async function catchUp(workspaceId: string, shareId: string): Promise<void> {
+    const at = await deps.postedAt(workspaceId, shareId);
+    if (at) posted(workspaceId, shareId, at);
+  }
+
+  return {
+    shown(workspaceId, shareId, viewId) {
+      const cancelLast = clock.after(UNDO_FOR_MS, () => {
+        quietly(draw(shareId, false).finally(() => screens.delete(shareId)));
+      });
+      screens.set(shareId, { workspaceId, viewId, shownAt: now(), cancelLast });
+      // It may have been posted before the screen was known here.
+      quietly(catchUp(workspaceId, shareId));
+    },
+    posted,
+    forget(shareId) {
+      screens.get(shareId)?.cancelLast();
+      screens.delete(shareId);
+    },
+  };
+}
