@@ -1,0 +1,208 @@
+import { schedule } from 'node-cron';
+import { createChannelsSlice } from './channels/channels-slice.ts';
+import { registerCommand } from './command/command-listeners.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './database/open-database.ts';
+import { createSay } from './language/language.ts';
+import { createMistakesSlice } from './mistakes/mistakes-slice.ts';
+import { createHttpServer } from './operations/http-server.ts';
+import { createProbes } from './operations/probes.ts';
+import { createEnqueue } from './outbox/enqueue.ts';
+import { createOutboxStore } from './outbox/outbox-store.ts';
+import { createOutboxWorker } from './outbox/outbox-worker.ts';
+import { createPostLetter } from './outbox/post-letter.ts';
+import { createPostOffice } from './outbox/post-office.ts';
+import { createPostOnce } from './outbox/post-once.ts';
+import { type Clock, systemClock } from './runtime/clock.ts';
+import { describeFault } from './runtime/faults.ts';
+import { chance } from './runtime/ids.ts';
+import type { Log } from './runtime/log.ts';
+import { createMetrics } from './runtime/metrics.ts';
+import { createSignal } from './runtime/signal.ts';
+import { createListening } from './slack/listening.ts';
+import { createMessenger } from './slack/messenger.ts';
+import { SlackCallError } from './slack/slack-call-error.ts';
+import { createSdkLogger, createSlackConnection } from './slack/slack-connection.ts';
+import { createMeetSlack } from './slack/meet-slack.ts';
+import type { Slice } from './slice.ts';
+import { createStewardshipSlice } from './stewardship/stewardship-slice.ts';
+
+/** What the outside world gives the app; each has the real one as its default. */
+export interface OopsDeps {
+  log: Log;
+  clock?: Clock;
+  /** Calls `tick` once a minute. @returns a function that ends it */
+  everyMinute?(tick: () => void): () => void;
+  /** From 0 to 1, for the spread of retries. */
+  chance?(): number;
+  /** How long a delivery belongs to the process that tries it. */
+  leaseMs?: number;
+}
+
+export interface OopsApp {
+  /**
+   * Listens, meets Slack and goes to work. Waits for Slack as long as it can't be reached.
+   * @returns the port of the probes (and of Slack's requests in HTTP mode)
+   * @throws NotInstalledError when Slack refuses the token, ListenError when the port can't be had
+   */
+  start(): Promise<{ port: number }>;
+  /** Takes in nothing new, finishes what is under way, closes the database. */
+  stop(): Promise<void>;
+}
+
+const STOP_WITHIN_MS = 8000;
+const CATCH_UP_WITHIN_MS = 3000;
+
+/**
+ * Builds all of Oops and wires it, in reading order.
+ * @throws OpenDatabaseError when the database can't be used
+ */
+export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
+  const { log } = deps;
+  const clock = deps.clock ?? systemClock;
+  const { command } = config;
+  const metrics = createMetrics();
+  const say = createSay();
+  const db = openDatabase(config.databaseFile);
+  const onFault = (fault: unknown) => {
+    log.error('background.fault', describeFault(fault));
+    metrics.fault();
+  };
+
+  // To Slack: what is committed goes out through the outbox, anonymous letters through the post office before.
+  const logger = createSdkLogger(log);
+  const messenger = createMessenger({ token: config.botToken, apiUrl: config.slackApiUrl, logger });
+  const meet = createMeetSlack({ whoAmI: messenger.whoAmI, clock, log });
+  const somethingToSend = createSignal();
+  const letterPosted = createSignal();
+  const enqueue = createEnqueue({ clock, wake: somethingToSend });
+  const postLetter = createPostLetter({ wake: letterPosted });
+  const post = createPostOnce({ messenger, log, metrics });
+
+  // The slices.
+  const stewardship = createStewardshipSlice({ db, say, command, slotMinutes: config.slotMinutes });
+  const channels = createChannelsSlice({
+    db,
+    enqueue,
+    messenger,
+    post,
+    clock,
+    say,
+    command,
+    botUserId: () => meet.identity().botUserId,
+  });
+  const mistakes = createMistakesSlice({
+    db,
+    enqueue,
+    postLetter,
+    messenger,
+    post,
+    clock,
+    say,
+    command,
+    channels,
+    settings: stewardship.settings,
+    onFault,
+  });
+  const slices: Slice[] = [mistakes, channels, stewardship];
+
+  const postOffice = createPostOffice({
+    db,
+    openers: slices.flatMap((slice) => slice.letters ?? []),
+    wake: letterPosted,
+    clock,
+    log,
+    metrics,
+  });
+  const outbox = createOutboxWorker({
+    store: createOutboxStore(db),
+    handlers: slices.flatMap((slice) => slice.deliveries ?? []),
+    wake: somethingToSend,
+    clock,
+    log,
+    metrics,
+    chance: deps.chance ?? chance,
+    ...(deps.leaseMs && { leaseMs: deps.leaseMs }),
+  });
+
+  // From Slack.
+  const connection = createSlackConnection({
+    connection: config.connection,
+    botToken: config.botToken,
+    slackApiUrl: config.slackApiUrl,
+    identity: meet.identity,
+    log,
+    metrics,
+    logger,
+  });
+  const { listening, drain } = createListening({
+    app: connection.app,
+    workspaceId: () => meet.identity().workspaceId,
+    say,
+    log,
+    metrics,
+  });
+  registerCommand(listening, { command, slices, say });
+  for (const slice of slices) slice.listeners?.(listening);
+
+  const probes = createProbes({
+    checkDatabase: db.check,
+    askSlack: messenger.whoAmI,
+    isConnected: () => meet.hasMet() && connection.isConnected(),
+    clock,
+    metrics,
+  });
+  const server = createHttpServer({
+    probes,
+    slack: () => (meet.hasMet() ? connection.requestListener : undefined),
+    expectsSlack: config.connection.mode === 'http',
+  });
+  let endTicks = () => {};
+
+  /** Learns what was missed while Oops was not running; goes to work without it if Slack is slow to tell. */
+  async function catchUp(workspaceId: string): Promise<void> {
+    const caughtUp = channels.catchUp(workspaceId).catch((error: unknown) => {
+      if (error instanceof SlackCallError) log.warn('channels.not-caught-up', { code: error.code });
+      else onFault(error);
+    });
+    const longEnough = new Promise<void>(
+      (resolve) => void clock.after(CATCH_UP_WITHIN_MS, resolve),
+    );
+    await Promise.race([caughtUp, longEnough]);
+  }
+
+  return {
+    async start() {
+      const port = await server.listen(config.host, config.port);
+      const { workspaceId } = await meet.now();
+      await stewardship.settle(workspaceId);
+      await catchUp(workspaceId);
+      await connection.start();
+      postOffice.start();
+      outbox.start();
+      endTicks = (deps.everyMinute ?? everyMinute)(postOffice.releaseDue);
+      log.info('oops.started', { port, mode: config.connection.mode });
+      return { port };
+    },
+    async stop() {
+      endTicks();
+      meet.giveUp();
+      const deadline = new Promise<void>((resolve) => void clock.after(STOP_WITHIN_MS, resolve));
+      const finish = async () => {
+        const closed = server.close(STOP_WITHIN_MS);
+        // In Socket Mode answers go over the socket: first what is under way, then the socket.
+        await drain();
+        await connection.stop();
+        await Promise.all([closed, drain(), outbox.stop()]);
+      };
+      await Promise.race([finish(), deadline]);
+      db.close();
+      log.info('oops.stopped');
+    },
+  };
+}
+
+function everyMinute(tick: () => void): () => void {
+  const task = schedule('* * * * *', tick);
+  return () => void task.stop();
+}
