@@ -33,6 +33,10 @@ export async function loadOptions(
     ...context(actor, surface),
   };
   const about = `options of ${actionId}`;
+  if (actor.engine.app.manifest.lacksOptionsUrl && actor.engine.sockets.count() === 0) {
+    actor.engine.complain(about, 'the manifest has no message_menu_options_url');
+    return [];
+  }
   const answer = await interact(actor, { type: 'block_suggestion', payload, about });
   if (!answer) return [];
   return offered(actor, actionId, fieldsOf(answer.body));

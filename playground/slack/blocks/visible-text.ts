@@ -76,6 +76,8 @@ function elementLines(value: unknown, nameOf: NameOf): string[] {
   if (!isFields(value)) return [];
   if (value['type'] === 'image') return [stringOf(value['alt_text'])];
   const own = [readText(value['text'], nameOf), readText(value['placeholder'], nameOf)];
+  // The options of selects and menus show only when those are opened.
+  if (value['type'] !== 'radio_buttons' && value['type'] !== 'checkboxes') return own;
   const options = optionsOf(value).flatMap((option) => [
     readText(option['text'], nameOf),
     readText(option['description'], nameOf),

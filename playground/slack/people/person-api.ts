@@ -15,7 +15,7 @@ export type Place = { viewId: string } | { channelId: string; ts: string };
  * A person and what Slack's client lets them do. Each act resolves when the app has acknowledged or Slack gave up;
  * it waits for no later consequence. An act the client would not allow throws, saying why.
  */
-export interface Person {
+export interface Person extends ActsByIds {
   id: string;
   name: string;
   realName: string;
@@ -60,8 +60,10 @@ export interface Person {
   deletes: (target: { channelId: string; ts: string }) => Promise<void>;
   /** Their account is deactivated. */
   deactivates: () => void;
+}
 
-  // By ids, for a page that renders what is there:
+/** The same acts by ids, for a page that renders what is there. */
+export interface ActsByIds {
   submitsView: (viewId: string, values?: StateValues) => Promise<void>;
   closesView: (viewId: string, how?: 'close' | 'X') => Promise<void>;
   /** Presses a button; for an overflow menu, `optionValue` says which option. */

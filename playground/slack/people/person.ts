@@ -1,30 +1,26 @@
 import { type Actor, refuseAct } from '../acts/actor.ts';
-import { type Surface, press, updateInput } from '../acts/block-actions.ts';
 import { addMember, removeMember } from '../acts/channel-life.ts';
 import { runCommand } from '../acts/commands.ts';
 import { appDirectMessage, openAppTab } from '../acts/home.ts';
-import { loadOptions } from '../acts/options.ts';
 import { runMessageShortcut, runShortcut } from '../acts/shortcuts.ts';
-import { dismissView, submitView } from '../acts/submission.ts';
 import { writeMessage } from '../acts/talking.ts';
 import type { Engine } from '../engine.ts';
-import type { Fields } from '../fields.ts';
 import { canOpen } from '../state/channels.ts';
 import { removeMessage } from '../state/messages.ts';
 import { stackOf, topView } from '../state/views.ts';
 import type {
   ChannelState,
   MessageState,
-  StateValues,
   UserState,
   ViewState,
   WorkspaceState,
 } from '../state/world.ts';
+import { createActsByIds, messageOfPerson } from './acts-by-ids.ts';
 import { type Confirmation, type Effort, newDiary } from './effort.ts';
 import { type HomeTab, createHomeTab } from './home-tab.ts';
 import { type Message, createMessage, isSystemLine, isVisibleTo } from './message.ts';
 import { type Modal, createModal } from './modal.ts';
-import type { Person, Place, Where } from './person-api.ts';
+import type { Person, Where } from './person-api.ts';
 
 /** A person of a workspace, able to do what Slack's client lets them do. */
 export function createPerson(engine: Engine, workspace: WorkspaceState, user: UserState): Person {
@@ -48,21 +44,7 @@ export function createPerson(engine: Engine, workspace: WorkspaceState, user: Us
   const messageOf = (channel: ChannelState) => (message: MessageState) =>
     createMessage(actor, channel, message, diary);
   const channelAt = (where: Where): ChannelState => findChannel(actor, where);
-  const messageAt = (at: { channelId: string; ts: string }) => {
-    const channel = workspace.channels.get(at.channelId);
-    const message = channel?.messages.find(
-      (candidate) => candidate.ts === at.ts && isVisibleTo(candidate, user.id),
-    );
-    if (!channel || !message) return refuseAct(actor, 'there is no such message');
-    return { channel, message };
-  };
-  const surfaceAt = (place: Place): Surface =>
-    'viewId' in place ? { view: viewAt(place.viewId) } : messageAt(place);
-  const viewAt = (viewId: string): ViewState => {
-    const view = workspace.views.get(viewId);
-    if (!view || view.userId !== user.id) return refuseAct(actor, 'there is no such view');
-    return view;
-  };
+  const messageAt = (at: { channelId: string; ts: string }) => messageOfPerson(actor, at);
   const seenIn = (channel: ChannelState): Message[] =>
     channel.messages
       .filter((message) => isVisibleTo(message, user.id) && !isSystemLine(message))
@@ -184,22 +166,7 @@ export function createPerson(engine: Engine, workspace: WorkspaceState, user: Us
       user.isDeleted = true;
       engine.changes.changed();
     },
-    async submitsView(viewId: string, values?: StateValues) {
-      const view = viewAt(viewId);
-      for (const [blockId, actions] of Object.entries(values ?? {})) {
-        for (const [actionId, { type: _type, ...value }] of Object.entries(actions)) {
-          await updateInput(actor, { view }, blockId, actionId, value, { dispatch: false });
-        }
-      }
-      await submitView(actor, view);
-    },
-    closesView: (viewId, how) => dismissView(actor, viewAt(viewId), how),
-    pressesIn: (place, blockId, actionId, optionValue) =>
-      press(actor, surfaceAt(place), blockId, actionId, optionValue),
-    updatesInput: (place, blockId, actionId, value: Fields, options) =>
-      updateInput(actor, surfaceAt(place), blockId, actionId, value, options),
-    loadsOptions: (place, blockId, actionId, query) =>
-      loadOptions(actor, surfaceAt(place), blockId, actionId, query),
+    ...createActsByIds(actor),
   };
 }
 

@@ -1,4 +1,4 @@
-import { completeBlocks, completeTexts } from '../blocks/complete.ts';
+import { completeBlocks } from '../blocks/complete.ts';
 import type { Engine } from '../engine.ts';
 import type { Fields } from '../fields.ts';
 import type { ChannelState, MessageState } from './world.ts';
@@ -97,7 +97,7 @@ export function messageFields(
     team: teamId,
     ...(message.blocks && { blocks: message.blocks }),
     ...(message.attachments.length > 0 && { attachments: message.attachments }),
-    ...(message.metadata && { metadata: completeTexts(message.metadata) }),
+    ...(message.metadata && { metadata: message.metadata }),
     ...(message.isEdited && { edited: { user: message.userId, ts: message.ts } }),
     ...(threadTs && { thread_ts: threadTs }),
     ...(replies.length > 0 && { reply_count: replies.length }),

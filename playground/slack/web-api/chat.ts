@@ -34,6 +34,7 @@ const postMessage: Method = {
   run(call) {
     const { args, engine } = call;
     const content = readContent(args, { tooLong: 'cut' });
+    frownAtMissingText(call, 'chat.postMessage', content.text);
     const channel = writableChannel(call, args.text('channel'));
     const threadTs = args.maybe('thread_ts') ?? null;
     if (threadTs) refuseBadParent(channel, threadTs);
@@ -111,6 +112,7 @@ const postEphemeral: Method = {
   run(call) {
     const { args, engine, workspace } = call;
     const content = readContent(args, { tooLong: 'refuse' });
+    frownAtMissingText(call, 'chat.postEphemeral', content.text);
     const channel = writableChannel(call, args.text('channel'), { needsMembership: true });
     const user = workspace.users.get(args.text('user'));
     if (!user || user.isDeleted || !channel.members.has(user.id)) {
@@ -161,6 +163,13 @@ export function permalinkOf(domain: string, message: MessageState): string {
 
 function shown(call: Call, channel: ChannelState, message: MessageState): Fields {
   return messageFields(message, channel, call.workspace.id, call.engine.app.id);
+}
+
+/** Slack takes blocks without text, but notifications and screen readers then have nothing to say. */
+function frownAtMissingText({ args, engine }: Call, method: string, text: string): void {
+  if (args.has('blocks') && text.trim() === '') {
+    engine.complain(method, 'blocks without text: notifications and screen readers say nothing');
+  }
 }
 
 /** A reply needs a top-level parent that is still there. */

@@ -129,6 +129,15 @@ describe('a manifest', () => {
     await expect(startSlack({ manifest })).rejects.toThrow('Slack would refuse this manifest');
   });
 
+  it('without Socket Mode needs an address for everything', async () => {
+    const homeless = manifestWith((manifest) => {
+      manifest.settings.socket_mode_enabled = false;
+    });
+    await expect(startSlack({ manifest: homeless })).rejects.toThrow(
+      'no URL for the command /oops, event_subscriptions, interactivity',
+    );
+  });
+
   it('of this project is taken', async () => {
     const own = await startSlack({ manifest: 'manifest.yml' });
     expect(own.workspace.isInstalled).toBe(true);
