@@ -75,6 +75,7 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
   const underWay = new Set<Promise<void>>();
 
   function track(task: Promise<void>): Promise<void> {
+    deps.log.debug('slack.heard');
     const tracked = task.finally(() => underWay.delete(tracked));
     underWay.add(tracked);
     return tracked;
@@ -83,7 +84,8 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
   /** Logs a fault without a word of what was sent. @returns what the person is told */
   function sorry(fault: unknown): string {
     const reference = newReference();
-    deps.log.error('listener.fault', { reference, ...describeFault(fault) });
+    // One line of the stack only: the whole would say that somebody was sharing anonymously just then.
+    deps.log.error('listener.fault', { reference, ...describeFault(fault, 1) });
     deps.metrics.fault();
     return say('fault.sorry', { reference });
   }
