@@ -38,8 +38,10 @@ export function createChannelMembers(source: MemberSource): ChannelMembers {
   const members = new LRUCache<string, Set<string>>({ max: CHANNELS_KEPT, ttl: KEPT_MS });
 
   async function membersOf(workspaceId: string, channelId: string): Promise<Set<string>> {
-    const known = members.get(key(workspaceId, channelId));
-    if (known) return known;
+    return members.get(key(workspaceId, channelId)) ?? (await ask(workspaceId, channelId));
+  }
+
+  async function ask(workspaceId: string, channelId: string): Promise<Set<string>> {
     const found = new Set<string>();
     let cursor: string | undefined;
     do {
@@ -61,7 +63,9 @@ export function createChannelMembers(source: MemberSource): ChannelMembers {
 
   return {
     async includes(workspaceId, channelId, userId) {
-      return (await membersOf(workspaceId, channelId)).has(userId);
+      const known = members.get(key(workspaceId, channelId));
+      // Somebody may have joined without Oops hearing of it: a "no" is asked for afresh.
+      return known?.has(userId) || (await ask(workspaceId, channelId)).has(userId);
     },
     async countPeople(workspaceId, channelId) {
       const accounts = [...(await membersOf(workspaceId, channelId))];

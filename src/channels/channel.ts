@@ -12,7 +12,13 @@ export interface Channel {
 }
 
 /** Why nothing can be posted in a channel. */
-export type Obstacle = 'archived' | 'externally-shared' | 'not-invited' | 'not-a-member';
+export type Obstacle =
+  | 'archived'
+  | 'externally-shared'
+  | 'not-invited'
+  | 'not-a-member'
+  /** Slack doesn't say whether the person is in a private channel. */
+  | 'membership-unknown';
 
 /** What keeps Oops from posting in a channel, whoever asks. */
 export function obstacleIn(channel: Channel | undefined): Obstacle | undefined {

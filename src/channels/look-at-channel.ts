@@ -92,10 +92,9 @@ export function createLookAtChannel({ channels, members, source, clock }: Deps):
       const channel = looked ? looked.channel : await channels.find(workspaceId, channelId);
       const obstacle = obstacleIn(channel);
       if (obstacle) return obstacle;
+      if (isMember === false) return 'not-a-member';
       // A private channel takes no share of somebody who may not be in it.
-      return isMember === false || (isMember === undefined && channel?.isPrivate)
-        ? 'not-a-member'
-        : undefined;
+      return isMember === undefined && channel?.isPrivate ? 'membership-unknown' : undefined;
     },
     async forPosting(workspaceId, channelId) {
       return obstacleIn(await refresh(workspaceId, channelId));

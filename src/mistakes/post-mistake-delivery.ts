@@ -27,6 +27,7 @@ const CODES = {
   'externally-shared': 'is_ext_shared',
   'not-invited': 'not_in_channel',
   'not-a-member': 'not_in_channel',
+  'membership-unknown': 'not_in_channel',
 } as const satisfies Record<Obstacle, string>;
 
 /** Posts a share in its channel, once the channel is found fit for it (again). */

@@ -53,6 +53,7 @@ const OBSTACLES = {
   'externally-shared': 'obstacle.externallyShared',
   'not-invited': 'obstacle.notInvited',
   'not-a-member': 'obstacle.notAMember',
+  'membership-unknown': 'obstacle.membershipUnknown',
 } as const satisfies Record<Obstacle, Key>;
 
 /** Why a share can't be posted in the chosen channel, for its field. */
