@@ -25,7 +25,7 @@ export async function chosenIn(
     case 'checkboxes':
       return pick(optionsOf(place.element), wanted);
     case 'external_select':
-      return pick(await loadOptions(actor, surface, place.blockId, place.actionId, wanted), wanted);
+      return pick(await externalOptions(actor, surface, place, wanted), wanted);
     case 'users_select':
       return personNamed(actor, wanted);
     case 'channels_select':
@@ -45,6 +45,18 @@ export function withChosen(place: Placed, before: Fields | undefined, chosen: un
   if (!holds.isMany) return { [holds.field]: chosen };
   const had = before?.[holds.field];
   return { [holds.field]: [...(Array.isArray(had) ? had : []), chosen] };
+}
+
+/** With `min_query_length` 0 opening the menu asks at once; typing asks again when the list does not have it. */
+async function externalOptions(
+  actor: Actor,
+  surface: Surface,
+  place: Placed,
+  wanted: string,
+): Promise<Fields[]> {
+  const ask = (query: string) => loadOptions(actor, surface, place.blockId, place.actionId, query);
+  const atOnce = place.element['min_query_length'] === 0 ? await ask('') : [];
+  return optionIn(atOnce, wanted) ? atOnce : ask(wanted);
 }
 
 function pick(options: readonly Fields[], wanted: string): Fields {

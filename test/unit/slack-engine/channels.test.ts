@@ -167,6 +167,27 @@ describe('events', () => {
     expect(staff.id).not.toBe(before);
   });
 
+  it('carry messages only to an app that may read them', async () => {
+    const reading = await startTiny(() => {}, {
+      manifest: manifestWith((manifest) => {
+        manifest.settings.event_subscriptions.bot_events = ['message.channels', 'message.groups'];
+        manifest.oauth_config.scopes.bot.push('channels:history');
+      }),
+    });
+    const { slack: readable } = reading;
+    const ada = readable.person('ada');
+    readable.addChannel({ name: 'secret', isPrivate: true, members: [ada], withApp: true });
+    readable.addChannel({ name: 'elsewhere', members: [ada] });
+    const message = await ada.posts('#staff', 'hello');
+    await ada.posts('#secret', 'hello');
+    await ada.posts('#elsewhere', 'hello');
+    const events = readable.deliveries.map((sent) => sent.payload['event']);
+    await reading.stop();
+    expect(events).toMatchObject([
+      { type: 'message', channel_type: 'channel', text: 'hello', user: ada.id, ts: message.ts },
+    ]);
+  });
+
   it('need a subscription and a scope', async () => {
     const without = await startTiny(() => {}, {
       manifest: manifestWith((manifest) => {

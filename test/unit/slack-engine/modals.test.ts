@@ -128,6 +128,24 @@ describe('a view', () => {
     expect(modal.title).toBe('Changed');
   });
 
+  it('closes without a word unless it asked to be told', async () => {
+    const { slack, ada, modal } = await opened(shareModal());
+    await modal.fill('What happened?', 'never mind');
+    await modal.close();
+    expect(ada.modal).toBeNull();
+    expect(slack.deliveries.map((sent) => sent.type)).toEqual(['/oops']);
+  });
+
+  it('can be pushed only on the modal in which the trigger arose', async () => {
+    tiny = await startTiny((app) => app.command('/oops', ({ ack }) => ack()));
+    await tiny.slack.person('ada').types('#staff', '/oops');
+    const push = clientOf(tiny.slack).views.push({
+      trigger_id: lastTrigger(),
+      view: shareModal(),
+    });
+    expect(await answerOf(push)).toMatchObject({ error: 'not_found' });
+  });
+
   it('stands on a stack of three at most', async () => {
     const button = { type: 'button', action_id: 'deeper', text: plain('Deeper') };
     const view = (title: string) => ({

@@ -1,5 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { type Tiny, startTiny } from './tiny-app.ts';
+import { startSlack } from '../../../playground/slack/slack.ts';
+import { clientOf } from './slack-client.ts';
+import { type Tiny, startTiny, tinyManifest } from './tiny-app.ts';
 
 let tiny: Tiny | undefined;
 afterEach(async () => {
@@ -36,6 +38,49 @@ it('loses commands between two connections, and none after', async () => {
   await slack.until(() => slack.openSockets === 1, { within: 15_000, what: 'the app to be back' });
   await ada.types('#staff', '/oops');
   expect(ada.sees('#staff')).toHaveLength(1);
+});
+
+it('sends events again when they are not acknowledged, with number and reason', async () => {
+  const slack = await startSlack({ manifest: tinyManifest });
+  const staff = slack.addChannel({ name: 'staff', withApp: true });
+  const { url } = await clientOf(slack, slack.credentials.appToken).apps.connections.open({});
+  const socket = new WebSocket(String(url));
+  const frames: Record<string, unknown>[] = [];
+  socket.addEventListener('message', ({ data }) => {
+    const frame = JSON.parse(String(data)) as Record<string, unknown>;
+    frames.push(frame);
+    if (frame['retry_attempt'] === 1) {
+      socket.send(JSON.stringify({ envelope_id: frame['envelope_id'] }));
+    }
+  });
+  await slack.until(() => frames.length === 1, { what: 'hello' });
+  await staff.rename('team');
+  await slack.until(() => slack.deliveries[1]?.answer, { what: 'the answer to the retry' });
+  socket.close();
+  await slack.stop();
+  expect(frames).toMatchObject([
+    { type: 'hello', num_connections: 1, connection_info: { app_id: slack.appId } },
+    { type: 'events_api', accepts_response_payload: false, retry_attempt: 0, retry_reason: '' },
+    { type: 'events_api', retry_attempt: 1, retry_reason: 'http_timeout' },
+  ]);
+  expect(slack.deliveries[1]?.answer?.kind).toBe('acknowledged');
+});
+
+it('tells at once that a connection broke under an envelope', async () => {
+  const { promise: broken, resolve: breakIt } = Promise.withResolvers<void>();
+  tiny = await startTiny(
+    (app) =>
+      app.command('/oops', async () => {
+        breakIt();
+      }),
+    { mode: 'socket' },
+  );
+  const { slack } = tiny;
+  const typing = slack.person('ada').types('#staff', '/oops');
+  await broken;
+  slack.dropSockets();
+  await typing;
+  expect(slack.deliveries[0]?.answer).toEqual({ kind: 'connection_failed' });
 });
 
 it('gives each address to one connection only', async () => {

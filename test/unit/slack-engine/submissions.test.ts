@@ -162,6 +162,16 @@ describe('submitting', () => {
     expect(slack.complaints).toHaveLength(1);
   });
 
+  it('twice at once sends both, and only one closes the modal', async () => {
+    const { slack, ada, modal } = await opened(shareModal(), answers(undefined));
+    await modal.fill('What happened?', 'x');
+    await Promise.all([modal.submit(), modal.submit()]);
+    const sent = slack.deliveries.filter(({ type }) => type === 'view_submission');
+    expect(sent).toHaveLength(2);
+    expect(ada.modal).toBeNull();
+    expect(slack.complaints).toEqual([]);
+  });
+
   it('answered too late is trouble too, and not sent again', async () => {
     const { slack, modal } = await opened(shareModal(), (app) => app.view('share', async () => {}));
     await modal.fill('What happened?', 'x');
