@@ -1,10 +1,12 @@
 import type { Database, Transaction } from '../database/database.ts';
 import { and, count, desc, eq } from '../database/drizzle.ts';
-import { focusArea, letter, mistake, postedMessage } from '../database/schema.ts';
+import { letter, mistake, postedMessage } from '../database/schema.ts';
 import { type Enqueue, isWaiting } from '../outbox/enqueue.ts';
-import { type Letter, type PostLetter, takeBackLetter } from '../outbox/post-letter.ts';
+import { type PostLetter, takeBackLetter } from '../outbox/post-letter.ts';
 import type { Mistake, MistakeText, NewMistake, PostedAt, Reaction, Source } from './mistake.ts';
 import { POST, REFRESH, REMOVE, SHARE_LETTER, TELL_AUTHOR } from './mistake-kinds.ts';
+import { readMistake, selectMistakes, toMistake } from './mistake-rows-store.ts';
+import { insertShare } from './share-letter-store.ts';
 
 /** Every method is one atomic step. */
 export interface MistakeStore {
@@ -50,24 +52,6 @@ export function createMistakeStore(deps: {
   const here = (workspaceId: string, id: string) =>
     and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, id));
 
-  const select = (reader: Pick<Transaction, 'select'>) =>
-    reader
-      .select({ row: mistake, focusAreaName: focusArea.name })
-      .from(mistake)
-      .leftJoin(
-        focusArea,
-        and(eq(focusArea.workspaceId, mistake.workspaceId), eq(focusArea.id, mistake.focusAreaId)),
-      );
-
-  function read(
-    reader: Pick<Transaction, 'select'>,
-    workspaceId: string,
-    id: string,
-  ): Mistake | undefined {
-    const found = select(reader).where(here(workspaceId, id)).get();
-    return found && toMistake(reader, found);
-  }
-
   function redraw(tx: Transaction, workspaceId: string, id: string, channelId: string): void {
     const refresh = { workspaceId, lane: channelId, kind: REFRESH, subjectId: id };
     if (!isWaiting(tx, refresh)) enqueue(tx, refresh);
@@ -91,7 +75,7 @@ export function createMistakeStore(deps: {
     async shareOpenly(share) {
       const { source, ...values } = share;
       db.atomically((tx) =>
-        insert(tx, enqueue, {
+        insertShare(tx, enqueue, {
           ...values,
           sourceChannelId: source?.channelId ?? null,
           sourceTs: source?.ts ?? null,
@@ -118,11 +102,11 @@ export function createMistakeStore(deps: {
       return wasThere;
     },
     async find(workspaceId, id) {
-      return read(db.orm, workspaceId, id);
+      return readMistake(db.orm, workspaceId, id);
     },
     async recordPosted(workspaceId, id, at) {
       db.atomically((tx) => {
-        const found = read(tx, workspaceId, id);
+        const found = readMistake(tx, workspaceId, id);
         if (!found || isPostedAt(found, at)) return;
         tx.insert(postedMessage)
           .values({ workspaceId, mistakeId: id, ...at })
@@ -192,7 +176,7 @@ export function createMistakeStore(deps: {
         eq(mistake.authorId, authorId),
         eq(mistake.withdrawn, false),
       );
-      const rows = select(db.orm)
+      const rows = selectMistakes(db.orm)
         .where(theirs)
         .orderBy(desc(mistake.sharedOn), desc(mistake.id))
         .limit(page.size)
@@ -231,25 +215,6 @@ export function createMistakeStore(deps: {
   };
 }
 
-/** What an anonymous share becomes when its letter leaves: the share, without an author, and its posting. */
-export function openShareLetter(
-  tx: Transaction,
-  enqueue: Enqueue,
-  opened: Letter,
-  sharedOn: string,
-): void {
-  const share = JSON.parse(opened.body) as NewMistake;
-  insert(tx, enqueue, {
-    ...share,
-    authorId: null,
-    sourceChannelId: null,
-    sourceTs: null,
-    sharedOn,
-  });
-}
-
-const NEW = { withdrawn: false, undeliverable: null, meToo: 0, helped: 0 };
-
 const EMPTIED = {
   whatHappened: '',
   whatLearned: '',
@@ -262,43 +227,5 @@ const EMPTIED = {
   withdrawn: true,
 };
 
-function insert(
-  tx: Transaction,
-  enqueue: Enqueue,
-  share: Omit<typeof mistake.$inferInsert, keyof typeof NEW>,
-): void {
-  const stored = tx
-    .insert(mistake)
-    .values({ ...share, ...NEW })
-    .onConflictDoNothing()
-    .returning({ id: mistake.id })
-    .all();
-  if (stored.length === 0) return;
-  enqueue(tx, {
-    workspaceId: share.workspaceId,
-    lane: share.channelId,
-    kind: POST,
-    subjectId: share.id,
-  });
-}
-
 const isPostedAt = (found: Mistake, at: PostedAt) =>
   found.posted.some(({ channelId, ts }) => channelId === at.channelId && ts === at.ts);
-
-function toMistake(
-  reader: Pick<Transaction, 'select'>,
-  found: { row: typeof mistake.$inferSelect; focusAreaName: string | null },
-): Mistake {
-  const { sourceChannelId, sourceTs, ...row } = found.row;
-  const posted = reader
-    .select({ channelId: postedMessage.channelId, ts: postedMessage.ts })
-    .from(postedMessage)
-    .where(and(eq(postedMessage.workspaceId, row.workspaceId), eq(postedMessage.mistakeId, row.id)))
-    .all();
-  return {
-    ...row,
-    focusAreaName: found.focusAreaName,
-    source: sourceChannelId && sourceTs ? { channelId: sourceChannelId, ts: sourceTs } : null,
-    posted,
-  };
-}
