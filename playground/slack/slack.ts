@@ -7,10 +7,10 @@ import { createAppSockets } from './delivery/socket.ts';
 import type { AppFacts, Engine } from './engine.ts';
 import { type Faults, createFaults } from './faults.ts';
 import { hex, newId } from './ids.ts';
-import { readManifest } from './manifest.ts';
+import { type Manifest, readManifest } from './manifest.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { type Workspace, createWorkspace } from './places/workspace.ts';
-import type { Complaint, Delivery, WebApiCall } from './records.ts';
+import type { Complaint, Delivery, DeliveryAnswer, WebApiCall } from './records.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { startServer } from './server.ts';
 import { createTriggers } from './triggers.ts';
@@ -23,8 +23,6 @@ export type { HomeTab } from './people/home-tab.ts';
 export type { Message } from './people/message.ts';
 export type { Modal } from './people/modal.ts';
 export type { Person, Place, Where } from './people/person-api.ts';
-export type { NewPerson } from './state/people.ts';
-export type { NewChannel } from './state/channels.ts';
 
 /** A local Slack: one app, one workspace to begin with, and the people who use it. */
 export interface Slack
@@ -44,6 +42,8 @@ export interface Slack
     clientSecret: string;
   };
   appId: string;
+  /** What the manifest offers people: commands, shortcuts, tabs. */
+  manifest: Manifest;
   workspace: Workspace;
   readonly workspaces: Workspace[];
   addWorkspace: (facts: {
@@ -62,6 +62,8 @@ export interface Slack
   dropSockets: () => void;
   /** Sends waiting event retries now. */
   retryEventsNow: () => Promise<void>;
+  /** Sends the app the same thing once more, as happens with events whose acknowledgement got lost. */
+  sendAgain: (delivery: Delivery) => Promise<DeliveryAnswer>;
   /** Every Web API call so far, oldest first; calls of a response_url are named `response_url`. */
   calls: WebApiCall[];
   /** Everything sent to the app so far. */
@@ -131,6 +133,7 @@ export async function startSlack(options: {
     url: `${baseUrl}/api/`,
     authorizeUrl: `${baseUrl}/oauth/v2/authorize`,
     appId: app.id,
+    manifest: app.manifest,
     workspace: first,
     workspaces,
     get credentials() {
@@ -155,6 +158,11 @@ export async function startSlack(options: {
     askSocketsToLeave: (reason = 'refresh_requested') => sockets.askToLeave(reason),
     dropSockets: sockets.drop,
     retryEventsNow: engine.events.retryNow,
+    sendAgain: ({ kind, type, payload, team }) =>
+      engine.deliveries.deliver(
+        { kind, type, payload, retry: 1, retryReason: 'http_timeout' },
+        team,
+      ),
     fail: engine.faults.fail,
     intercept: engine.faults.intercept,
     onChange: changes.onChange,

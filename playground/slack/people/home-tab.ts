@@ -2,7 +2,7 @@ import type { Actor } from '../acts/actor.ts';
 import { visibleText } from '../blocks/visible-text.ts';
 import { type Fields, copy } from '../fields.ts';
 import { blocksOf } from '../state/views.ts';
-import type { ViewState } from '../state/world.ts';
+import type { StateValues, ViewState } from '../state/world.ts';
 import { type Controls, createControls } from './controls.ts';
 import type { Diary } from './effort.ts';
 import { namesIn } from './reading.ts';
@@ -12,6 +12,8 @@ export interface HomeTab extends Controls {
   id: string;
   readonly text: string;
   readonly blocks: Fields[];
+  /** What is filled in, by block_id and action_id. */
+  readonly state: StateValues;
 }
 
 /** The Home tab in a person's hands. */
@@ -21,6 +23,9 @@ export function createHomeTab(actor: Actor, view: ViewState, diary: Diary): Home
     id: view.id,
     get text() {
       return visibleText(blocksOf(view), namesIn(actor.workspace));
+    },
+    get state() {
+      return copy(view.values);
     },
     get blocks() {
       return copy(blocksOf(view));

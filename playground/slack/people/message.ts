@@ -24,6 +24,8 @@ export interface Message extends Controls {
   readonly metadata: Fields | null;
   /** The name of who wrote it; the app's name for the app. */
   readonly author: string;
+  /** The account that wrote it; the bot's for the app. */
+  readonly authorId: string | null;
   readonly isFromApp: boolean;
   readonly isEphemeral: boolean;
   readonly isEdited: boolean;
@@ -80,6 +82,9 @@ export function createMessage(
     get author() {
       if (message.botId) return engine.app.manifest.botName;
       return workspace.users.get(message.userId ?? '')?.name ?? 'Slackbot';
+    },
+    get authorId() {
+      return message.userId;
     },
     get isFromApp() {
       return message.botId !== null;

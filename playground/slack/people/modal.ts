@@ -5,7 +5,7 @@ import { holdsOf } from '../blocks/values.ts';
 import { visibleText } from '../blocks/visible-text.ts';
 import { type Fields, copy, fieldsList, isFields, stringOf } from '../fields.ts';
 import { blocksOf } from '../state/views.ts';
-import type { ViewState } from '../state/world.ts';
+import type { StateValues, ViewState } from '../state/world.ts';
 import { type Controls, createControls } from './controls.ts';
 import type { Diary } from './effort.ts';
 import { optionText } from './finding.ts';
@@ -22,6 +22,10 @@ export interface Modal extends Controls {
   readonly errors: Record<string, string>;
   /** What is filled in, by label: text, the chosen option's text, a list, or null. */
   readonly values: Record<string, string | string[] | null>;
+  /** The same by block_id and action_id, in Slack's shapes. */
+  readonly state: StateValues;
+  /** Error texts by block_id. */
+  readonly errorsByBlock: Record<string, string>;
   readonly submitLabel: string | null;
   readonly closeLabel: string;
   readonly callbackId: string;
@@ -87,6 +91,12 @@ export function createModal(
             return [place.label || place.actionId, shown(held, names)];
           }),
       );
+    },
+    get state() {
+      return copy(view.values);
+    },
+    get errorsByBlock() {
+      return { ...view.errors };
     },
     get submitLabel() {
       return isFields(view.source['submit']) ? textIn(view.source['submit']) : null;

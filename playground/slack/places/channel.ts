@@ -26,6 +26,8 @@ export interface Channel {
   archive: () => Promise<void>;
   unarchive: () => Promise<void>;
   rename: (name: string) => Promise<void>;
+  /** A public channel becomes private; Slack tells the app nothing. */
+  makePrivate: () => void;
   shareExternally: () => Promise<void>;
   stopSharing: () => Promise<void>;
   delete: () => Promise<void>;
@@ -72,6 +74,10 @@ export function createChannel(
     archive: () => setArchived(engine, workspace, channel, true, actorId()),
     unarchive: () => setArchived(engine, workspace, channel, false, actorId()),
     rename: (name) => renameChannel(engine, workspace, channel, name),
+    makePrivate() {
+      channel.kind = 'private';
+      engine.changes.changed();
+    },
     shareExternally: () => setExternallyShared(engine, workspace, channel, true),
     stopSharing: () => setExternallyShared(engine, workspace, channel, false),
     delete: () => deleteChannel(engine, workspace, channel, actorId()),

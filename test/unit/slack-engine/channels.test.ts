@@ -77,6 +77,17 @@ describe('conversations.*', () => {
     });
   });
 
+  it('hide a channel that becomes private, as from everyone outside', async () => {
+    const open = slack.addChannel({ name: 'open', members: [slack.person('ada')] });
+    open.makePrivate();
+    expect(await answerOf(client.conversations.info({ channel: open.id }))).toMatchObject({
+      error: 'channel_not_found',
+    });
+    expect(slack.person('ada').canOpen('#open')).toBe(true);
+    expect(slack.person('ben').canOpen('#open')).toBe(false);
+    expect(slack.deliveries).toEqual([]);
+  });
+
   it('let the app join public channels', async () => {
     const open = slack.addChannel({ name: 'open' });
     const secret = slack.addChannel({ name: 'secret', isPrivate: true, withApp: true });
@@ -114,6 +125,14 @@ describe('events', () => {
         inviter: slack.person('ada').id,
       },
     });
+  });
+
+  it('can come twice', async () => {
+    await slack.channel('staff').rename('team');
+    const [sent] = slack.deliveries;
+    expect(sent && (await slack.sendAgain(sent))).toMatchObject({ kind: 'acknowledged' });
+    const [first, second] = slack.deliveries.map((delivery) => delivery.payload['event_id']);
+    expect(second).toBe(first);
   });
 
   it('tell of comings and goings where the app is', async () => {

@@ -121,7 +121,8 @@ describe('people can only do what Slack lets them', () => {
       app.view('share', ({ ack }) => ack());
     });
     await ada.types('#staff', '/oops');
-    const { id } = await ada.seesModal();
+    const { id, state } = await ada.seesModal();
+    expect(state).toEqual({ what: { text: { type: 'plain_text_input', value: null } } });
     await ada.submitsView(id, { what: { text: { type: 'plain_text_input', value: 'by id' } } });
     expect(ada.modal).toBeNull();
     expect(slack.deliveries.at(-1)?.payload).toMatchObject({
