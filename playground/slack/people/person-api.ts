@@ -56,7 +56,7 @@ export interface Person extends ActsByIds {
   joins: (where: Where) => Promise<void>;
   leaves: (where: Where) => Promise<void>;
   invites: (other: { id: string } | 'app', where: Where) => Promise<void>;
-  /** Deletes their own message, an ephemeral one, or as admin any; the app hears of it only with a history scope. */
+  /** Deletes their own message, an ephemeral one, or as admin any; the app is not told. */
   deletes: (target: { channelId: string; ts: string }) => Promise<void>;
   /** Their account is deactivated. */
   deactivates: () => void;
