@@ -20,7 +20,7 @@ import {
 import type { Mistake, MistakeText } from './mistake.ts';
 import { MENU, type MenuChoice, readMenuValue } from './mistake-message.ts';
 import type { NoticeMessage } from './notice-message.ts';
-import { sayObstacle } from './share-listeners.ts';
+import { sayObstacle } from './share-screens-listeners.ts';
 import { FIELDS } from './share-form-state.ts';
 import { readForm, textProblems } from './share-mistake-form.ts';
 import { CHOOSE_CHANNEL } from './tell-author-message.ts';
@@ -35,7 +35,7 @@ interface Deps {
   updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
   /** A page of `/oops mine`, which a form that was opened from there returns to. */
   mineView(workspaceId: string, personId: string, page: number): Promise<ModalView>;
-  screens: ThanksScreens;
+  thanks: ThanksScreens;
   noticeMessage: NoticeMessage;
   say: Say;
 }
@@ -171,7 +171,7 @@ export function registerChanges(listening: Listening, deps: Deps): void {
             metadata: thanksMetadata.write({ id: metadata.id }),
             canUndo: true,
           }),
-          afterwards: () => deps.screens.shown(workspaceId, metadata.id, payload.view.id),
+          afterwards: () => deps.thanks.shown(workspaceId, metadata.id, payload.view.id),
         };
       default:
         return said(sayNotYours(say, result));
@@ -182,7 +182,7 @@ export function registerChanges(listening: Listening, deps: Deps): void {
     const { view } = payload;
     const shown = view && thanksMetadata.read(view.private_metadata);
     if (!view || !shown) return;
-    deps.screens.forget(shown.id);
+    deps.thanks.forget(shown.id);
     const result = await change.undo(workspaceId, shown.id, payload.user.id);
     const text = result.kind === 'done' ? say('undo.done') : sayNotYours(say, result);
     await deps.updateModal(workspaceId, view.id, noteModal(say, say('undo.title'), text));

@@ -31,7 +31,9 @@ import {
 import { registerMistakeChannels } from './mistake-channel-listeners.ts';
 import { registerShare } from './share-listeners.ts';
 import { createShareMistake } from './share-mistake.ts';
-import { createSourceTexts } from './source-texts.ts';
+import { createSourceMessages } from './source-messages.ts';
+import { createShareScreens } from './share-screens-listeners.ts';
+import { registerCheck } from './check-share-listeners.ts';
 import { createTellAuthorDelivery } from './tell-author-delivery.ts';
 import { thanksMetadata } from './thanks-form.ts';
 import { thanksModal } from './thanks-modal.ts';
@@ -69,9 +71,8 @@ export function createMistakesSlice(deps: Deps): Slice {
   const react = createReactToMistake({ mistakes });
   const mine = createMyMistakes({ mistakes });
   const noticeMessage = createNoticeMessage({ mistakes });
-  const sourceTexts = createSourceTexts();
 
-  const screens = createThanksScreens({
+  const thanks = createThanksScreens({
     clock,
     view: (id, shown) => thanksModal(say, { metadata: thanksMetadata.write({ id }), ...shown }),
     updateModal: messenger.updateModal,
@@ -85,7 +86,6 @@ export function createMistakesSlice(deps: Deps): Slice {
     channels: { find, homes },
     focusAreas,
     openModal,
-    sourceTexts,
     say,
     command,
     newId,
@@ -124,16 +124,17 @@ export function createMistakesSlice(deps: Deps): Slice {
     ],
     listeners(listening) {
       openShare.register(listening);
+      const screens = createShareScreens({ find, settings, say });
       registerShare(listening, {
         share,
-        channels: { find, offerTo: look.offerTo },
-        settings,
-        updateModal,
         screens,
-        sourceTexts,
+        thanks,
+        sourceMessages: createSourceMessages(),
+        offerTo: look.offerTo,
+        updateModal,
         say,
-        now: clock.now,
       });
+      registerCheck(listening, { share, screens, updateModal, say, now: clock.now });
       registerReactions(listening, { react, noticeMessage, say });
       registerChanges(listening, {
         change,
@@ -141,7 +142,7 @@ export function createMistakesSlice(deps: Deps): Slice {
         openModal,
         updateModal,
         mineView,
-        screens,
+        thanks,
         noticeMessage,
         say,
       });
@@ -154,7 +155,7 @@ export function createMistakesSlice(deps: Deps): Slice {
         forPosting: look.forPosting,
         sourceUrl,
         post,
-        posted: screens.posted,
+        posted: thanks.posted,
         say,
       }),
       createRefreshMistakeDelivery({ find: mistakes.find, messenger, sourceUrl, say }),

@@ -10,7 +10,6 @@ import { WHAT_HAPPENED_MAX } from './mistake.ts';
 import { EMPTY_FORM } from './share-form-state.ts';
 import { type ShareMetadata, shareMetadata } from './share-mistake-form.ts';
 import { shareModal } from './share-mistake-modal.ts';
-import type { SourceTexts } from './source-texts.ts';
 import { noteModal } from './thanks-modal.ts';
 
 interface Deps {
@@ -20,7 +19,6 @@ interface Deps {
   };
   focusAreas(workspaceId: string): Promise<FocusArea[]>;
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
-  sourceTexts: SourceTexts;
   say: Say;
   command: string;
   newId(): string;
@@ -57,7 +55,6 @@ export function createOpenShare(deps: Deps): {
     const channel = here && !obstacleIn(here) ? here : undefined;
     const id = deps.newId();
     const text = opening.text ?? '';
-    if (source) deps.sourceTexts.keep(id, text);
     const view = shareModal(say, {
       metadata: shareMetadata.write({ id, ...(source && { source }) }),
       state: { ...EMPTY_FORM, whatHappened: text.slice(0, WHAT_HAPPENED_MAX).toWellFormed() },

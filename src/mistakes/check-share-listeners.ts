@@ -1,0 +1,71 @@
+import type { ModalView } from '@slack/types';
+import type { Say } from '../language/language.ts';
+import type { Listening } from '../slack/listening.ts';
+import type { Press } from '../slack/payloads.ts';
+import { checkMetadata, readCheckedShare } from './check-share-form.ts';
+import type { NewMistake } from './mistake.ts';
+import { FIELDS } from './share-form-state.ts';
+import type { ShareMistake } from './share-mistake.ts';
+import { readForm, textProblems } from './share-mistake-form.ts';
+import { BACK_TO_FORM, CHECK_MODAL, SHOW_AGAIN } from './share-mistake-modal.ts';
+import { type ShareScreens, sayObstacle } from './share-screens-listeners.ts';
+import { thanksMetadata } from './thanks-form.ts';
+import { thanksAnonymouslyModal } from './thanks-modal.ts';
+
+interface Deps {
+  share: ShareMistake;
+  screens: ShareScreens;
+  updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
+  say: Say;
+  now(): Temporal.Instant;
+}
+
+/** The screen before an anonymous share is sent. Nothing is stored until it is submitted. */
+export function registerCheck(listening: Listening, deps: Deps): void {
+  const { share, screens, say } = deps;
+
+  listening.submission(CHECK_MODAL, async ({ payload, workspaceId }) => {
+    const { values } = payload.view.state;
+    const kept = checkMetadata.read(payload.view.private_metadata);
+    if (!kept) return screens.tooOld(readForm(values));
+    const checked = readCheckedShare(workspaceId, kept, values);
+    const problems = textProblems(checked, values);
+    if (problems.length > 0) return screens.fieldErrors(problems, values, readForm(values));
+    const result = await share.anonymously(checked, payload.user.id);
+    if (result.kind === 'not-there') {
+      const why = say('obstacle.goBack', { why: sayObstacle(say, result.obstacle) });
+      return { kind: 'errors', errors: { [FIELDS.whatHappened]: why } };
+    }
+    const view = thanksAnonymouslyModal(say, {
+      metadata: thanksMetadata.write({ id: kept.id }),
+      leavesAt: stillToCome(result.leavesAt),
+    });
+    return { kind: 'next', view };
+  });
+
+  const stillToCome = (leavesAt: Temporal.Instant | undefined) =>
+    leavesAt && Temporal.Instant.compare(leavesAt, deps.now()) > 0 ? leavesAt : undefined;
+
+  on(SHOW_AGAIN, async (checked, press) => {
+    const result = await share.beforeAnonymously(checked, press.user.id);
+    return result.kind === 'ready' ? await screens.check(checked, result) : undefined;
+  });
+
+  on(BACK_TO_FORM, ({ id, workspaceId, channelId, ...text }) =>
+    screens.form(workspaceId, { id }, { ...text, channelId, sharing: 'anonymously' }),
+  );
+
+  /** A button that shows something else, with the texts as they stand in the fields. */
+  function on(
+    actionId: string,
+    next: (checked: NewMistake, press: Press) => Promise<ModalView | undefined>,
+  ): void {
+    listening.press(actionId, async ({ payload, workspaceId }) => {
+      const { view } = payload;
+      const kept = view && checkMetadata.read(view.private_metadata);
+      if (!view || !kept) return;
+      const shown = await next(readCheckedShare(workspaceId, kept, view.state.values), payload);
+      if (shown) await deps.updateModal(workspaceId, view.id, shown, view.hash);
+    });
+  }
+}

@@ -1,0 +1,104 @@
+import type { ModalView } from '@slack/types';
+import type { Channel, Obstacle } from '../channels/channel.ts';
+import type { Key, Say } from '../language/language.ts';
+import type { SubmissionAnswer } from '../slack/listening.ts';
+import { escapeText } from '../slack/mrkdwn.ts';
+import type { StateValues } from '../slack/payloads.ts';
+import type { FocusArea } from '../stewardship/focus-area.ts';
+import { checkMetadata, choicesOf } from './check-share-form.ts';
+import type { NewMistake } from './mistake.ts';
+import type { FormState } from './share-form-state.ts';
+import { type FieldProblem, type ShareMetadata, shareMetadata } from './share-mistake-form.ts';
+import { checkModal, shareModal } from './share-mistake-modal.ts';
+import { noteModal } from './thanks-modal.ts';
+
+/** The screens on the way to a share, each with what it needs to know. */
+export interface ShareScreens {
+  form(workspaceId: string, metadata: ShareMetadata, state: FormState): Promise<ModalView>;
+  check(
+    share: NewMistake,
+    ready: { leavesAt: Temporal.Instant; people?: number },
+  ): Promise<ModalView>;
+  /** Errors at their fields; where the form lacks the field (it is not one of ours), a screen that keeps the text. */
+  fieldErrors(problems: FieldProblem[], values: StateValues, state: FormState): SubmissionAnswer;
+  /** A form that this program didn't make: it can't be sent, and its text is given back. */
+  tooOld(state: FormState): SubmissionAnswer;
+}
+
+interface Deps {
+  find(workspaceId: string, channelId: string): Promise<Channel | undefined>;
+  settings: {
+    focusAreas(workspaceId: string): Promise<FocusArea[]>;
+    slotMinutes(workspaceId: string): Promise<number>;
+  };
+  say: Say;
+}
+
+const OBSTACLES = {
+  archived: 'obstacle.archived',
+  'externally-shared': 'obstacle.externallyShared',
+  'not-invited': 'obstacle.notInvited',
+  'not-a-member': 'obstacle.notAMember',
+  'membership-unknown': 'obstacle.membershipUnknown',
+} as const satisfies Record<Obstacle, Key>;
+
+/** Why a share can't be posted in the chosen channel, for its field. */
+export const sayObstacle = (say: Say, obstacle: Obstacle): string => say(OBSTACLES[obstacle]);
+
+export function createShareScreens({ find, settings, say }: Deps): ShareScreens {
+  async function check(
+    share: NewMistake,
+    ready: { leavesAt: Temporal.Instant; people?: number },
+  ): Promise<ModalView> {
+    const { workspaceId, focusAreaId, channelId } = share;
+    const areas = await settings.focusAreas(workspaceId);
+    return checkModal(say, {
+      metadata: checkMetadata.write(choicesOf(share)),
+      state: { ...share, sharing: 'anonymously' },
+      channelId,
+      focusAreaName: areas.find(({ id }) => id === focusAreaId)?.name ?? null,
+      leavesAt: ready.leavesAt,
+      hasSlot: (await settings.slotMinutes(workspaceId)) > 0,
+      people: ready.people,
+    });
+  }
+
+  async function form(
+    workspaceId: string,
+    metadata: ShareMetadata,
+    state: FormState,
+  ): Promise<ModalView> {
+    const channel = state.channelId ? await find(workspaceId, state.channelId) : undefined;
+    const source = metadata.sourceDropped ? 'dropped' : metadata.source && 'own';
+    return shareModal(say, {
+      metadata: shareMetadata.write(metadata),
+      state,
+      focusAreas: await settings.focusAreas(workspaceId),
+      channel,
+      ...(source && { source }),
+    });
+  }
+
+  function fieldErrors(
+    problems: FieldProblem[],
+    values: StateValues,
+    state: FormState,
+  ): SubmissionAnswer {
+    if (problems.some(({ field }) => !(field in values))) return tooOld(state);
+    return {
+      kind: 'errors',
+      errors: Object.fromEntries(
+        problems.map(({ field, key, values }) => [field, say(key, values)]),
+      ),
+    };
+  }
+
+  function tooOld(state: FormState): SubmissionAnswer {
+    const text = [say('form.tooOld'), escapeText(state.whatHappened), escapeText(state.whatLearned)]
+      .filter(Boolean)
+      .join('\n\n');
+    return { kind: 'next', view: noteModal(say, say('form.title'), text) };
+  }
+
+  return { form, check, fieldErrors, tooOld };
+}
