@@ -38,12 +38,23 @@ export const section = (text: string): SectionBlock => ({
   text: { type: 'mrkdwn', text: clip(text, SECTION_MAX) },
 });
 
+// Escaping can make a text five times as long, and a message holds two texts in 12,000 characters.
+const QUOTED_MAX = 5000;
+
 /**
  * What a person wrote, in as many sections as it needs. `verbatim`: Slack makes no link of a channel's or a group's
- * name in it, so nobody is called by it.
+ * name in it, so nobody is called by it. What is too long once it is escaped (code, mostly) stands as plain text,
+ * which needs no escaping.
  */
 export function quoted(text: string): SectionBlock[] {
-  return inPieces(escapeText(text), SECTION_MAX).map((piece) => ({
+  const escaped = escapeText(text);
+  if (escaped.length > QUOTED_MAX) {
+    return inPieces(text, SECTION_MAX).map((piece) => ({
+      type: 'section',
+      text: { type: 'plain_text', text: piece, emoji: true },
+    }));
+  }
+  return inPieces(escaped, SECTION_MAX).map((piece) => ({
     type: 'section',
     text: { type: 'mrkdwn', text: piece, verbatim: true },
   }));

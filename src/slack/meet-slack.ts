@@ -1,12 +1,8 @@
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import { SlackCallError } from './slack-call-error.ts';
+import { NotInstalledError } from './not-installed-error.ts';
 import type { Identity } from './slack-connection.ts';
-
-/** Slack doesn't know the token; `message` says in one line what to do. */
-export class NotInstalledError extends Error {
-  override readonly name = 'NotInstalledError';
-}
 
 /** Learns from Slack which workspace the token belongs to. */
 export interface MeetSlack {

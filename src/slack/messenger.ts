@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import type { Logger } from '@slack/bolt';
+import { SlackCallError } from './slack-call-error.ts';
 import { toSlackCallError } from './to-slack-call-error.ts';
 
 /** A message as Slack takes it: `text` is what notifications and screen readers get. */
@@ -39,6 +40,7 @@ export interface Messenger {
   remove(place: MessagePlace): Promise<void>;
   linkTo(place: MessagePlace): Promise<string>;
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
+  /** Shows something else in a modal. One that was closed, or shows something newer than `hash`, is left alone. */
   updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
   channelFacts(workspaceId: string, channelId: string): Promise<ChannelFacts>;
   /** One page of the accounts in a channel, up to 1,000. */
@@ -61,6 +63,7 @@ export interface Messenger {
 const NO_RETRIES = { retries: 0 };
 const REQUEST_TIMEOUT_MS = 10_000;
 const PAGE_SIZE = 1000;
+const OVERTAKEN = new Set(['hash_conflict', 'not_found']);
 
 export function createMessenger(options: {
   token: string;
@@ -124,10 +127,16 @@ export function createMessenger(options: {
       call('views.open', async () => {
         await client.views.open({ trigger_id: triggerId, view });
       }),
-    updateModal: (_workspaceId, viewId, view, hash) =>
-      call('views.update', async () => {
-        await client.views.update({ view_id: viewId, view, ...(hash && { hash }) });
-      }),
+    async updateModal(_workspaceId, viewId, view, hash) {
+      try {
+        await call('views.update', () =>
+          client.views.update({ view_id: viewId, view, ...(hash && { hash }) }),
+        );
+      } catch (error) {
+        // Who looks at it was faster: submitted, chose something else, or closed it.
+        if (!(error instanceof SlackCallError && OVERTAKEN.has(error.code))) throw error;
+      }
+    },
     channelFacts: (_workspaceId, channelId) =>
       call('conversations.info', async () => {
         const { channel } = await client.conversations.info({ channel: channelId });

@@ -22,6 +22,11 @@ export function timeOf(instant: Temporal.Instant): string {
   return `<!date^${seconds}^{time}|${utc} UTC>`;
 }
 
+// A mention or a channel, a special mention, a link: nothing else in angle brackets is Slack's. The text of a slash
+// command comes unescaped, where "a < 5 and b > 3" is what somebody typed.
+const FORM =
+  /<(?:([@#])[A-Z][A-Z0-9]+|!(here|channel|everyone|(?:subteam|date)\^[^<>|]+)|([a-z][\w+.-]*:[^\s<>|]+))(?:\|([^<>]*))?>/g;
+
 /**
  * What a person typed, from what Slack made of it: mentions, channels and links as readable words without an
  * account's id, and the escaped characters as they were.
@@ -29,17 +34,28 @@ export function timeOf(instant: Temporal.Instant): string {
 export function plainText(mrkdwn: string): string {
   return mrkdwn
     .replace(
-      /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g,
-      (_whole, sign: string, target: string, label?: string) => readable(sign, target, label),
+      FORM,
+      (_whole, sign?: string, special?: string, address?: string, label?: string) =>
+        readable(sign, label) ?? readableSpecial(special, label) ?? readableLink(address, label),
     )
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 }
 
-function readable(sign: string, target: string, label: string | undefined): string {
-  if (sign === '@') return label ? `@${label}` : '@someone';
-  if (sign === '#') return label ? `#${label}` : '#channel';
-  if (sign === '!') return label ?? `@${target.split('^')[0]}`;
-  return target.replace(/^mailto:|^tel:/, '');
+function readable(sign: string | undefined, label: string | undefined): string | undefined {
+  if (sign === '@') return `@${label || 'someone'}`;
+  return sign && `#${label || 'channel'}`;
+}
+
+function readableSpecial(special: string | undefined, label: string | undefined) {
+  return special?.includes('^') ? label || '@group' : special && `@${special}`;
+}
+
+/** Slack makes a link of a bare "example.org" by itself; words that somebody linked keep their address. */
+function readableLink(link = '', label = ''): string {
+  const address = link.replace(/^(?:mailto|tel):/, '');
+  if (!label || label === address) return address;
+  const typedBare = label.replaceAll(' ', '') === address.replace(/^https?:\/\//, '');
+  return typedBare ? label : `${label} (${address})`;
 }

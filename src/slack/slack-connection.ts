@@ -11,6 +11,8 @@ import type { Connection } from '../config.ts';
 import { describeFault } from '../runtime/faults.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
+import { NotInstalledError } from './not-installed-error.ts';
+import { toSlackCallError } from './to-slack-call-error.ts';
 
 /** Who Oops is in the workspace its token belongs to. */
 export interface Identity {
@@ -23,7 +25,7 @@ export interface SlackConnection {
   app: App;
   /** Where Slack's requests are handed in, in HTTP mode. */
   requestListener?: (request: IncomingMessage, response: ServerResponse) => void;
-  /** Begins to listen to Slack. In Socket Mode resolves once connected. */
+  /** Begins to listen to Slack; in Socket Mode resolves once connected. @throws NotInstalledError */
   start(): Promise<void>;
   /** Takes in nothing new. */
   stop(): Promise<void>;
@@ -128,7 +130,13 @@ function overSocket(deps: Deps, appToken: string): Transport {
     receiver,
     control: {
       start: async () => {
-        await receiver.start();
+        // The client itself tries again while Slack can't be reached; what it throws, it can't mend.
+        await receiver.start().catch((cause: unknown) => {
+          throw new NotInstalledError(
+            `SLACK_APP_TOKEN: Slack refuses it (${refusalOf(cause)}). Make a new app-level token with the scope connections:write under "Basic Information", and see that Socket Mode is on.`,
+            { cause },
+          );
+        });
       },
       stop: async () => {
         await receiver.stop();
@@ -136,6 +144,14 @@ function overSocket(deps: Deps, appToken: string): Transport {
       isConnected: () => connected,
     },
   };
+}
+
+function refusalOf(cause: unknown): string {
+  try {
+    return toSlackCallError('apps.connections.open', cause).code;
+  } catch {
+    return describeFault(cause).code;
+  }
 }
 
 /** The SDK's own lines can hold what was sent to it: none of their words are kept, only that there was one. */

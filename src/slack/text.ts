@@ -2,10 +2,11 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * A text from outside without what nobody typed on purpose: control characters (tabs and line breaks stay), the
- * marks that turn the direction of all that follows, halves of characters, and space around it.
+ * marks that turn the direction of all that follows, halves of characters, and space around it. Empty when nothing
+ * of it can be seen.
  */
 export function tidy(text: string): string {
-  return text
+  const tidied = text
     .toWellFormed()
     .replaceAll('\r\n', '\n')
     .replace(/[\u2028\u2029\r]/g, '\n')
@@ -13,6 +14,7 @@ export function tidy(text: string): string {
     .replace(/[\u202a-\u202e\u2066-\u2069\ufeff\ufffc]/g, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+  return /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(tidied) ? tidied : '';
 }
 
 /** The text cut to at most `max` UTF-16 units with an ellipsis, never within a character as people see it. */
