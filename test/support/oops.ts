@@ -43,6 +43,8 @@ export interface School {
   staff: Channel;
   /** The folder of the database. */
   folder: string;
+  /** Where Oops listens now. */
+  readonly port: number;
   /** Starts Oops, again if it was stopped before. */
   start(): Promise<OopsApp>;
   stop(): Promise<void>;
@@ -85,6 +87,7 @@ export async function openSchool(options: Options = {}): Promise<School> {
   const ticks = new Set<() => void>();
   const config = testConfig(slack, options.mode ?? 'http', folder, options.env);
   let oops: OopsApp | undefined;
+  let port = 0;
 
   const school: School = {
     slack,
@@ -95,6 +98,9 @@ export async function openSchool(options: Options = {}): Promise<School> {
     cleo,
     staff,
     folder,
+    get port() {
+      return port;
+    },
     tick: () => {
       for (const tick of ticks) tick();
     },
@@ -110,7 +116,7 @@ export async function openSchool(options: Options = {}): Promise<School> {
           return () => void ticks.delete(tick);
         },
       });
-      const { port } = await oops.start();
+      ({ port } = await oops.start());
       if (config.connection.mode === 'http')
         slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
       await slack.until(() => log.some((line) => line.includes('oops.started')), {
