@@ -55,7 +55,7 @@ export function createProbes(deps: Deps): Probes {
     }
   }
 
-  const pages: Record<string, () => Promise<{ status: number; type: string; body: string }>> = {
+  const pages: Record<string, Page> = {
     '/healthz': async () => ({ status: 200, type: 'text/plain', body: 'ok\n' }),
     '/readyz': async () => {
       const states = await readiness();
@@ -88,7 +88,9 @@ export function createProbes(deps: Deps): Probes {
   }
 
   return (request, response) => {
-    const page = pages[new URL(request.url ?? '/', 'http://localhost').pathname];
+    // Not read as a URL: what can't be one ("//") comes from outside as well, and would end the process.
+    const [path = ''] = (request.url ?? '').split('?');
+    const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
     if (!page || !['GET', 'HEAD'].includes(request.method ?? '')) return false;
     harden(request, response, () => void answer(page, request, response));
     return true;
