@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { type ChannelStore, createChannelStore } from '../../src/channels/channel-store.ts';
+import type { Database } from '../../src/database/database.ts';
+import * as schema from '../../src/database/schema.ts';
+import { createMistakeStore, type MistakeStore } from '../../src/mistakes/mistake-store.ts';
+import { createEnqueue } from '../../src/outbox/enqueue.ts';
+import { createPostLetter } from '../../src/outbox/post-letter.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
+import { newId } from '../../src/runtime/ids.ts';
+import { createSignal } from '../../src/runtime/signal.ts';
+import {
+  createWorkspaceStore,
+  type WorkspaceStore,
+} from '../../src/stewardship/workspace-store.ts';
+import { ELSEWHERE, HERE, openTestDatabase } from '../support/database.ts';
+
+// Every method of every store, called by one workspace with what belongs to the other: it returns nothing of it,
+// and what the other workspace has stays as it was. A new method without a line here fails to compile.
+
+const PAGE = { size: 8, index: 0 };
+const CHANNEL = {
+  id: 'C1',
+  name: 'staff',
+  isPrivate: false,
+  isArchived: false,
+  isExternallyShared: false,
+  isHome: true,
+};
+
+async function openBoth() {
+  const { db } = await openTestDatabase();
+  const enqueue = createEnqueue({ clock: systemClock, wake: createSignal() });
+  const postLetter = createPostLetter({ wake: createSignal() });
+  const mistakes = createMistakeStore({ db, enqueue, postLetter });
+  const channels = createChannelStore(db, enqueue);
+  const text = {
+    whatHappened: 'The wrong letter went out.',
+    whatLearned: '',
+    focusAreaId: null,
+    nearMiss: false,
+    wantsHelp: false,
+    mayRetell: false,
+    creditAuthor: false,
+  };
+  const share = { ...text, workspaceId: HERE, id: newId(), channelId: 'C1' };
+  const letter = { ...share, id: newId() };
+  await channels.moveIn(HERE, CHANNEL);
+  await mistakes.shareOpenly({
+    ...share,
+    authorId: 'UADA',
+    source: null,
+    sharedOn: '2026-03-02',
+  });
+  await mistakes.recordPosted(HERE, share.id, { channelId: 'C1', ts: '1.000001' });
+  await mistakes.shareAnonymously(letter, 1);
+  return { db, mistakes, channels, settings: createWorkspaceStore(db), share, letter };
+}
+
+type Both = Awaited<ReturnType<typeof openBoth>>;
+
+/** Everything the first workspace has. */
+const belongings = (db: Database) =>
+  Object.fromEntries(
+    Object.entries(schema).map(([name, table]) => [
+      name,
+      db.orm
+        .select()
+        .from(table)
+        .all()
+        .filter((row) => ('workspaceId' in row ? row.workspaceId : row.id) === HERE),
+    ]),
+  );
+
+type Trespass = (both: Both) => Promise<unknown>;
+const nothing = undefined;
+
+const ofMistakes: Record<keyof MistakeStore, { act: Trespass; gets: unknown }> = {
+  shareOpenly: {
+    act: ({ mistakes, share }) =>
+      mistakes.shareOpenly({
+        ...share,
+        workspaceId: ELSEWHERE,
+        authorId: 'UEVE',
+        source: null,
+        sharedOn: '2026-03-02',
+      }),
+    gets: nothing,
+  },
+  // The same id in another workspace is another letter, with its own time.
+  shareAnonymously: {
+    act: ({ mistakes, letter }) =>
+      mistakes.shareAnonymously({ ...letter, workspaceId: ELSEWHERE }, 2),
+    gets: 2,
+  },
+  takeBack: { act: ({ mistakes, letter }) => mistakes.takeBack(ELSEWHERE, letter.id), gets: false },
+  find: { act: ({ mistakes, share }) => mistakes.find(ELSEWHERE, share.id), gets: nothing },
+  recordPosted: {
+    act: ({ mistakes, share }) =>
+      mistakes.recordPosted(ELSEWHERE, share.id, { channelId: 'C1', ts: '2.000002' }),
+    gets: nothing,
+  },
+  markUndeliverable: {
+    act: ({ mistakes, share }) => mistakes.markUndeliverable(ELSEWHERE, share.id, 'is_archived'),
+    gets: nothing,
+  },
+  change: {
+    act: ({ mistakes, share }) => mistakes.change(ELSEWHERE, share.id, { whatHappened: 'Eve' }),
+    gets: nothing,
+  },
+  removeName: {
+    act: ({ mistakes, share }) => mistakes.removeName(ELSEWHERE, share.id),
+    gets: nothing,
+  },
+  withdraw: {
+    act: ({ mistakes, share }) => mistakes.withdraw(ELSEWHERE, share.id, 'rewrite'),
+    gets: nothing,
+  },
+  react: {
+    act: ({ mistakes, share }) => mistakes.react(ELSEWHERE, share.id, 'me-too', true),
+    gets: nothing,
+  },
+  reroute: {
+    act: ({ mistakes, share }) => mistakes.reroute(ELSEWHERE, share.id, 'C2'),
+    gets: nothing,
+  },
+  ofAuthor: {
+    act: ({ mistakes }) => mistakes.ofAuthor(ELSEWHERE, 'UADA', PAGE),
+    gets: { mistakes: [], total: 0 },
+  },
+  changeChannelId: {
+    act: ({ mistakes }) => mistakes.changeChannelId(ELSEWHERE, 'C1', 'C2'),
+    gets: nothing,
+  },
+};
+
+const ofChannels: Record<keyof ChannelStore, { act: Trespass; gets: unknown }> = {
+  find: { act: ({ channels }) => channels.find(ELSEWHERE, 'C1'), gets: nothing },
+  homes: { act: ({ channels }) => channels.homes(ELSEWHERE), gets: [] },
+  save: {
+    act: ({ channels }) => channels.save(ELSEWHERE, { ...CHANNEL, name: 'eve' }),
+    gets: nothing,
+  },
+  moveIn: {
+    act: ({ channels }) => channels.moveIn(ELSEWHERE, { ...CHANNEL, name: 'eve' }),
+    gets: nothing,
+  },
+  moveOut: { act: ({ channels }) => channels.moveOut(ELSEWHERE, 'C1'), gets: nothing },
+  changeId: { act: ({ channels }) => channels.changeId(ELSEWHERE, 'C1', 'C2'), gets: nothing },
+};
+
+const ofSettings: Record<keyof WorkspaceStore, { act: Trespass; gets: unknown }> = {
+  settle: {
+    act: ({ settings }) =>
+      settings.settle(ELSEWHERE, { slotMinutes: 60, focusAreas: [{ id: 'x', name: 'Eve' }] }),
+    gets: nothing,
+  },
+  focusAreas: {
+    act: ({ settings }) => settings.focusAreas(ELSEWHERE),
+    gets: [{ id: `${ELSEWHERE}-area`, name: 'Handing over' }],
+  },
+  slotMinutes: { act: ({ settings }) => settings.slotMinutes(ELSEWHERE), gets: 15 },
+};
+
+describe('two workspaces never meet', () => {
+  test.each([
+    ...Object.entries(ofMistakes).map(([method, line]) => [`mistakes.${method}`, line] as const),
+    ...Object.entries(ofChannels).map(([method, line]) => [`channels.${method}`, line] as const),
+    ...Object.entries(ofSettings).map(([method, line]) => [`settings.${method}`, line] as const),
+  ])('%s', async (_name, { act, gets }) => {
+    const both = await openBoth();
+    const before = belongings(both.db);
+    expect(await act(both)).toEqual(gets);
+    expect(belongings(both.db)).toEqual(before);
+  });
+});

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Database } from '../../src/database/database.ts';
+import { openDatabase } from '../../src/database/open-database.ts';
+import { createWorkspaceStore } from '../../src/stewardship/workspace-store.ts';
+
+/** The workspaces that a test database knows. */
+export const HERE = 'T0HERE';
+export const ELSEWHERE = 'T0ELSEWHERE';
+
+export interface DatabaseFile {
+  folder: string;
+  file: string;
+  /** Opens the file once more, as a second process would. */
+  open(): Database;
+}
+
+/** A folder of its own for a database; it goes when the test ends, after everything that was opened in it. */
+export function databaseFile(): DatabaseFile {
+  const folder = mkdtempSync(join(tmpdir(), 'oops-store-'));
+  const file = join(folder, 'data', 'oops.db');
+  const opened: Database[] = [];
+  onTestFinished(() => {
+    for (const db of opened) db.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    folder,
+    file,
+    open() {
+      const db = openDatabase(file);
+      opened.push(db);
+      return db;
+    },
+  };
+}
+
+/** A real SQLite file with the real migrations and two workspaces. */
+export async function openTestDatabase(): Promise<DatabaseFile & { db: Database }> {
+  const there = databaseFile();
+  const db = there.open();
+  const workspaces = createWorkspaceStore(db);
+  for (const id of [HERE, ELSEWHERE]) {
+    await workspaces.settle(id, {
+      slotMinutes: 15,
+      focusAreas: [{ id: `${id}-area`, name: 'Handing over' }],
+    });
+  }
+  return { ...there, db };
+}
+
+/** Resolves once what was asked for "soon" has been done: microtasks, then one turn of the event loop. */
+export async function soon(): Promise<void> {
+  await new Promise((resolve) => void setImmediate(() => void setImmediate(resolve)));
+}
