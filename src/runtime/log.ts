@@ -68,7 +68,9 @@ const FIELD_NAMES = [
 function allowed(event: string, fields: LogFields = {}): Record<string, unknown> {
   const line: Record<string, unknown> = { event };
   for (const name of FIELD_NAMES) {
-    if (fields[name] !== undefined) line[name] = fields[name];
+    const value: unknown = fields[name];
+    // Whatever the types say: an object would bring its own names, and an error its message.
+    if (typeof value === 'string' || typeof value === 'number') line[name] = value;
   }
   return line;
 }
