@@ -27,11 +27,26 @@ const NEVER_CONNECTED = new Set([
   'ENETUNREACH',
 ]);
 
+// How sockets and fetch name their failures (nodejs.org/api/errors.html, undici's errors).
+const NETWORK_CODE = /^(?!ERR_)(?:UND_ERR_[A-Z_]+|E[A-Z_]+|timeout)$/;
+
 /** Reads an error of the Web API client. Anything else is a fault of ours, and is thrown on as it is. */
 export function toSlackCallError(method: string, error: unknown): SlackCallError {
   if (error instanceof SlackCallError) return error;
-  if (!isCallError(error)) throw error;
-  return new SlackCallError(method, failureOf(error));
+  if (isCallError(error)) return new SlackCallError(method, failureOf(error));
+  const failure = unwrappedFailure(error);
+  if (!failure) throw error;
+  return new SlackCallError(method, failure);
+}
+
+/** The client has no error of its own for an answer that breaks off, nor for a 429 that doesn't say how long. */
+function unwrappedFailure(error: unknown): SlackFailure | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.message.startsWith('Retry header did not contain a valid timeout')) {
+    return { kind: 'not-sent', code: 'ratelimited' };
+  }
+  const code = networkCode(error);
+  return NETWORK_CODE.test(code) ? { kind: 'answer-lost', code } : undefined;
 }
 
 function isCallError(error: unknown): error is WebAPICallError {
@@ -60,7 +75,11 @@ function failureOf(error: WebAPICallError): SlackFailure {
   }
 }
 
-function platformFailure(code: string): SlackFailure {
+function platformFailure(code: unknown): SlackFailure {
+  // What is no JSON comes from the client as the "error" of a refusal: a proxy's page, or half of Slack's answer.
+  if (typeof code !== 'string' || !/^[a-z][a-z0-9_]{0,79}$/.test(code)) {
+    return { kind: 'answer-lost', code: 'unreadable_answer' };
+  }
   if (PERHAPS_DONE.has(code)) return { kind: 'answer-lost', code };
   if (PASSING.has(code)) return { kind: 'not-sent', code };
   if (NOT_INSTALLED.has(code)) return { kind: 'not-installed', code };
