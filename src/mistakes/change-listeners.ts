@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { Key, Say } from '../language/language.ts';
 import { isId } from '../runtime/ids.ts';
+import { noteModal } from '../slack/note-modal.ts';
 import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
-import { escapeText } from '../slack/mrkdwn.ts';
 import { placeOf, type Submission } from '../slack/payloads.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { ChangeMistake, NotYours } from './change-mistake.ts';
@@ -25,7 +25,7 @@ import { FIELDS } from './share-form-state.ts';
 import { readForm, textProblems } from './share-mistake-form.ts';
 import { CHOOSE_CHANNEL } from './tell-author-message.ts';
 import { thanksMetadata } from './thanks-form.ts';
-import { noteModal, TAKE_BACK, thanksModal, UNDO } from './thanks-modal.ts';
+import { TAKE_BACK, thanksModal, UNDO } from './thanks-modal.ts';
 import type { ThanksScreens } from './thanks-screens.ts';
 
 interface Deps {
@@ -128,10 +128,8 @@ export function registerChanges(listening: Listening, deps: Deps): void {
     }
     const result = await change.edit(workspaceId, metadata.id, payload.user.id, text);
     if (result.kind !== 'done') {
-      const typed = [text.whatHappened, text.whatLearned]
-        .filter(Boolean)
-        .map((one) => escapeText(one ?? ''));
-      return said([sayNotYours(say, result), say('edit.yourText'), ...typed].join('\n\n'));
+      const why = `${sayNotYours(say, result)}\n\n${say('edit.yourText')}`;
+      return said(why, [text.whatHappened ?? '', text.whatLearned ?? '']);
     }
     return await back(payload, workspaceId, metadata.minePage);
   }
@@ -197,9 +195,9 @@ export function registerChanges(listening: Listening, deps: Deps): void {
     await deps.updateModal(workspaceId, view.id, noteModal(say, say('undo.title'), text));
   });
 
-  const said = (text: string): SubmissionAnswer => ({
+  const said = (text: string, written: readonly string[] = []): SubmissionAnswer => ({
     kind: 'next',
-    view: noteModal(say, say('note.title'), text),
+    view: noteModal(say, say('note.title'), text, written),
   });
 
   async function back(

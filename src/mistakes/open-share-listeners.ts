@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { type Channel, obstacleIn } from '../channels/channel.ts';
 import type { Say } from '../language/language.ts';
 import type { Listening, Whisper } from '../slack/listening.ts';
+import { noteModal } from '../slack/note-modal.ts';
 import { escapeText, plainText } from '../slack/mrkdwn.ts';
 import { tidy } from '../slack/text.ts';
 import type { Command } from '../slice.ts';
@@ -10,7 +11,6 @@ import { WHAT_HAPPENED_MAX } from './mistake.ts';
 import { EMPTY_FORM } from './share-form-state.ts';
 import { type ShareMetadata, shareMetadata } from './share-mistake-form.ts';
 import { shareModal } from './share-mistake-modal.ts';
-import { noteModal } from './thanks-modal.ts';
 
 interface Deps {
   channels: {
@@ -44,12 +44,7 @@ export function createOpenShare(deps: Deps): {
     const { workspaceId, triggerId, source } = opening;
     const homes = await channels.homes(workspaceId);
     if (homes.length === 0) {
-      const text = [say('nowhere.text', { command }), ...keptText(opening.text)].join('\n\n');
-      return await deps.openModal(
-        workspaceId,
-        triggerId,
-        noteModal(say, say('nowhere.title'), text),
-      );
+      return await deps.openModal(workspaceId, triggerId, nowhere(opening.text));
     }
     const here = homes.find(({ id }) => id === opening.channelId);
     const channel = here && !obstacleIn(here) ? here : undefined;
@@ -66,8 +61,12 @@ export function createOpenShare(deps: Deps): {
     await deps.openModal(workspaceId, triggerId, view);
   }
 
-  const keptText = (text: string | undefined) =>
-    text ? [say('nowhere.yourText'), escapeText(text)] : [];
+  function nowhere(written: string | undefined): ModalView {
+    const text = say('nowhere.text', { command });
+    if (!written) return noteModal(say, say('nowhere.title'), text);
+    const introduced = `${text}\n\n${say('nowhere.yourText')}`;
+    return noteModal(say, say('nowhere.title'), introduced, [written]);
+  }
 
   /** A text that is longer than the form takes comes back whole, so that nothing of it is lost. */
   async function returnWhole(text: string, whisper: Whisper): Promise<void> {

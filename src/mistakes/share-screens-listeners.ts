@@ -1,8 +1,8 @@
+import { noteModal } from '../slack/note-modal.ts';
 import type { ModalView } from '@slack/types';
 import type { Channel, Obstacle } from '../channels/channel.ts';
 import type { Key, Say } from '../language/language.ts';
 import type { SubmissionAnswer } from '../slack/listening.ts';
-import { escapeText } from '../slack/mrkdwn.ts';
 import type { StateValues } from '../slack/payloads.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import { checkMetadata, choicesOf } from './check-share-form.ts';
@@ -10,7 +10,6 @@ import type { NewMistake } from './mistake.ts';
 import type { FormState } from './share-form-state.ts';
 import { type FieldProblem, type ShareMetadata, shareMetadata } from './share-mistake-form.ts';
 import { checkModal, shareModal } from './share-mistake-modal.ts';
-import { noteModal } from './thanks-modal.ts';
 
 /** The screens on the way to a share, each with what it needs to know. */
 export interface ShareScreens {
@@ -94,10 +93,8 @@ export function createShareScreens({ find, settings, say }: Deps): ShareScreens 
   }
 
   function tooOld(state: FormState): SubmissionAnswer {
-    const text = [say('form.tooOld'), escapeText(state.whatHappened), escapeText(state.whatLearned)]
-      .filter(Boolean)
-      .join('\n\n');
-    return { kind: 'next', view: noteModal(say, say('form.title'), text) };
+    const written = [state.whatHappened, state.whatLearned];
+    return { kind: 'next', view: noteModal(say, say('form.title'), say('form.tooOld'), written) };
   }
 
   return { form, check, fieldErrors, tooOld };

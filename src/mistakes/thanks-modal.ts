@@ -14,7 +14,7 @@ export function thanksModal(
   return modal({
     callbackId: 'thanks',
     title: say('thanks.title'),
-    close: say('thanks.close'),
+    close: say('note.close'),
     metadata: shown.metadata,
     blocks: [
       section(say('thanks.text')),
@@ -34,7 +34,7 @@ export function thanksAnonymouslyModal(
   return modal({
     callbackId: 'thanks_anonymously',
     title: say('thanks.title'),
-    close: say('thanks.close'),
+    close: say('note.close'),
     metadata: shown.metadata,
     blocks: [
       section(say('thanks.text')),
@@ -50,9 +50,4 @@ export function thanksAnonymouslyModal(
       context(say('thanks.followAnonymously')),
     ],
   });
-}
-
-/** A screen that only says something. */
-export function noteModal(say: Say, title: string, text: string): ModalView {
-  return modal({ callbackId: 'note', title, close: say('thanks.close'), blocks: [section(text)] });
 }
