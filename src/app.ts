@@ -137,6 +137,10 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   });
   const { listening, drain } = createListening({
     app: connection.app,
+    show: (triggerId, view, over) =>
+      over === 'screen'
+        ? messenger.pushModal(meet.identity().workspaceId, triggerId, view)
+        : messenger.openModal(meet.identity().workspaceId, triggerId, view),
     workspaceId: () => meet.identity().workspaceId,
     say,
     log,

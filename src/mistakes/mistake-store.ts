@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../database/database.ts';
 import { and, count, desc, eq } from '../database/drizzle.ts';
 import { letter, mistake, postedMessage } from '../database/schema.ts';
-import { type Enqueue, isWaiting } from '../outbox/enqueue.ts';
+import { type Enqueue, isWaiting, waitingIn } from '../outbox/enqueue.ts';
 import { type PostLetter, takeBackLetter } from '../outbox/post-letter.ts';
 import type { Mistake, MistakeText, NewMistake, PostedAt, Reaction, Source } from './mistake.ts';
 import { POST, REFRESH, REMOVE, SHARE_LETTER, TELL_AUTHOR } from './mistake-kinds.ts';
@@ -197,6 +197,10 @@ export function createMistakeStore(deps: {
             and(eq(postedMessage.workspaceId, workspaceId), eq(postedMessage.channelId, oldId)),
           )
           .run();
+        // What waits in the lane of the old id finds its share in another channel, and leaves it alone.
+        for (const { kind, subjectId } of waitingIn(tx, { workspaceId, lane: oldId })) {
+          if (kind === POST) enqueue(tx, { workspaceId, lane: newId, kind, subjectId });
+        }
         for (const waiting of tx
           .select()
           .from(letter)

@@ -30,7 +30,7 @@ export function myMistakesModal(say: Say, page: MinePage, metadata: string): Mod
   return modal({
     callbackId: 'my_mistakes',
     title: say('mine.title'),
-    close: say('thanks.close'),
+    close: say('note.close'),
     metadata,
     blocks:
       page.mistakes.length === 0
@@ -92,7 +92,7 @@ export function exportModal(say: Say, mistakes: readonly Mistake[]): ModalView {
   return modal({
     callbackId: 'export_mistakes',
     title: say('mine.exportTitle'),
-    submit: say('thanks.close'),
+    submit: say('note.close'),
     close: say('form.cancel'),
     blocks: [
       context(say('mine.exportIntro')),

@@ -109,13 +109,19 @@ function sharingInput(say: Say, state: FormState) {
   });
 }
 
+// Of a select (docs.slack.dev/reference/block-kit/block-elements).
+const OPTIONS_MAX = 100;
+
 export function focusAreaInput(
   say: Say,
   form: Pick<ShareModal, 'focusAreas'> & { state: { focusAreaId: string | null } },
 ) {
   const unsure = option(UNSURE, say('form.unsure'));
-  const options = [unsure, ...form.focusAreas.map(({ id, name }) => option(id, name))];
-  const chosen = options.find(({ value }) => value === form.state.focusAreaId) ?? unsure;
+  const areas = form.focusAreas.map(({ id, name }) => option(id, name));
+  const chosen = areas.find(({ value }) => value === form.state.focusAreaId) ?? unsure;
+  const offered = [unsure, ...areas].slice(0, OPTIONS_MAX);
+  // The area that a share has stays with it, wherever it stands in the list.
+  const options = offered.includes(chosen) ? offered : [...offered.slice(0, -1), chosen];
   return input(FIELDS.focusArea, say('form.focusArea'), select(FIELDS.focusArea, options, chosen));
 }
 

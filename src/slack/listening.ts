@@ -7,9 +7,13 @@ import { newReference } from '../runtime/ids.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { MessageBody } from './messenger.ts';
+import { noteModal } from './note-modal.ts';
 import * as payloads from './payloads.ts';
 
-/** Answers the person alone, where they are (over the response_url, which dies with this request). */
+/**
+ * Answers the person alone, where they are: over the response_url, which dies with this request; in a screen, with
+ * a screen on top of it.
+ */
 export type Whisper = (body: Pick<MessageBody, 'text'> & Partial<MessageBody>) => Promise<void>;
 
 /** What Slack does with a submitted form. */
@@ -63,6 +67,8 @@ export interface Listening {
 
 interface Deps {
   app: App;
+  /** Shows a screen with a trigger: on top of the one that is open, or alone. */
+  show(triggerId: string, view: ModalView, over: 'screen' | 'nothing'): Promise<void>;
   /** The workspace that Oops is installed in. */
   workspaceId: () => string;
   say: Say;
@@ -112,11 +118,19 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
     }
   }
 
-  function whisperTo(respond: unknown): Whisper {
-    return async (body) => {
-      // A global shortcut has no place to answer in.
-      if (typeof respond !== 'function') return;
-      await respond({ response_type: 'ephemeral', replace_original: false, ...body });
+  function whisperTo(respond: unknown, body: unknown): Whisper {
+    return async (message) => {
+      if (typeof respond === 'function') {
+        await respond({ response_type: 'ephemeral', replace_original: false, ...message });
+        return;
+      }
+      // A global shortcut, or a button of a screen: there is no channel to answer in.
+      const { trigger_id: triggerId, view } = payloads.trigger.parse(body);
+      await deps.show(
+        triggerId,
+        noteModal(say, say('note.title'), message.text),
+        view ? 'screen' : 'nothing',
+      );
     };
   }
 
@@ -133,7 +147,7 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
       body: unknown;
       respond?: unknown;
     }) => {
-      const whisper = whisperTo(respond);
+      const whisper = whisperTo(respond, body);
       return track(
         answerAfter(ack, whisper, async () => {
           const payload = shape.parse(body);
@@ -147,7 +161,7 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
   const listening: Listening = {
     command(name, handle) {
       app.command(name, ({ ack, body, respond }) => {
-        const whisper = whisperTo(respond);
+        const whisper = whisperTo(respond, body);
         return track(
           answerAfter(ack, whisper, () =>
             handle({
@@ -229,11 +243,19 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
   ): Promise<SubmissionAnswer> {
     try {
       const payload = payloads.submission.parse(body);
-      if (!isOurs(payload)) return fieldError(body, say('fault.otherWorkspace'));
+      if (!isOurs(payload)) return keepOpen(body, say('fault.otherWorkspace'));
       return await handle({ payload, workspaceId: deps.workspaceId() });
     } catch (fault) {
-      return fieldError(body, sorry(fault));
+      return keepOpen(body, sorry(fault));
     }
+  }
+
+  /** The form stays open with all that was typed, and says what happened at its first field, if it has one. */
+  function keepOpen(body: SlackViewAction, message: string): SubmissionAnswer {
+    const firstInput = body.view.blocks.find((block) => block.type === 'input' && block.block_id);
+    return firstInput?.block_id
+      ? { kind: 'errors', errors: { [firstInput.block_id]: message } }
+      : { kind: 'next', view: noteModal(say, say('note.title'), message) };
   }
 
   return {
@@ -242,12 +264,4 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
       await Promise.allSettled(underWay);
     },
   };
-}
-
-// The form stays open with all that was typed, and says what happened at its first field.
-function fieldError(body: SlackViewAction, message: string): SubmissionAnswer {
-  const firstInput = body.view.blocks.find((block) => block.type === 'input' && block.block_id);
-  return firstInput?.block_id
-    ? { kind: 'errors', errors: { [firstInput.block_id]: message } }
-    : { kind: 'done' };
 }

@@ -41,6 +41,8 @@ export interface Messenger {
   linkTo(place: MessagePlace): Promise<string>;
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   /** Shows something else in a modal. One that was closed, or shows something newer than `hash`, is left alone. */
+  /** Shows a view on top of the one that is open. */
+  pushModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
   channelFacts(workspaceId: string, channelId: string): Promise<ChannelFacts>;
   /** One page of the accounts in a channel, up to 1,000. */
@@ -126,6 +128,10 @@ export function createMessenger(options: {
     openModal: (_workspaceId, triggerId, view) =>
       call('views.open', async () => {
         await client.views.open({ trigger_id: triggerId, view });
+      }),
+    pushModal: (_workspaceId, triggerId, view) =>
+      call('views.push', async () => {
+        await client.views.push({ trigger_id: triggerId, view });
       }),
     async updateModal(_workspaceId, viewId, view, hash) {
       try {

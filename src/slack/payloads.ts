@@ -60,6 +60,9 @@ export const press = z.object({
     .min(1),
 });
 
+/** What is needed to show a screen. */
+export const trigger = z.object({ trigger_id: id, view: z.object({ id }).nullish() });
+
 export const submission = z.object({ team, user: account, view });
 
 export const optionsRequest = z.object({ team, user: account, value: z.string().default('') });
