@@ -40,15 +40,19 @@ export function createEnqueue(deps: { clock: Clock; wake: Signal }): Enqueue {
   };
 }
 
-/** Whether the same delivery waits behind the one that may be under way, so that a second would say nothing new. */
-export function isWaiting(tx: Transaction, request: Delivery): boolean {
-  const same = tx
+/** What waits in a lane, or is being tried, in its order. */
+export function waitingIn(tx: Transaction, at: Pick<Delivery, 'workspaceId' | 'lane'>): Delivery[] {
+  return tx
     .select()
     .from(delivery)
-    .where(and(eq(delivery.workspaceId, request.workspaceId), eq(delivery.lane, request.lane)))
+    .where(and(eq(delivery.workspaceId, at.workspaceId), eq(delivery.lane, at.lane)))
     .orderBy(delivery.position)
     .all();
-  return same
+}
+
+/** Whether the same delivery waits behind the one that may be under way, so that a second would say nothing new. */
+export function isWaiting(tx: Transaction, request: Delivery): boolean {
+  return waitingIn(tx, request)
     .slice(1)
     .some((row) => row.kind === request.kind && row.subjectId === request.subjectId);
 }
