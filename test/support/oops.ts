@@ -6,28 +6,11 @@ import { type Channel, type Person, type Slack, startSlack } from '../../playgro
 import { createOopsApp, type OopsApp } from '../../src/app.ts';
 import { type Config, loadConfig } from '../../src/config.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
-import { systemClock } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
 
+export { testClock } from './test-clock.ts';
+
 export type Mode = 'http' | 'socket';
-
-/** A clock that a test moves. Timers still run in real time: what is waited for is a condition, not a time. */
-export interface TestClock extends Clock {
-  set(instant: string): void;
-}
-
-export function testClock(instant: string): TestClock {
-  let present = Temporal.Instant.from(instant);
-  let setAt = performance.now();
-  return {
-    ...systemClock,
-    now: () => present.add({ milliseconds: Math.floor(performance.now() - setAt) }),
-    set(next) {
-      present = Temporal.Instant.from(next);
-      setAt = performance.now();
-    },
-  };
-}
 
 /** A school with Oops in #staff, and the people that the stories are about. */
 export interface School {
