@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readManifest } from '../../playground/slack/manifest.ts';
+import { createChannelsSlice } from '../../src/channels/channels-slice.ts';
+import { registerCommand } from '../../src/command/command-listeners.ts';
+import { createSay } from '../../src/language/language.ts';
+import { createMistakesSlice } from '../../src/mistakes/mistakes-slice.ts';
+import type { PostLetter } from '../../src/outbox/post-letter.ts';
+import { createLog } from '../../src/runtime/log.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
+import type { Listening } from '../../src/slack/listening.ts';
+import { createMessenger } from '../../src/slack/messenger.ts';
+import { createSdkLogger } from '../../src/slack/slack-connection.ts';
+import { createStewardshipSlice } from '../../src/stewardship/stewardship-slice.ts';
+import { databaseFile } from '../support/database.ts';
+
+const manifest = readManifest('manifest.yml');
+
+/** Everything that the slices listen to, by kind. */
+function everythingHeard() {
+  const heard = new Map<string, string[]>();
+  const note = (kind: string) => (name: string) => {
+    heard.set(kind, [...(heard.get(kind) ?? []), name]);
+  };
+  const listening: Listening = {
+    command: note('command'),
+    globalShortcut: note('global'),
+    messageShortcut: note('message'),
+    press: note('press'),
+    submission: note('submission'),
+    options: note('options'),
+    event: note('event'),
+  };
+  const say = createSay();
+  const log = createLog('error', { write() {} });
+  const db = databaseFile().open();
+  const messenger = createMessenger({
+    token: 'xoxb-none',
+    apiUrl: 'http://127.0.0.1:9/api/',
+    logger: createSdkLogger(log),
+  });
+  const postLetter: PostLetter = (_tx, letter) => letter;
+  const deps = {
+    db,
+    say,
+    messenger,
+    clock: systemClock,
+    command: '/oops',
+    enqueue: () => {},
+    postLetter,
+    post: async () => ({ channelId: '', ts: '' }),
+    onFault: () => {},
+  };
+  const stewardship = createStewardshipSlice({ ...deps, slotMinutes: 15 });
+  const channels = createChannelsSlice({ ...deps, botUserId: () => 'U0OOPS' });
+  const mistakes = createMistakesSlice({ ...deps, channels, settings: stewardship.settings });
+  const slices = [mistakes, channels, stewardship];
+  registerCommand(listening, { command: '/oops', slices, say });
+  for (const slice of slices) slice.listeners?.(listening);
+  return (kind: string) => heard.get(kind) ?? [];
+}
+
+// What each method needs of the bot token, where it needs anything (docs.slack.dev/reference/methods).
+const SCOPES: Record<string, string[]> = {
+  'auth.test': [],
+  'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'chat.delete': ['chat:write'],
+  'chat.getPermalink': [],
+  'views.open': [],
+  'views.push': [],
+  'views.update': [],
+  'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.members': ['channels:read', 'groups:read'],
+  'users.conversations': ['channels:read', 'groups:read'],
+  'users.info': ['users:read'],
+};
+
+describe('the manifest and the app', () => {
+  test('every event that is listened to is subscribed to', () => {
+    const heard = everythingHeard()('event');
+    expect(heard.length).toBeGreaterThan(10);
+    expect(heard.filter((name) => !manifest.events.includes(name))).toEqual([]);
+  });
+
+  test('every event that is subscribed to is listened to', () => {
+    const heard = everythingHeard()('event');
+    expect(manifest.events.filter((name) => !heard.includes(name))).toEqual([]);
+  });
+
+  test('every shortcut has its listener, and every listener its shortcut', () => {
+    const heard = everythingHeard();
+    for (const type of ['global', 'message']) {
+      const offered = manifest.shortcuts.filter((shortcut) => shortcut.type === type);
+      expect(heard(type)).toEqual(offered.map(({ callbackId }) => callbackId));
+    }
+  });
+
+  test('the command has its listener', () => {
+    expect(everythingHeard()('command')).toEqual(manifest.commands.map(({ command }) => command));
+  });
+
+  test('no button, form or select has two listeners, which would both run', () => {
+    const heard = everythingHeard();
+    for (const kind of ['press', 'submission', 'options', 'global', 'message']) {
+      expect(heard(kind)).toHaveLength(new Set(heard(kind)).size);
+    }
+  });
+
+  test('every button, menu and form that the app shows has its listener', () => {
+    const heard = everythingHeard();
+    const names = (pattern: RegExp) =>
+      ['mistake-message', 'thanks-modal', 'my-mistakes-modal', 'tell-author-message']
+        .concat(['share-mistake-modal', 'change-mistake-modal'])
+        .map((file) => readFileSync(`src/mistakes/${file}.ts`, 'utf8'))
+        .flatMap((source) => [...source.matchAll(pattern)].map(([, name = '']) => name));
+    const pressed = names(/^export const (?!\w*_MODAL)[A-Z_]+ = '([a-z_]+)'/gm);
+    const submitted = names(/^export const \w+_MODAL = '([a-z_]+)'/gm);
+    expect(pressed.length).toBeGreaterThan(10);
+    expect(pressed.filter((name) => !heard('press').includes(name))).toEqual([]);
+    expect(submitted.length).toBeGreaterThan(5);
+    expect(submitted.filter((name) => !heard('submission').includes(name))).toEqual([]);
+  });
+
+  const called = [
+    ...new Set(
+      [...readFileSync('src/slack/messenger.ts', 'utf8').matchAll(/\bcall\('([^']+)'/g)].map(
+        ([, method = '']) => method,
+      ),
+    ),
+  ];
+
+  test("every call's scope is asked for", () => {
+    expect(called.toSorted()).toEqual(Object.keys(SCOPES).toSorted());
+    const needed = called.flatMap((method) => SCOPES[method] ?? []);
+    expect(needed.filter((scope) => !manifest.scopes.includes(scope))).toEqual([]);
+  });
+
+  test('every scope is needed by a call, or by the command', () => {
+    const needed = new Set(['commands', ...Object.values(SCOPES).flat()]);
+    expect(manifest.scopes.filter((scope) => !needed.has(scope))).toEqual([]);
+    expect(manifest.optionalScopes).toEqual([]);
+  });
+});
