@@ -52,7 +52,7 @@ export function createOpenShare(deps: Deps): {
     const text = opening.text ?? '';
     const view = shareModal(say, {
       metadata: shareMetadata.write({ id, ...(source && { source }) }),
-      state: { ...EMPTY_FORM, whatHappened: text.slice(0, WHAT_HAPPENED_MAX).toWellFormed() },
+      state: { ...EMPTY_FORM, whatHappened: text },
       focusAreas: await deps.focusAreas(workspaceId),
       channel,
       ...(source && { source: 'own' as const }),

@@ -124,6 +124,8 @@ export function input(
   };
 }
 
+const HALF = /[\ud800-\udbff]$/;
+
 export function textArea(
   actionId: string,
   more: { initial?: string; max: number; placeholder?: string; focus?: boolean },
@@ -133,7 +135,8 @@ export function textArea(
     action_id: actionId,
     multiline: true,
     max_length: more.max,
-    ...(more.initial && { initial_value: more.initial.slice(0, more.max) }),
+    // Slack refuses an initial value that is longer than the field takes, and may refuse half a character.
+    ...(more.initial && { initial_value: more.initial.slice(0, more.max).replace(HALF, '') }),
     ...(more.placeholder && { placeholder: plain(more.placeholder, 150) }),
     ...(more.focus && { focus_on_load: true }),
   };
