@@ -1,0 +1,39 @@
+// `npm run screenshots`: writes the pictures of the README from the real page. Needs Chromium (CHROMIUM_PATH names one).
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { openPlayground } from './open-playground.ts';
+
+const FOLDER = join(import.meta.dirname, '../docs/screenshots');
+const HAPPENED =
+  'I sent the trip’s costs to all parents, with last year’s prices. Thirty of them have paid by now.';
+
+const playground = await openPlayground({ port: 0 });
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+});
+try {
+  await mkdir(FOLDER, { recursive: true });
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'light',
+  });
+  await page.goto(`${playground.url}?as=ada&channel=staff`);
+  await page.getByText('shared a mistake').last().waitFor();
+
+  const composer = page.getByRole('textbox', { name: 'Message #staff' });
+  await composer.fill(`/oops ${HAPPENED}`);
+  await composer.press('Enter');
+  const form = page.getByRole('dialog', { name: 'Share a mistake' });
+  await form.getByRole('radio', { name: /^Openly/u }).check();
+  await form.getByText('It is posted with your name').waitFor();
+  await page.mouse.move(0, 0);
+  // No button may be caught between two colours.
+  await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished))');
+  await page.screenshot({ path: join(FOLDER, 'share.png') });
+  process.stdout.write(`Written: ${join(FOLDER, 'share.png')}\n`);
+} finally {
+  await browser.close();
+  await playground.stop();
+}

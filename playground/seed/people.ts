@@ -1,0 +1,56 @@
+import type { Person, Slack } from '../slack/slack.ts';
+
+/** The people a visitor can be. */
+export const CAST = {
+  ada: { realName: 'Ada Okafor', tz: 'Europe/London', role: 'Teaches maths. Shares openly' },
+  ben: { realName: 'Ben Castillo', tz: 'Europe/London', role: 'Coach for teaching' },
+  mei: { realName: 'Mei Tanaka', tz: 'Europe/London', role: 'Coach for software' },
+  ruth: { realName: 'Ruth Adler', tz: 'Europe/London', role: 'Head of the school, and steward' },
+  jonas: { realName: 'Jonas Weber', tz: 'Europe/London', role: 'New teacher, first term' },
+  priya: { realName: 'Priya Nair', tz: 'America/New_York', role: 'Engineer, works from New York' },
+  sam: { realName: 'Sam Doyle', tz: 'Europe/London', role: 'Guest: a student teacher in #year-7' },
+} as const;
+
+export type CastName = keyof typeof CAST;
+export type Cast = Record<CastName, Person>;
+
+/** Colleagues who fill the channels, as in any school. */
+const COLLEAGUES = [
+  'Grace Lindqvist',
+  'Omar Haddad',
+  'Lucía Ferrer',
+  'Tom Baker',
+  'Anouk Visser',
+  'Dele Adeyemi',
+  'Hannah Price',
+  'Viktor Nowak',
+];
+
+/** Adds the cast and their colleagues. @returns both */
+export function addPeople(slack: Slack): { cast: Cast; colleagues: Person[] } {
+  const add = (name: CastName) => {
+    const { realName, tz } = CAST[name];
+    return slack.addPerson({
+      name,
+      realName,
+      tz,
+      locale: 'en-GB',
+      ...(name === 'ruth' && { isAdmin: true, isOwner: true }),
+      ...(name === 'sam' && { isGuest: 'multi' as const }),
+    });
+  };
+  const cast: Cast = {
+    ada: add('ada'),
+    ben: add('ben'),
+    mei: add('mei'),
+    ruth: add('ruth'),
+    jonas: add('jonas'),
+    priya: add('priya'),
+    sam: add('sam'),
+  };
+  const colleagues = COLLEAGUES.map((realName) => {
+    const name = realName.split(' ')[0]?.toLowerCase().normalize('NFD').replace(/\W/gu, '') ?? '';
+    return slack.addPerson({ name, realName, tz: 'Europe/London', locale: 'en-GB' });
+  });
+  return { cast, colleagues };
+}

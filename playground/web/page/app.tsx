@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Act, PageState } from '../wire.ts';
+import { useAddress } from './address.ts';
+import { Channel } from './channel.tsx';
+import { Modal } from './modal.tsx';
+import { type Reading, ReadingProvider } from './names.ts';
+import { type DoAct, usePageState } from './page-state.ts';
+import { Passages } from './passages.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { Thread } from './thread.tsx';
+import { Toasts } from './toasts.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The whole page for one person. */
+export function App() {
+  const [address, goTo] = useAddress();
+  const [hasPassages, setHasPassages] = useState(false);
+  const [isSidebarOpen, setIsSidebarOpen] = useState(false);
+  const [highlighted, setHighlighted] = useState<string | null>(null);
+  const { state, isLost, act } = usePageState(address, hasPassages);
+  const toasts = useToasts(state, act);
+  if (!state) return isLost ? <Lost /> : null;
+
+  const go: Reading['go'] = ({ channel, thread = null, message = null }) => {
+    setIsSidebarOpen(false);
+    setHighlighted(message);
+    goTo({ channel, thread });
+  };
+  const become = (name: string) => {
+    setHighlighted(null);
+    goTo({ as: name, thread: null });
+  };
+  const top = state.views.at(-1);
+  return (
+    <ReadingProvider value={{ state, go }}>
+      <div class="frame" onKeyDown={(event) => event.key === 'Escape' && setIsSidebarOpen(false)}>
+        <TopBar
+          act={toasts.act}
+          hasPassages={hasPassages}
+          onTogglePassages={() => setHasPassages(!hasPassages)}
+          onToggleSidebar={() => setIsSidebarOpen(!isSidebarOpen)}
+          onBecome={become}
+        />
+        {isLost && <Lost />}
+        <div class="slack">
+          <Sidebar isOpen={isSidebarOpen} />
+          <Channel
+            act={toasts.act}
+            highlighted={highlighted}
+            onOpenThread={(thread) => goTo({ thread })}
+          />
+          {address.thread && (
+            <Thread ts={address.thread} act={toasts.act} onClose={() => goTo({ thread: null })} />
+          )}
+          {hasPassages && <Passages onClose={() => setHasPassages(false)} />}
+        </div>
+        <Toasts lines={toasts.lines} onDismiss={toasts.dismiss} />
+      </div>
+      {top && <Modal key={top.id} view={top} act={toasts.act} />}
+    </ReadingProvider>
+  );
+}
+
+function Lost() {
+  return (
+    <p class="lost" role="alert">
+      The playground has stopped. Start it again with <code>npm run demo</code>.
+    </p>
+  );
+}
+
+/** Lines from Slack itself since the page was opened, and why an act was not possible. */
+function useToasts(state: PageState | null, act: DoAct) {
+  const [seen, setSeen] = useState<{ who: string; count: number } | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const who = state?.me.name ?? '';
+  const count = state?.notices.length ?? 0;
+  useEffect(() => {
+    if (state && seen?.who !== who) setSeen({ who, count });
+  }, [who]);
+  const notices = state && seen?.who === who ? state.notices.slice(seen.count) : [];
+  return {
+    lines: [...notices, ...(refusal ? [refusal] : [])],
+    dismiss() {
+      setSeen({ who, count });
+      setRefusal(null);
+    },
+    async act(what: Act) {
+      const answer = await act(what);
+      const isTyping = what.kind === 'update' && what.dispatch === false;
+      setRefusal(answer.ok || isTyping ? null : answer.why);
+      return answer;
+    },
+  };
+}

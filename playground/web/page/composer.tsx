@@ -1,0 +1,123 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { type Completion, completionsFor } from './completions.ts';
+import { Icon, OopsFace } from './icons.tsx';
+import { Menu } from './menu.tsx';
+import { useReading } from './names.ts';
+import type { DoAct } from './page-state.ts';
+
+/** Where messages and commands are typed. Enter sends, Shift+Enter begins a line. */
+export function Composer(props: {
+  channelId: string;
+  threadTs?: string;
+  placeholder: string;
+  act: DoAct;
+}) {
+  const { channelId, threadTs, placeholder, act } = props;
+  const { state } = useReading();
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(-1);
+  const [isDismissed, setIsDismissed] = useState(false);
+  const all = threadTs ? [] : completionsFor(text, state.app.commands);
+  const completions = isDismissed ? [] : all;
+  useEffect(() => setText(''), [channelId, threadTs]);
+
+  const write = (next: string) => {
+    setText(next);
+    setIsDismissed(false);
+    const isWhole = state.app.commands.some(({ command }) => next.startsWith(command));
+    setActive(isWhole ? -1 : 0);
+  };
+  const take = (completion: Completion) => {
+    write(completion.text);
+    area.current?.focus();
+  };
+  const send = async () => {
+    const typed = text.trim();
+    if (!typed) return;
+    setText('');
+    const answer = await act({ kind: 'type', channelId, text: typed, threadTs });
+    if (!answer.ok) setText(typed);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key } = event;
+    const offered = completions[active];
+    if (completions.length > 0 && (key === 'ArrowDown' || key === 'ArrowUp')) {
+      const step = key === 'ArrowDown' ? 1 : -1;
+      setActive((active + step + completions.length) % completions.length);
+    } else if (key === 'Tab' && !event.shiftKey && completions.length > 0) {
+      take(offered ?? (completions[0] as Completion));
+    } else if (key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      if (offered && offered.text !== text.trim()) take(offered);
+      else void send();
+    } else if (key === 'Escape' && completions.length > 0) setIsDismissed(true);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div class="composer">
+      {completions.length > 0 && (
+        <ul id={id} class="completions" role="listbox" aria-label="Commands">
+          {completions.map((completion, at) => (
+            <li
+              key={completion.text}
+              id={`${id}-${at}`}
+              role="option"
+              aria-selected={at === active}
+              class={at === active ? 'completion active' : 'completion'}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => take(completion)}
+            >
+              <OopsFace size={22} />
+              <span>
+                <strong>{completion.text}</strong> <span class="muted">{completion.hint}</span>
+                <small>{completion.means}</small>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <textarea
+        ref={area}
+        rows={1}
+        aria-label={placeholder}
+        placeholder={placeholder}
+        aria-autocomplete="list"
+        aria-controls={completions.length > 0 ? id : undefined}
+        aria-activedescendant={completions[active] ? `${id}-${active}` : undefined}
+        value={text}
+        onInput={(event) => write(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div class="composer-foot">
+        {!threadTs && (
+          <Menu
+            label="Shortcuts"
+            heading={state.app.name}
+            items={state.app.globalShortcuts.map((name) => ({
+              label: name,
+              icon: <OopsFace size={22} />,
+              onChoose: () => void act({ kind: 'shortcut', name }),
+            }))}
+          >
+            <Icon name="bolt" />
+          </Menu>
+        )}
+        <span class="composer-hint muted">
+          {threadTs ? 'Commands don’t work in threads' : 'Try /oops, and what happened'}
+        </span>
+        <button
+          type="button"
+          class="send"
+          aria-label="Send"
+          aria-disabled={text.trim() === ''}
+          onClick={() => void send()}
+        >
+          <Icon name="send" />
+        </button>
+      </div>
+    </div>
+  );
+}

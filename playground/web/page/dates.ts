@@ -1,0 +1,61 @@
+const DAY_MS = 86_400_000;
+const LOCALE = 'en-GB';
+
+type Style = Intl.DateTimeFormatOptions;
+const show = (ms: number, timeZone: string, style: Style) =>
+  new Intl.DateTimeFormat(LOCALE, { timeZone, ...style }).format(ms);
+
+const LONG: Style = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
+const MEDIUM: Style = { day: 'numeric', month: 'long', year: 'numeric' };
+const SHORT: Style = { day: 'numeric', month: 'short', year: 'numeric' };
+
+export const timeOf = (ms: number, zone: string): string =>
+  show(ms, zone, { hour: '2-digit', minute: '2-digit' });
+
+export const dateAndTimeOf = (ms: number, zone: string): string =>
+  `${show(ms, zone, LONG)}, ${timeOf(ms, zone)}`;
+
+/** "Today", "Yesterday" or "Thursday, 19 November", as a reader in that zone calls the day. */
+export function dayOf(ms: number, now: number, zone: string): string {
+  const day = dayNumber(ms, zone) - dayNumber(now, zone);
+  if (day === 0) return 'Today';
+  if (day === -1) return 'Yesterday';
+  return show(ms, zone, { weekday: 'long', day: 'numeric', month: 'long' });
+}
+
+/**
+ * The text of a date mark, such as `{date_short} at {time}`, in the reader's zone. Slack's tokens; one it doesn't
+ * know stays as it is. (docs.slack.dev/messaging/formatting-message-text)
+ */
+export function dateMark(seconds: number, format: string, now: number, zone: string): string {
+  const ms = seconds * 1000;
+  const pretty = (otherwise: string) => {
+    const day = dayOf(ms, now, zone);
+    return day === 'Today' || day === 'Yesterday' ? day.toLowerCase() : otherwise;
+  };
+  const tokens: Record<string, () => string> = {
+    date_num: () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(ms),
+    date: () => show(ms, zone, MEDIUM),
+    date_short: () => show(ms, zone, SHORT),
+    date_long: () => show(ms, zone, LONG),
+    date_pretty: () => pretty(show(ms, zone, MEDIUM)),
+    date_short_pretty: () => pretty(show(ms, zone, SHORT)),
+    date_long_pretty: () => pretty(show(ms, zone, LONG)),
+    time: () => timeOf(ms, zone),
+    time_secs: () => show(ms, zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+    ago: () => ago(ms, now),
+  };
+  return format.replaceAll(/\{(\w+)\}/gu, (whole, token: string) => tokens[token]?.() ?? whole);
+}
+
+function dayNumber(ms: number, timeZone: string): number {
+  return Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone }).format(ms)) / DAY_MS;
+}
+
+function ago(ms: number, now: number): string {
+  const minutes = Math.round((ms - now) / 60_000);
+  const words = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
+  if (Math.abs(minutes) < 60) return words.format(minutes, 'minute');
+  if (Math.abs(minutes) < 48 * 60) return words.format(Math.round(minutes / 60), 'hour');
+  return words.format(Math.round(minutes / (24 * 60)), 'day');
+}

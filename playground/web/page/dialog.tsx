@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+/** A modal dialog: the browser keeps the focus inside. Escape asks to close; the focus goes back where it was. */
+export function Dialog(props: {
+  class: string;
+  labelledBy: string;
+  onClose: () => void;
+  children: ComponentChildren;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    focusFirst(dialog.current);
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class={props.class}
+      aria-labelledby={props.labelledBy}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (event.target === event.currentTarget) props.onClose();
+      }}
+    >
+      {props.children}
+    </dialog>
+  );
+}
+
+function focusFirst(dialog: HTMLDialogElement | null): void {
+  const wanted =
+    dialog?.querySelector<HTMLElement>('[data-focus-first]') ??
+    dialog?.querySelector<HTMLElement>('textarea, input, [data-default]');
+  wanted?.focus();
+}

@@ -1,0 +1,77 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { MessageRow } from '../wire.ts';
+import { dayOf } from './dates.ts';
+import { Message } from './message.tsx';
+import { useReading } from './names.ts';
+import type { DoAct } from './page-state.ts';
+
+/** Messages by day, the newest in view unless the reader scrolled away or came for one of them. */
+export function MessageList(props: {
+  messages: MessageRow[];
+  act: DoAct;
+  label: string;
+  /** What stands above the first message. */
+  intro?: string;
+  highlighted: string | null;
+  onOpenThread: ((ts: string) => void) | null;
+}) {
+  const { messages, act, highlighted, onOpenThread, label } = props;
+  const { state } = useReading();
+  const list = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const inside = useRef<HTMLDivElement>(null);
+
+  // Messages get their true height only when they come into view, so the end is found again whenever it moves.
+  useLayoutEffect(() => {
+    const toEnd = () => {
+      if (isAtEnd.current) list.current?.scrollTo({ top: list.current.scrollHeight });
+    };
+    const watch = new ResizeObserver(toEnd);
+    if (inside.current) watch.observe(inside.current);
+    return () => watch.disconnect();
+  }, []);
+  const wanted = messages.some(({ ts }) => ts === highlighted) ? highlighted : null;
+  useLayoutEffect(() => {
+    if (!wanted) return;
+    isAtEnd.current = false;
+    const message = list.current?.querySelector(`[data-ts="${CSS.escape(wanted)}"]`);
+    message?.scrollIntoView({ block: 'center' });
+  }, [wanted]);
+
+  const day = (ts: string) => dayOf(Number(ts) * 1000, state.now, state.me.tz);
+  return (
+    <div
+      ref={list}
+      class="message-list"
+      role="log"
+      aria-label={label}
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+        isAtEnd.current = scrollTop + clientHeight > scrollHeight - 40;
+      }}
+    >
+      <div ref={inside} class="message-list-inside">
+        {props.intro && <p class="intro muted">{props.intro}</p>}
+        {messages.map((message, at) => {
+          const before = messages[at - 1];
+          const today = day(message.ts);
+          const isNewDay = !before || day(before.ts) !== today;
+          return [
+            isNewDay && (
+              <div class="day" key={`day ${message.ts}`}>
+                <span>{today}</span>
+              </div>
+            ),
+            <Message
+              key={message.ts}
+              message={message}
+              act={act}
+              isHighlighted={message.ts === highlighted}
+              onOpenThread={onOpenThread}
+            />,
+          ];
+        })}
+      </div>
+    </div>
+  );
+}

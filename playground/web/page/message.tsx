@@ -1,0 +1,142 @@
+import { useMemo, useRef } from 'preact/hooks';
+import type { MessageRow } from '../wire.ts';
+import { Avatar } from './avatar.tsx';
+import { Blocks } from './blocks.tsx';
+import { dateAndTimeOf, timeOf } from './dates.ts';
+import { createHands } from './hands.ts';
+import { Icon } from './icons.tsx';
+import { Menu } from './menu.tsx';
+import { Mrkdwn } from './mrkdwn.tsx';
+import { nameOf, useReading } from './names.ts';
+import type { DoAct } from './page-state.ts';
+
+/** A message as its reader sees it, with its buttons and what hovering it offers. */
+export function Message(props: {
+  message: MessageRow;
+  act: DoAct;
+  isHighlighted: boolean;
+  onOpenThread: ((ts: string) => void) | null;
+}) {
+  const { message, act, onOpenThread } = props;
+  const { state } = useReading();
+  const { channelId, ts } = message;
+  const latest = useRef(act);
+  latest.current = act;
+  const hands = useMemo(
+    () => createHands((what) => latest.current(what), { channelId, ts }),
+    [channelId, ts],
+  );
+  if (message.isTombstone) return <Tombstone {...props} />;
+  const name = nameOf(state, message.userId);
+  const ms = Number(ts) * 1000;
+  const classes = [
+    'message',
+    message.isEphemeral && 'ephemeral',
+    props.isHighlighted && 'highlighted',
+  ];
+  return (
+    <article
+      class={classes.filter(Boolean).join(' ')}
+      data-ts={ts}
+      aria-label={`${name}, ${timeOf(ms, state.me.tz)}`}
+    >
+      <Avatar userId={message.userId} />
+      <div class="message-content">
+        {message.isEphemeral && (
+          <p class="only-you">
+            <Icon name="eye" size={14} /> Only visible to you
+          </p>
+        )}
+        <p class="message-head">
+          <strong>{name}</strong>
+          {message.isFromApp && <span class="badge">APP</span>}
+          <time dateTime={new Date(ms).toISOString()} title={dateAndTimeOf(ms, state.me.tz)}>
+            {timeOf(ms, state.me.tz)}
+          </time>
+        </p>
+        {message.blocks ? (
+          <Blocks blocks={message.blocks} surface={{ hands, values: message.values, errors: {} }} />
+        ) : (
+          <div class="rich">
+            <Mrkdwn text={message.text} />
+            {message.isEdited && <span class="edited"> (edited)</span>}
+          </div>
+        )}
+        {message.isEphemeral && (
+          <button
+            type="button"
+            class="link dismiss"
+            onClick={() => void act({ kind: 'dismiss', channelId, ts })}
+          >
+            Dismiss message
+          </button>
+        )}
+        <Replies message={message} onOpenThread={onOpenThread} />
+      </div>
+      {!message.isEphemeral && <Toolbar {...props} />}
+    </article>
+  );
+}
+
+function Replies({
+  message,
+  onOpenThread,
+}: Pick<Parameters<typeof Message>[0], 'message' | 'onOpenThread'>) {
+  const { state } = useReading();
+  const { replies, ts } = message;
+  if (!replies || !onOpenThread) return null;
+  const last = timeOf(Number(replies.lastTs) * 1000, state.me.tz);
+  return (
+    <button type="button" class="replies" onClick={() => onOpenThread(ts)}>
+      <span class="faces">
+        {replies.userIds.slice(0, 3).map((userId) => (
+          <Avatar key={userId} userId={userId} size={22} />
+        ))}
+      </span>
+      <strong>{replies.count === 1 ? '1 reply' : `${replies.count} replies`}</strong>
+      <span class="muted">Last one at {last}</span>
+    </button>
+  );
+}
+
+function Toolbar({ message, act, onOpenThread }: Parameters<typeof Message>[0]) {
+  const { state } = useReading();
+  const { channelId, ts } = message;
+  return (
+    <div class="toolbar">
+      {onOpenThread && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label="Reply in thread"
+          title="Reply in thread"
+          onClick={() => onOpenThread(ts)}
+        >
+          <Icon name="reply" />
+        </button>
+      )}
+      <Menu
+        label="More actions"
+        heading={state.app.name}
+        items={state.app.messageShortcuts.map((name) => ({
+          label: name,
+          onChoose: () => void act({ kind: 'messageShortcut', name, channelId, ts }),
+        }))}
+      >
+        <Icon name="more" />
+      </Menu>
+    </div>
+  );
+}
+
+function Tombstone({ message, onOpenThread }: Parameters<typeof Message>[0]) {
+  return (
+    <article class="message tombstone" data-ts={message.ts}>
+      <span class="tombstone-mark" />
+      <div class="message-content">
+        <p class="muted">This message was deleted.</p>
+        <Replies message={message} onOpenThread={onOpenThread} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,47 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Composer } from './composer.tsx';
+import { Icon } from './icons.tsx';
+import { MessageList } from './message-list.tsx';
+import { useReading } from './names.ts';
+import type { DoAct } from './page-state.ts';
+
+/** A message and its replies, beside the channel. */
+export function Thread(props: { ts: string; act: DoAct; onClose: () => void }) {
+  const { ts, act, onClose } = props;
+  const { state } = useReading();
+  const channel = state.channels.find(({ id }) => id === state.channelId);
+  const closeButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => closeButton.current?.focus(), [ts]);
+  return (
+    <aside class="thread" aria-label="Thread">
+      <header class="channel-head">
+        <h2>Thread</h2>
+        <p class="facts muted">{channel ? `#${channel.name}` : state.app.name}</p>
+        <button
+          ref={closeButton}
+          type="button"
+          class="icon-button"
+          aria-label="Close thread"
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      {state.thread ? (
+        <MessageList
+          key={ts}
+          messages={state.thread}
+          act={act}
+          label="Messages in this thread"
+          highlighted={null}
+          onOpenThread={null}
+        />
+      ) : (
+        <p class="notice-bar">This thread is gone.</p>
+      )}
+      {state.thread && channel?.isMember && !channel.isArchived && (
+        <Composer channelId={state.channelId} threadTs={ts} placeholder="Reply…" act={act} />
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,111 @@
+import { addressOf } from './address.ts';
+import { Avatar } from './avatar.tsx';
+import { timeOf } from './dates.ts';
+import { Icon, OopsFace } from './icons.tsx';
+import { Menu } from './menu.tsx';
+import { useReading } from './names.ts';
+import type { DoAct } from './page-state.ts';
+import { useTheme } from './theme.ts';
+
+/** What belongs to the playground and not to Slack: who you are, the post office's clock, looks. */
+export function TopBar(props: {
+  act: DoAct;
+  hasPassages: boolean;
+  onTogglePassages: () => void;
+  onToggleSidebar: () => void;
+  onBecome: (name: string) => void;
+}) {
+  const { act, hasPassages } = props;
+  const { state } = useReading();
+  const { nextPost, me } = state;
+  const [theme, toggleTheme] = useTheme();
+  return (
+    <header class="top-bar">
+      <button
+        type="button"
+        class="icon-button sidebar-toggle"
+        aria-label="Channels"
+        onClick={props.onToggleSidebar}
+      >
+        <Icon name="menu" />
+      </button>
+      <OopsFace size={24} />
+      <p class="top-title">
+        Oops <span>playground</span>
+      </p>
+      {nextPost !== null && (
+        <p class="post">
+          <Icon name="post" size={16} />
+          <span class="post-time">Next anonymous post {timeOf(nextPost, me.tz)}</span>
+          <button
+            type="button"
+            class="bar-button"
+            onClick={() => void act({ kind: 'letPostLeave' })}
+          >
+            Let the post leave now
+          </button>
+        </p>
+      )}
+      <div class="top-end">
+        <button
+          type="button"
+          class="bar-button passages-toggle"
+          aria-pressed={hasPassages}
+          onClick={props.onTogglePassages}
+        >
+          <Icon name="swap" size={16} /> <span>What Slack and Oops said</span>
+        </button>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={theme === 'dark' ? 'Light colours' : 'Dark colours'}
+          title={theme === 'dark' ? 'Light colours' : 'Dark colours'}
+          onClick={toggleTheme}
+        >
+          <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
+        </button>
+        <PersonSwitch onBecome={props.onBecome} />
+      </div>
+    </header>
+  );
+}
+
+function PersonSwitch({ onBecome }: { onBecome: (name: string) => void }) {
+  const { state } = useReading();
+  const { cast, me } = state;
+  const idOf = (name: string) => state.people.find((person) => person.name === name)?.id ?? null;
+  return (
+    <Menu
+      label="Be somebody else"
+      isLabelled
+      class="person-switch"
+      heading="You are"
+      items={cast.map(({ name, realName, role }) => ({
+        label: realName,
+        detail: role,
+        icon: <Avatar userId={idOf(name)} size={30} />,
+        isCurrent: name === me.name,
+        onChoose: () => onBecome(name),
+      }))}
+      footer={
+        <a
+          class="menu-footer"
+          href={addressOf({
+            as: cast.find(({ name }) => name !== me.name)?.name ?? '',
+            channel: null,
+            thread: null,
+          })}
+          target="_blank"
+          rel="noopener"
+        >
+          <Icon name="window" size={16} /> Open a second window, to be two people
+        </a>
+      }
+    >
+      <Avatar userId={me.id} size={24} />
+      <span class="unseen">You are </span>
+      <span class="person-name">{me.realName}</span>
+      <Icon name="down" size={14} />
+    </Menu>
+  );
+}

@@ -1,0 +1,161 @@
+import { textIn } from '../../slack/blocks/elements.ts';
+import { copy, isFields } from '../../slack/fields.ts';
+import type { Manifest } from '../../slack/manifest.ts';
+import type { Person, Slack } from '../../slack/slack.ts';
+import { canOpen } from '../../slack/state/channels.ts';
+import { isGuest } from '../../slack/state/people.ts';
+import { blocksOf } from '../../slack/state/views.ts';
+import type { ChannelState, UserState, ViewState } from '../../slack/state/world.ts';
+import type {
+  AppFacts,
+  CastMember,
+  ChannelRow,
+  CommandWord,
+  PageState,
+  PersonFacts,
+  ViewNow,
+} from '../wire.ts';
+import { messagesFor, threadFor, unreadIn } from './message-rows.ts';
+import { passagesOf } from './passages.ts';
+import type { ReadingMarks } from './reading-marks.ts';
+
+/** What the page's server has to show. */
+export interface Shown {
+  slack: Slack;
+  manifest: Manifest;
+  cast: CastMember[];
+  /** What the app's command takes beside free text. */
+  commandWords: CommandWord[];
+  marks: ReadingMarks;
+  now: () => number;
+  /** When the next anonymous letters leave; null when they never wait. */
+  nextPost: () => number | null;
+}
+
+/** All that a person's window shows while they look at one channel, and perhaps at one thread in it. */
+export function pageState(
+  shown: Shown,
+  person: Person,
+  lookingAt: { channel: string | null; threadTs: string | null; withPassages: boolean },
+): PageState {
+  const { slack, cast, now, nextPost } = shown;
+  const { state } = slack.workspace;
+  const channel = channelWanted(shown, person, lookingAt.channel);
+  const stack = state.stacks.get(person.id) ?? [];
+  return {
+    now: now(),
+    workspace: { name: state.name },
+    me: factsOf(person.facts),
+    cast,
+    people: [...state.users.values()].map(factsOf),
+    userGroups: [...state.userGroups.values()].map(({ id, handle }) => ({ id, handle })),
+    channels: channelRows(shown, person),
+    app: appFacts(shown, person),
+    channelId: channel?.id ?? '',
+    messages: channel ? messagesFor(channel, person.id) : [],
+    thread:
+      channel && lookingAt.threadTs ? threadFor(channel, lookingAt.threadTs, person.id) : null,
+    views: stack.flatMap((id) => {
+      const view = state.views.get(id);
+      return view ? [viewNow(view)] : [];
+    }),
+    notices: [...person.notices],
+    nextPost: nextPost(),
+    passages: lookingAt.withPassages ? passagesOf(slack) : [],
+  };
+}
+
+/** By id or name, `@` for the direct message with the app; without one the largest channel the person is in. */
+function channelWanted(
+  shown: Shown,
+  person: Person,
+  wanted: string | null,
+): ChannelState | undefined {
+  const { channels } = shown.slack.workspace.state;
+  if (wanted === '@') return dmWithApp(shown, person);
+  const all = [...channels.values()].filter((channel) => canOpen(channel, person.facts));
+  const found = all.find(({ id, name }) => id === wanted || (name !== '' && name === wanted));
+  const own = all.filter(({ members, name }) => name !== '' && members.has(person.id));
+  return found ?? own.toSorted((one, other) => other.members.size - one.members.size)[0];
+}
+
+function dmWithApp({ slack }: Shown, person: Person): ChannelState | undefined {
+  const { channels, installation } = slack.workspace.state;
+  const bot = installation?.botUserId ?? '';
+  return [...channels.values()].find(
+    ({ kind, members }) => kind === 'im' && members.has(person.id) && members.has(bot),
+  );
+}
+
+function factsOf(user: UserState): PersonFacts {
+  const { id, name, realName, tz } = user;
+  return { id, name, realName, tz, isGuest: isGuest(user) };
+}
+
+function channelRows(shown: Shown, person: Person): ChannelRow[] {
+  const { state } = shown.slack.workspace;
+  const bot = state.installation?.botUserId ?? '';
+  return [...state.channels.values()]
+    .flatMap((channel): ChannelRow[] => {
+      const { id, name, kind, isArchived, members } = channel;
+      if ((kind !== 'public' && kind !== 'private') || !canOpen(channel, person.facts)) return [];
+      const isMember = members.has(person.id);
+      return [
+        {
+          id,
+          name,
+          kind,
+          isArchived,
+          isExternallyShared: channel.isExtShared,
+          isMember,
+          hasApp: members.has(bot),
+          memberCount: members.size - (members.has(bot) ? 1 : 0),
+          unread: isMember ? unread(shown, person, channel) : 0,
+        },
+      ];
+    })
+    .toSorted((one, other) => one.name.localeCompare(other.name));
+}
+
+function appFacts(shown: Shown, person: Person): AppFacts {
+  const { manifest, slack } = shown;
+  const { state } = slack.workspace;
+  const bot = state.installation?.botUserId ?? '';
+  const dm = dmWithApp(shown, person);
+  const named = (type: 'global' | 'message') =>
+    manifest.shortcuts.filter((shortcut) => shortcut.type === type).map(({ name }) => name);
+  return {
+    name: manifest.botName,
+    userId: bot,
+    dmId: dm?.id ?? '',
+    dmUnread: dm ? unread(shown, person, dm) : 0,
+    isDmReadOnly: manifest.messagesTabReadOnly,
+    commands: manifest.commands.map(({ command, description, usageHint }) => ({
+      command,
+      description,
+      usageHint,
+      words: shown.commandWords,
+    })),
+    globalShortcuts: named('global'),
+    messageShortcuts: named('message'),
+  };
+}
+
+function unread({ marks }: Shown, person: Person, channel: ChannelState): number {
+  return unreadIn(channel, person.id, marks.readUpTo(person.id, channel.id));
+}
+
+function viewNow(view: ViewState): ViewNow {
+  const { source } = view;
+  return copy({
+    id: view.id,
+    hash: view.hash,
+    title: textIn(source['title']),
+    submit: isFields(source['submit']) ? textIn(source['submit']) : null,
+    close: isFields(source['close']) ? textIn(source['close']) : 'Cancel',
+    blocks: blocksOf(view),
+    values: view.values,
+    errors: view.errors,
+    note: view.note,
+  });
+}

@@ -1,0 +1,72 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { openPlayground, type Playground } from '../../playground/open-playground.ts';
+import { findChromium } from './chromium.ts';
+
+const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+const PATIENCE_MS = 10_000;
+
+/** The playground and a browser, for all tests of a file. */
+export function usePlayground(): {
+  /** Opens a window in a browser of its own, as one of the sample people. Errors on the page fail the test. */
+  open: (
+    as: string,
+    channel?: string,
+    look?: Parameters<Browser['newContext']>[0],
+  ) => Promise<Page>;
+} {
+  let playground: Playground;
+  let browser: Browser;
+  beforeAll(async () => {
+    const executablePath = findChromium();
+    if (!executablePath) return;
+    [playground, browser] = await Promise.all([
+      openPlayground({ port: 0 }),
+      chromium.launch({ executablePath, args: CHROMIUM_ARGS }),
+    ]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await playground?.stop();
+  });
+  return {
+    async open(as, channel = 'staff', look = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...look });
+      // A modal stays open for its person, wherever they look from.
+      onTestFinished(() => playground.slack.person(as).modal?.closeAll());
+      onTestFinished(() => context.close());
+      const page = await watched(context);
+      await page.goto(`${playground.url}?as=${as}&channel=${encodeURIComponent(channel)}`);
+      await page.getByRole('main').waitFor();
+      return page;
+    },
+  };
+}
+
+async function watched(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
+  page.on('dialog', (dialog) => faults.push(`a dialog of the browser: ${dialog.message()}`));
+  onTestFinished(() => {
+    if (faults.length > 0) throw new Error(`The page complained: ${faults.join('; ')}`);
+  });
+  return page;
+}
+
+/** Types into the channel's composer and sends it. */
+export async function sends(page: Page, text: string): Promise<void> {
+  const composer = page.getByRole('textbox', { name: /^Message #/u });
+  await composer.fill(text);
+  await composer.press('Enter');
+}
