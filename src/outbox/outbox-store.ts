@@ -1,30 +1,36 @@
 import type { Database, Transaction } from '../database/database.ts';
 import { and, asc, eq, lte } from '../database/drizzle.ts';
 import { delivery, lane } from '../database/schema.ts';
-import type { ClaimedDelivery } from './delivery.ts';
+import type { ClaimedDelivery, Delivery } from './delivery.ts';
 
 export interface OutboxStore {
   /**
    * Claims the oldest delivery of a lane that is due, so that no other process tries it until the lease ends.
    * A lane whose lease has ended was being tried by a process that died: its delivery may have been sent.
+   * @param mine what this process is trying: a clock that jumps ends a lease early, and nobody takes over from itself
    */
-  claim(token: string, now: number, leaseMs: number): Promise<ClaimedDelivery | undefined>;
+  claim(
+    token: string,
+    now: number,
+    leaseMs: number,
+    mine?: readonly Delivery[],
+  ): Promise<ClaimedDelivery | undefined>;
   /** Takes a finished delivery out of its lane; the lane's next one is due at `nextAt`. */
   finish(claimed: ClaimedDelivery, nextAt: number): Promise<void>;
   /** Keeps a delivery for another try. */
   postpone(claimed: ClaimedDelivery, nextAt: number, perhapsSent: boolean): Promise<void>;
   /** Gives a claim back without having tried. */
   release(claimed: ClaimedDelivery, nextAt: number): Promise<void>;
-  /** When the next lane is due (ms since the epoch), if any has something waiting. */
-  nextDueAt(): Promise<number | undefined>;
+  /** When the next lane but `mine` is due (ms since the epoch), if any has something waiting. */
+  nextDueAt(mine?: readonly Delivery[]): Promise<number | undefined>;
 }
 
 export function createOutboxStore(db: Database): OutboxStore {
   return {
-    async claim(token, now, leaseMs) {
+    async claim(token, now, leaseMs, mine = []) {
       // A look without the write lock first: mostly there is nothing to do.
-      if (!dueLane(db.orm, now)) return undefined;
-      return db.atomically((tx) => claimOne(tx, token, now, leaseMs));
+      if (!dueLane(db.orm, now, mine)) return undefined;
+      return db.atomically((tx) => claimOne(tx, token, now, leaseMs, mine));
     },
     async finish(claimed, nextAt) {
       db.atomically((tx) => {
@@ -44,26 +50,21 @@ export function createOutboxStore(db: Database): OutboxStore {
     async release(claimed, nextAt) {
       db.atomically((tx) => freeLane(tx, claimed, nextAt));
     },
-    async nextDueAt() {
-      const next = db.orm
-        .select({ dueAt: lane.dueAt })
-        .from(lane)
-        .orderBy(asc(lane.dueAt))
-        .limit(1)
-        .get();
-      return next?.dueAt;
+    async nextDueAt(mine = []) {
+      return dueLane(db.orm, Number.MAX_SAFE_INTEGER, mine)?.dueAt;
     },
   };
 }
 
-function dueLane(reader: Pick<Transaction, 'select'>, now: number) {
+function dueLane(reader: Pick<Transaction, 'select'>, now: number, mine: readonly Delivery[]) {
   return reader
     .select()
     .from(lane)
     .where(lte(lane.dueAt, now))
     .orderBy(asc(lane.dueAt))
-    .limit(1)
-    .get();
+    .limit(mine.length + 1)
+    .all()
+    .find((due) => !mine.some((one) => one.workspaceId === due.workspaceId && one.lane === due.id));
 }
 
 function claimOne(
@@ -71,9 +72,10 @@ function claimOne(
   token: string,
   now: number,
   leaseMs: number,
+  mine: readonly Delivery[],
 ): ClaimedDelivery | undefined {
   for (;;) {
-    const due = dueLane(tx, now);
+    const due = dueLane(tx, now, mine);
     if (!due) return undefined;
     const thisLane = and(eq(lane.workspaceId, due.workspaceId), eq(lane.id, due.id));
     const oldest = tx

@@ -41,7 +41,7 @@ export function createOutboxWorker(deps: Deps): OutboxWorker {
   const { store, clock, log, metrics } = deps;
   const leaseMs = deps.leaseMs ?? LEASE_MS;
   const handlers = new Map(deps.handlers.map((handler) => [handler.kind, handler]));
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<Promise<void>, ClaimedDelivery>();
   // Slack's limits count per workspace and method: where it asks to wait, every lane of the workspace waits.
   const restsUntil = new Map<string, number>();
   let running = false;
@@ -73,18 +73,18 @@ export function createOutboxWorker(deps: Deps): OutboxWorker {
 
   async function takeWhatIsDue(): Promise<void> {
     while (running && underWay.size < LANES_AT_ONCE) {
-      const claimed = await store.claim(newId(), now(), leaseMs);
+      const claimed = await store.claim(newId(), now(), leaseMs, [...underWay.values()]);
       if (!claimed) return;
       const task = settle(claimed).finally(() => {
         underWay.delete(task);
         void work();
       });
-      underWay.add(task);
+      underWay.set(task, claimed);
     }
   }
 
   async function rest(): Promise<void> {
-    const next = await store.nextDueAt();
+    const next = await store.nextDueAt([...underWay.values()]);
     restFor(Math.min(next === undefined ? LONGEST_REST_MS : next - now(), LONGEST_REST_MS));
   }
 
@@ -171,7 +171,7 @@ export function createOutboxWorker(deps: Deps): OutboxWorker {
     async stop() {
       running = false;
       cancelRest();
-      await Promise.allSettled(underWay);
+      await Promise.allSettled(underWay.keys());
     },
   };
 }

@@ -195,6 +195,27 @@ describe('the worker', () => {
     ]);
   });
 
+  test('never takes over from itself, however far the clock jumps while Slack is slow', async () => {
+    const { db } = await openTestDatabase();
+    const begun: string[] = [];
+    const { promise: slowly, resolve: answer } = Promise.withResolvers<void>();
+    const deliver = async ({ subjectId }: ClaimedDelivery) => {
+      begun.push(subjectId);
+      if (subjectId === 'slow') await slowly;
+    };
+    const { worker, put, clock } = startWorker(db, deliver, { leaseMs: 1000 });
+    put('slow');
+    await until(() => begun.length === 1);
+    const leaseEnds = clock.now().epochMilliseconds + 1000;
+    await until(() => clock.now().epochMilliseconds > leaseEnds);
+    put('other', 'C2');
+    await until(() => begun.includes('other'));
+    answer();
+    await until(() => isEmpty(db));
+    expect(begun).toEqual(['slow', 'other']);
+    await worker.stop();
+  });
+
   test('takes over what a process left that died, once its lease has ended', async () => {
     const { db, open } = await openTestDatabase();
     const dead = startWorker(db, () => new Promise(() => {}), { leaseMs: 20_000 });
