@@ -73,7 +73,7 @@ const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 });
 const count = fc.nat({ max: 10_000 });
 
 /** Any texts that a form lets through, with any choices. */
-export const anyText = fc.record({
+const anyText = fc.record({
   whatHappened: textUpTo(WHAT_HAPPENED_MAX).map((text) => text || 'x'),
   whatLearned: textUpTo(WHAT_LEARNED_MAX),
   nearMiss: fc.boolean(),
