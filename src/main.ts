@@ -1,5 +1,6 @@
 // The process: environment, signals, exit code. Nothing else.
 import { loadConfig } from './config.ts';
+import { describeFault } from './runtime/faults.ts';
 import { createLog } from './runtime/log.ts';
 
 const OLDEST_NODE = 26;
@@ -19,10 +20,18 @@ await run(loaded.config);
 
 async function run(config: Extract<typeof loaded, { kind: 'config' }>['config']): Promise<void> {
   const log = createLog(config.logLevel);
-  const { createOopsApp } = await import('./app.ts');
+  // Node would print the error's message and the line of code: either can hold what somebody wrote.
+  const crash = (fault: unknown): never => {
+    log.error('process.fault', describeFault(fault));
+    process.exit(1);
+  };
+  process.on('uncaughtException', crash);
+  // Socket Mode's client can reject where nobody waits for it; it reconnects by itself.
+  process.on('unhandledRejection', () => log.error('process.unhandled-rejection'));
+  let stopping = false;
   try {
+    const { createOopsApp } = await import('./app.ts');
     const oops = createOopsApp(config, { log });
-    let stopping = false;
     const stop = () => {
       // A second signal means now.
       if (stopping) process.exit(1);
@@ -34,12 +43,12 @@ async function run(config: Extract<typeof loaded, { kind: 'config' }>['config'])
     };
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
-    // Socket Mode's client can reject where nobody waits for it; it reconnects by itself.
-    process.on('unhandledRejection', () => log.error('process.unhandled-rejection'));
     await oops.start();
   } catch (error) {
+    // It was told to stop while it waited for Slack: the stop itself ends the process.
+    if (stopping) return;
     if (isExplained(error)) refuse(error.message);
-    throw error;
+    crash(error);
   }
 }
 

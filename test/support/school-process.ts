@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { type Channel, type Person, type Slack, startSlack } from '../../playground/slack/slack.ts';
@@ -42,6 +42,8 @@ interface Options {
   startsAt?: string;
   /** Starts `src/main.ts` itself. */
   asShipped?: boolean;
+  /** Puts the database on a disk of this many KB, which only the process sees. */
+  diskKb?: number;
 }
 
 export async function openSchoolProcess(options: Options = {}): Promise<SchoolProcess> {
@@ -64,7 +66,8 @@ export async function openSchoolProcess(options: Options = {}): Promise<SchoolPr
       : { SLACK_SIGNING_SECRET: signingSecret }),
     ...options.env,
   };
-  const { leaseMs } = options;
+  const { leaseMs, diskKb } = options;
+  const within = diskKb ? { within: await onSmallDisk(dirname(file), diskKb) } : {};
   const processes: OopsProcess[] = [];
   onTestFinished(async () => {
     await Promise.all(processes.map((one) => one.kill()));
@@ -87,8 +90,9 @@ export async function openSchoolProcess(options: Options = {}): Promise<SchoolPr
     },
     async start(startsAt = options.startsAt) {
       const oops = options.asShipped
-        ? spawnOops(env)
+        ? spawnOops(env, within)
         : spawnOops(env, {
+            ...within,
             entry: 'test/support/oops-process.ts',
             args: [JSON.stringify({ leaseMs, startsAt })],
           });
@@ -117,4 +121,11 @@ export async function openSchoolProcess(options: Options = {}): Promise<SchoolPr
   };
   await school.start();
   return school;
+}
+
+/** A command that puts a small disk of its own into `folder` and becomes the process that lives on it. */
+async function onSmallDisk(folder: string, sizeKb: number): Promise<string[]> {
+  await mkdir(folder, { mode: 0o700 });
+  const mount = `mount -t tmpfs -o size=${sizeKb}k tmpfs "$0" && exec "$@"`;
+  return ['unshare', '--map-root-user', '--mount', 'sh', '-c', mount, folder];
 }

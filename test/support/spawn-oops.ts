@@ -12,7 +12,7 @@ export interface OopsProcess {
   readonly stderr: string;
   /** Where it listens, once it has started. */
   readonly port: number;
-  readonly isAlive: boolean;
+  readonly pid: number;
   /** Resolves when it says that it has started; rejects with what it wrote if it ends before. */
   started: Promise<void>;
   /** Resolves when it has ended and all it wrote has been read. */
@@ -32,18 +32,17 @@ const BARE = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
  * @param env its whole configuration
  * @param options.entry `src/main.ts` unless a test needs `test/support/oops-process.ts`
  * @param options.node arguments of Node itself
+ * @param options.within a command, with its arguments, that goes before all that and becomes it
  */
 export function spawnOops(
   env: Record<string, string>,
-  options: { entry?: string; args?: string[]; node?: string[]; cwd?: string } = {},
+  options: { entry?: string; args?: string[]; node?: string[]; within?: string[] } = {},
 ): OopsProcess {
-  const entry = options.entry ?? 'src/main.ts';
-  const child = spawn(process.execPath, [...(options.node ?? []), entry, ...(options.args ?? [])], {
-    env: { ...BARE, ...env },
-    ...(options.cwd && { cwd: options.cwd }),
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
-  return watch(child);
+  const { entry = 'src/main.ts', args = [], node = [], within = [] } = options;
+  const [command = '', ...rest] = [...within, process.execPath, ...node, entry, ...args];
+  return watch(
+    spawn(command, rest, { env: { ...BARE, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }),
+  );
 }
 
 function watch(child: ChildProcess): OopsProcess {
@@ -84,9 +83,7 @@ function watch(child: ChildProcess): OopsProcess {
     get port() {
       return port;
     },
-    get isAlive() {
-      return child.exitCode === null && child.signalCode === null;
-    },
+    pid: child.pid ?? 0,
     started,
     exited,
     signal: (name) => void child.kill(name),
