@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { Database } from './database.ts';
@@ -13,8 +13,9 @@ export class OpenDatabaseError extends Error {
   override readonly name = 'OpenDatabaseError';
 }
 
-// Slack waits three seconds for an answer; a writer that waits longer for another process has lost it anyway.
-const BUSY_TIMEOUT_MS = 2000;
+// Slack waits three seconds for an answer, and whatever else comes in meanwhile waits with it: a writer that waits
+// longer than this for another process would lose the answers of two people.
+const BUSY_TIMEOUT_MS = 1000;
 
 /**
  * Opens the SQLite file, makes it if it isn't there (only its owner may read it), and brings its schema up to date.
@@ -38,6 +39,8 @@ export function openDatabase(file: string): Database {
 function connect(file: string) {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // SQLite would let everyone read it; what it puts beside the file (the log of writes) takes the file's mode.
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
     return new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
   } catch (cause) {
     throw new OpenDatabaseError(explain(file, cause), { cause });
@@ -55,6 +58,12 @@ function setPragmas(connection: Connection): void {
   connection.pragma('secure_delete = ON');
   connection.pragma('temp_store = MEMORY');
   connection.pragma('trusted_schema = OFF');
+  proveWritable(connection);
+}
+
+// A file that can only be read opens without a word: it would be the first share that fails.
+function proveWritable(connection: Connection): void {
+  connection.exec('begin immediate; pragma user_version = 0; rollback');
 }
 
 function describe(connection: Connection, orm: Database['orm']): Database {
@@ -67,8 +76,12 @@ function describe(connection: Connection, orm: Database['orm']): Database {
       scrubbing = true;
       setImmediate(() => {
         scrubbing = false;
-        // Busy readers of another process can hold it up; the next step that asks tries again.
-        if (connection.open) connection.pragma('wal_checkpoint(TRUNCATE)');
+        if (!connection.open) return;
+        // A reader of another process (a backup) can be in the way. Waiting for it would hold up every answer to
+        // Slack; the next step that asks tries again, and so does every tick of the post office.
+        connection.pragma('busy_timeout = 0');
+        connection.pragma('wal_checkpoint(TRUNCATE)');
+        connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
       });
     },
     check() {
