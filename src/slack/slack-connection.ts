@@ -1,5 +1,6 @@
 import {
   App,
+  ErrorCode,
   HTTPReceiver,
   type Logger,
   LogLevel,
@@ -65,11 +66,16 @@ export function createSlackConnection(deps: Deps): SlackConnection {
     clientOptions: { slackApiUrl: deps.slackApiUrl, retryConfig: { retries: 0 } },
   });
   app.error(async (fault) => {
+    // Bolt would acknowledge it; thrown on, it is refused where it came in.
+    if (isUnknownWorkspace(fault)) throw fault;
     deps.log.error('bolt.fault', describeFault(fault));
     deps.metrics.fault();
   });
   return { app, ...transport.control };
 }
+
+const isUnknownWorkspace = (fault: Error): boolean =>
+  'code' in fault && fault.code === ErrorCode.AuthorizationError;
 
 interface Transport {
   receiver: Receiver;
@@ -87,8 +93,7 @@ function overHttp(deps: Deps, signingSecret: string): Transport {
     logger: deps.logger,
     dispatchErrorHandler: ({ error, response }) => answer(response, 404, 'http.not-found', error),
     processEventErrorHandler: async ({ error, response }) => {
-      const isUnknownWorkspace = 'code' in error && error.code === 'slack_bolt_authorization_error';
-      answer(response, isUnknownWorkspace ? 401 : 500, 'http.refused', error);
+      answer(response, isUnknownWorkspace(error) ? 401 : 500, 'http.refused', error);
       return false;
     },
     unhandledRequestHandler: ({ response }) => answer(response, 404, 'http.unhandled'),
