@@ -41,6 +41,29 @@ describe('the catalogue', () => {
   });
 });
 
+describe('the values of a text', () => {
+  /** Calls that name their text and write their values out: `say('key')`, `say('key', { command, max: 5 })`. */
+  const calls = [...source.matchAll(/\bsay\(\s*'([^']+)'\s*(?:,\s*\{([^{}]*)\}\s*)?,?\s*\)/g)].map(
+    ([, key = '', values = '']) => ({
+      key: key as Key,
+      given: [...values.matchAll(/(?:^|,)\s*(\w+)\s*(?=[:,]|$)/g)].map(([, name = '']) => name),
+    }),
+  );
+
+  test.each(calls)('$key is said with all of them: $given', ({ key, given }) => {
+    expect(given).toEqual(expect.arrayContaining(argumentsOf(key)));
+  });
+
+  test('are seen here, but for texts that are chosen at run time, which the tests of views say', () => {
+    const written = new Set<string>(calls.map(({ key }) => key));
+    expect(withArguments.filter((key) => !written.has(key)).toSorted()).toEqual([
+      'form.tooLong',
+      'mistake.title',
+      'mistake.titleNearMiss',
+    ]);
+  });
+});
+
 describe('every text', () => {
   test.each(keys)('%s can be said, with each of its values in it', (key) => {
     const names = argumentsOf(key);
