@@ -1,6 +1,6 @@
 /** A nudge between two parts of the process that don't know each other: "there is work". */
 export interface Signal {
-  /** Tells the listener, after the current step: inside a transaction, that is after its commit. */
+  /** Tells the listener, once whoever raises it has gone on as far as it can without waiting. */
   raise(): void;
   listen(act: () => void): void;
 }
@@ -12,8 +12,9 @@ export function createSignal(): Signal {
     raise() {
       if (raised) return;
       raised = true;
-      // SQLite's transactions are synchronous here, so a microtask runs after the commit, never in its middle.
-      queueMicrotask(() => {
+      // After the commit, since SQLite's transactions are synchronous here. And after the answer to Slack that follows
+      // the commit: in a microtask the listener's own commits would come before it (docs/benchmarks.md).
+      setImmediate(() => {
         raised = false;
         listener?.();
       });
