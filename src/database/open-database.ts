@@ -1,6 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import type { Database } from './database.ts';
 import { drizzle, sql } from './drizzle.ts';
 import { applyMigrations } from './migrations.ts';
@@ -26,6 +27,7 @@ export function openDatabase(file: string): Database {
   const connection = connect(file);
   try {
     setPragmas(connection);
+    prepareOnce(connection);
     const orm = drizzle(connection, { casing: 'snake_case' });
     applyMigrations(orm);
     return describe(connection, orm);
@@ -59,6 +61,25 @@ function setPragmas(connection: Connection): void {
   connection.pragma('temp_store = MEMORY');
   connection.pragma('trusted_schema = OFF');
   proveWritable(connection);
+}
+
+const STATEMENTS_KEPT = 300;
+
+/**
+ * Keeps prepared statements by their text: drizzle prepares each query anew, which costs more than running most of
+ * ours. No values stay in them, since better-sqlite3 clears what was bound after each run.
+ */
+function prepareOnce(connection: Connection): void {
+  const prepare = connection.prepare.bind(connection);
+  const kept = new LRUCache<string, ReturnType<typeof prepare>>({ max: STATEMENTS_KEPT });
+  Object.assign(connection, {
+    prepare(source: string) {
+      const statement = kept.get(source) ?? prepare(source);
+      kept.set(source, statement);
+      // As if it were new: drizzle asks for rows as arrays where it wants them so.
+      return statement.reader ? statement.raw(false) : statement;
+    },
+  });
 }
 
 // A file that can only be read opens without a word: it would be the first share that fails.
