@@ -37,11 +37,7 @@ export function Channel(props: {
         messages={messages}
         act={act}
         label={`Messages in ${title}`}
-        intro={
-          channel
-            ? `This is where #${channel.name} begins.`
-            : `${title} writes to you here when something is for you alone.`
-        }
+        intro={channel ? `This is where #${channel.name} begins.` : ''}
         highlighted={props.highlighted}
         onOpenThread={props.onOpenThread}
       />

@@ -1,0 +1,101 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { readManifest } from '../../../playground/slack/manifest.ts';
+import { startSlack } from '../../../playground/slack/slack.ts';
+import { startPageServer } from '../../../playground/web/server/page-server.ts';
+
+async function startServer(port = 0) {
+  const slack = await startSlack({ manifest: 'manifest.yml' });
+  const ada = slack.addPerson({ name: 'ada' });
+  const staff = slack.addChannel({ name: 'staff', members: [ada] });
+  const { url, stop } = await startPageServer({
+    slack,
+    files: Promise.resolve({ '/': { type: 'text/html', body: 'the page' } }),
+    manifest: readManifest('manifest.yml'),
+    cast: [{ name: 'ada', realName: 'Ada', role: 'Author' }],
+    commandWords: [],
+    now: Date.now,
+    readUntil: Temporal.Instant.fromEpochMilliseconds(0),
+    post: null,
+    port,
+  });
+  onTestFinished(async () => {
+    await stop();
+    await slack.stop();
+  });
+  return { slack, ada, staff, url };
+}
+
+/** As a browser would: with a `Host` and other headers of the test's choice, which `fetch` does not allow. */
+async function ask(
+  url: string,
+  options: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<{ status: number | undefined; policy: string }> {
+  const { body = '', ...rest } = options;
+  const headers = { 'content-length': String(Buffer.byteLength(body)), ...options.headers };
+  const sent = request(url, { ...rest, headers });
+  sent.end(body);
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  response.resume();
+  return {
+    status: response.statusCode,
+    policy: String(response.headers['content-security-policy']),
+  };
+}
+
+describe('the page’s server', () => {
+  test('lets only scripts and styles of its own run', async () => {
+    const { url } = await startServer();
+
+    const { status, policy } = await ask(url);
+
+    expect(status).toBe(200);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toContain('unsafe');
+  });
+
+  test.each([
+    ['another name that leads here', { headers: { host: 'evil.example' } }],
+    ['another site', { headers: { origin: 'http://evil.example' } }],
+    ['another site, without its name', { headers: { 'sec-fetch-site': 'cross-site' } }],
+  ])('refuses %s', async (_who, options) => {
+    const { url } = await startServer();
+
+    expect((await ask(`${url}api/state?as=ada`, options)).status).toBe(403);
+  });
+
+  test('takes acts as JSON only, and only those it knows', async () => {
+    const { url, staff, ada } = await startServer();
+    const act = (headers: Record<string, string>, body: unknown) =>
+      ask(`${url}api/act?as=ada`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const json = { 'content-type': 'application/json' };
+    const hello = { kind: 'type', channelId: staff.id, text: 'Hello' };
+
+    expect((await act({ 'content-type': 'text/plain' }, hello)).status).toBe(415);
+    expect((await act(json, { kind: 'deactivate' })).status).toBe(400);
+    expect((await act(json, hello)).status).toBe(200);
+    expect(ada.sees('#staff').map(({ text }) => text)).toEqual(['Hello']);
+  });
+
+  test('knows the sample people and nobody else', async () => {
+    const { url } = await startServer();
+
+    expect((await ask(`${url}api/state?as=ada`)).status).toBe(200);
+    expect((await ask(`${url}api/state?as=slackbot`)).status).toBe(404);
+    expect((await ask(`${url}api/state`)).status).toBe(404);
+  });
+
+  test('takes the next port when one is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    onTestFinished(() => void other.close());
+    const { port } = other.address() as AddressInfo;
+
+    const { url } = await startServer(port);
+
+    expect(Number(new URL(url).port)).toBeGreaterThan(port);
+  });
+});
