@@ -30,13 +30,16 @@ const NEVER_CONNECTED = new Set([
 // How sockets and fetch name their failures (nodejs.org/api/errors.html, undici's errors).
 const NETWORK_CODE = /^(?!ERR_)(?:UND_ERR_[A-Z_]+|E[A-Z_]+|timeout)$/;
 
+// Calls that change nothing in Slack, whether their answer comes or not.
+const ONLY_ASKS = /^(?:auth\.test|conversations\.|users\.|chat\.getPermalink)/;
+
 /** Reads an error of the Web API client. Anything else is a fault of ours, and is thrown on as it is. */
 export function toSlackCallError(method: string, error: unknown): SlackCallError {
   if (error instanceof SlackCallError) return error;
-  if (isCallError(error)) return new SlackCallError(method, failureOf(error));
-  const failure = unwrappedFailure(error);
+  const failure = isCallError(error) ? failureOf(error) : unwrappedFailure(error);
   if (!failure) throw error;
-  return new SlackCallError(method, failure);
+  const nothingDone = failure.kind === 'answer-lost' && ONLY_ASKS.test(method);
+  return new SlackCallError(method, nothingDone ? { ...failure, kind: 'not-sent' } : failure);
 }
 
 /** The client has no error of its own for an answer that breaks off, nor for a 429 that doesn't say how long. */
@@ -64,8 +67,9 @@ function failureOf(error: WebAPICallError): SlackFailure {
     case ErrorCode.RateLimitedError:
       return { kind: 'rate-limited', code: 'ratelimited', retryAfterMs: error.retryAfter * 1000 };
     case ErrorCode.HTTPError:
+      // Slack refuses with 200 and a code: any other status is a server's trouble, or comes from a proxy on the way.
       return {
-        kind: error.statusCode >= 500 ? 'answer-lost' : 'refused',
+        kind: error.statusCode >= 500 ? 'answer-lost' : 'not-sent',
         code: `http_${error.statusCode}`,
       };
     case ErrorCode.PlatformError:

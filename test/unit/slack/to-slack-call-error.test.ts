@@ -83,8 +83,8 @@ describe('a status that is not 200', () => {
     [502, 'answer-lost'],
     [503, 'answer-lost'],
     [504, 'answer-lost'],
-    [404, 'refused'],
-    [403, 'refused'],
+    [404, 'not-sent'],
+    [403, 'not-sent'],
   ])('%i means: %s', async (code, kind) => {
     const error = await failureOf(await slackThat(status(code)));
     expect(error.failure).toEqual({ kind, code: `http_${code}` });
