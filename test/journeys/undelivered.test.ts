@@ -199,6 +199,21 @@ describe('a share that its channel did not take', () => {
     expect(troubles(school)).toEqual([]);
   });
 
+  test('at first, since Slack would not say how the channel is, arrives once', async () => {
+    const school = await openTurned();
+    const { slack, ben, ada, log } = school;
+    const form = await fillsForm(ada, 'Openly', LETTER);
+    let asked = 0;
+    slack.fail('conversations.info', { status: 500 }, { when: () => ++asked === 2 });
+    await form.submit();
+    await ada.seesModal('Thanks for sharing');
+    await findsShare(school, ben, LETTER);
+    expect(asked).toBe(2);
+    // Nothing was sent when Slack only was asked, so nothing can have been sent twice.
+    expect(log.join('\n')).not.toContain('posted-again');
+    expect(troubles(school)).toEqual([]);
+  });
+
   test('to a channel that took on another id meanwhile arrives there', async () => {
     const school = await openSchool();
     const { slack, ada, ben, staff } = school;
