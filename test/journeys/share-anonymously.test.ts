@@ -119,14 +119,14 @@ describe('the check screen', () => {
     await check.press('Change something else');
 
     const again = await ada.seesModal('Share a mistake');
-    expect(again.values).toEqual({
-      'What happened?': 'I sent a wrong letter.',
-      'What did you learn?': 'To look twice.',
-      'How do you want to share?': 'Anonymously',
-      'Focus area': 'Handing over',
-      'Where?': '#staff',
-      And: ["I'd like help: ask the channel", 'It was a near miss'],
-    });
+    expect(Object.values(again.values)).toEqual([
+      'I sent a wrong letter.',
+      'To look twice.',
+      'Anonymously',
+      'Handing over',
+      '#staff',
+      ["I'd like help: ask the channel", 'It was a near miss'],
+    ]);
     await again.submit();
     await ada.seesModal('Before it is sent');
     await slack.until(() => ada.modals.length === 1);
