@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../database/database.ts';
 import { and, count, desc, eq } from '../database/drizzle.ts';
 import { letter, mistake, postedMessage } from '../database/schema.ts';
-import { type Enqueue, isWaiting, waitingIn } from '../outbox/enqueue.ts';
+import { type Enqueue, isWaiting, takeOut, waitingIn } from '../outbox/enqueue.ts';
 import { type PostLetter, takeBackLetter } from '../outbox/post-letter.ts';
 import type { Mistake, MistakeText, NewMistake, PostedAt, Reaction, Source } from './mistake.ts';
 import { POST, REFRESH, REMOVE, SHARE_LETTER, TELL_AUTHOR } from './mistake-kinds.ts';
@@ -57,6 +57,10 @@ export function createMistakeStore(deps: {
     if (!isWaiting(tx, refresh)) enqueue(tx, refresh);
   }
 
+  /** A message to the author that still waits would tie them to the share: its lane is their account. */
+  const forgetAuthor = (tx: Transaction, workspaceId: string, id: string) =>
+    takeOut(tx, { workspaceId, kind: TELL_AUTHOR, subjectId: id });
+
   /** Changes a row, and has its messages redrawn. */
   function rewrite(
     workspaceId: string,
@@ -66,6 +70,7 @@ export function createMistakeStore(deps: {
     db.atomically((tx) => {
       const [row] = tx.update(mistake).set(values).where(here(workspaceId, id)).returning().all();
       if (row) redraw(tx, workspaceId, id, row.channelId);
+      if (row?.authorId === null) forgetAuthor(tx, workspaceId, id);
     });
     // What the row held before is not to be found in the log of writes.
     db.scrubSoon();
@@ -155,6 +160,7 @@ export function createMistakeStore(deps: {
           .returning()
           .all();
         if (!row) return;
+        forgetAuthor(tx, workspaceId, id);
         if (messages === 'rewrite') return redraw(tx, workspaceId, id, row.channelId);
         enqueue(tx, { workspaceId, lane: row.channelId, kind: REMOVE, subjectId: id });
       });

@@ -56,3 +56,20 @@ export function isWaiting(tx: Transaction, request: Delivery): boolean {
     .slice(1)
     .some((row) => row.kind === request.kind && row.subjectId === request.subjectId);
 }
+
+/** Takes out what is not to be sent any more, in whatever lane it waits. One that is under way goes on. */
+export function takeOut(
+  tx: Transaction,
+  request: Pick<Delivery, 'workspaceId' | 'kind' | 'subjectId'>,
+): void {
+  const { workspaceId, kind, subjectId } = request;
+  tx.delete(delivery)
+    .where(
+      and(
+        eq(delivery.workspaceId, workspaceId),
+        eq(delivery.kind, kind),
+        eq(delivery.subjectId, subjectId),
+      ),
+    )
+    .run();
+}

@@ -135,6 +135,20 @@ describe('an open share', () => {
     });
   });
 
+  test.each(['removeName', 'withdraw'] as const)(
+    'that its author leaves (%s) leaves nothing in the outbox that ties them to it',
+    async (how) => {
+      const { store, openly, waiting } = await openMistakes();
+      const [left, kept] = [await openly(), await openly()];
+      for (const { id } of [left, kept]) await store.markUndeliverable(HERE, id, 'is_archived');
+      if (how === 'withdraw') await store.withdraw(HERE, left.id, 'rewrite');
+      else await store.removeName(HERE, left.id);
+      expect(waiting().filter(({ lane }) => lane === 'UADA')).toEqual([
+        { kind: 'mistake.tell-author', lane: 'UADA', subjectId: kept.id },
+      ]);
+    },
+  );
+
   test('that its channel does not take is told to its author, and goes where they choose', async () => {
     const { store, openly, waiting } = await openMistakes();
     const { id } = await openly();
