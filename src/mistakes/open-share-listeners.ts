@@ -40,11 +40,12 @@ export function createOpenShare(deps: Deps): {
 } {
   const { channels, say, command } = deps;
 
-  async function open(opening: Opening): Promise<void> {
+  async function open(opening: Opening): Promise<'form' | 'nowhere'> {
     const { workspaceId, triggerId, source } = opening;
     const homes = await channels.homes(workspaceId);
     if (homes.length === 0) {
-      return await deps.openModal(workspaceId, triggerId, nowhere(opening.text));
+      await deps.openModal(workspaceId, triggerId, nowhere(opening.text));
+      return 'nowhere';
     }
     const here = homes.find(({ id }) => id === opening.channelId);
     const channel = here && !obstacleIn(here) ? here : undefined;
@@ -59,6 +60,7 @@ export function createOpenShare(deps: Deps): {
       ...(opening.othersWords && { source: 'others' as const }),
     });
     await deps.openModal(workspaceId, triggerId, view);
+    return 'form';
   }
 
   function nowhere(written: string | undefined): ModalView {
@@ -68,9 +70,17 @@ export function createOpenShare(deps: Deps): {
     return noteModal(say, say('nowhere.title'), introduced, [written]);
   }
 
-  /** A text that is longer than the form takes comes back whole, so that nothing of it is lost. */
-  async function returnWhole(text: string, whisper: Whisper): Promise<void> {
-    if (text.length <= WHAT_HAPPENED_MAX) return;
+  /** Opens the form with a text in it; the text comes back where there is no form, or it is longer than that takes. */
+  async function openWith(text: string, opening: Opening, whisper: Whisper): Promise<void> {
+    let opened: 'form' | 'nowhere';
+    try {
+      opened = await open({ ...opening, text });
+    } catch (fault) {
+      const back = `${say('nowhere.yourText')}\n\n${escapeText(text)}`;
+      if (text) await whisper({ text: back }).catch(() => {});
+      throw fault;
+    }
+    if (opened === 'nowhere' || text.length <= WHAT_HAPPENED_MAX) return;
     await whisper({
       text: `${say('form.wasTooLong', { max: WHAT_HAPPENED_MAX })}\n\n${escapeText(text)}`,
     });
@@ -79,26 +89,24 @@ export function createOpenShare(deps: Deps): {
   return {
     async onText({ payload, workspaceId, whisper }) {
       const text = tidy(plainText(payload.text));
-      await open({
-        workspaceId,
-        triggerId: payload.trigger_id,
-        channelId: payload.channel_id,
-        text,
-      });
-      await returnWhole(text, whisper);
+      const { trigger_id: triggerId, channel_id: channelId } = payload;
+      await openWith(text, { workspaceId, triggerId, channelId }, whisper);
     },
     register(listening) {
-      listening.globalShortcut('share_mistake', ({ payload, workspaceId }) =>
-        open({ workspaceId, triggerId: payload.trigger_id }),
-      );
+      listening.globalShortcut('share_mistake', async ({ payload, workspaceId }) => {
+        await open({ workspaceId, triggerId: payload.trigger_id });
+      });
       listening.messageShortcut('learn_from_message', async ({ payload, workspaceId, whisper }) => {
         const { channel, message, trigger_id: triggerId, user } = payload;
         const place = { workspaceId, triggerId, channelId: channel.id };
         // Someone else's words are never copied: what happened is told by whom it happened to.
-        if (message.user !== user.id) return await open({ ...place, othersWords: true });
+        if (message.user !== user.id) {
+          await open({ ...place, othersWords: true });
+          return;
+        }
         const text = tidy(plainText(message.text ?? ''));
-        await open({ ...place, text, source: { channelId: channel.id, ts: message.ts } });
-        await returnWhole(text, whisper);
+        const source = { channelId: channel.id, ts: message.ts };
+        await openWith(text, { ...place, source }, whisper);
       });
     },
   };

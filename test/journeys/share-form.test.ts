@@ -152,4 +152,20 @@ describe('a text that comes with the command', () => {
     expect(form.values['What happened?']).toBe('I told @ben in #staff too late');
     expect(troubles(school)).toEqual([]);
   });
+
+  test('comes back when Slack won’t open the form', async () => {
+    const school = await openSchool();
+    const { slack, ada, log } = school;
+    slack.fail('views.open', { error: 'expired_trigger_id' });
+    await ada.types('#staff', '/oops I asked for R&D < 3 times');
+    const told = await slack.until(
+      () => toldPrivately(ada, '#staff').length === 2 && toldPrivately(ada, '#staff').join('\n'),
+      { what: 'both answers' },
+    );
+    expect(told).toContain('I asked for R&D < 3 times');
+    expect(told).toContain('Something went wrong on our side');
+    expect(ada.modal).toBeNull();
+    expect(slack.complaints).toEqual([]);
+    expect(log.join('\n')).not.toContain('R&D');
+  });
 });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { openSchool } from '../support/oops.ts';
-import { fillsForm, findsShare, opensForm, postedIn, troubles } from '../support/sharing.ts';
+import {
+  fillsForm,
+  findsShare,
+  opensForm,
+  postedIn,
+  toldPrivately,
+  troubles,
+} from '../support/sharing.ts';
 
 const LETTER = 'I sent the wrong letter to the parents.';
 
@@ -78,10 +85,11 @@ describe('where to share', () => {
     const school = await openSchool();
     const { ada, staff } = school;
     await staff.removeApp();
-    const text = `${'a < b & '.repeat(200)}the end`;
+    const text = `${'a < b & '.repeat(300)}the end`;
     await ada.types('#staff', `/oops ${text}`);
     const note = await ada.seesModal('Oops has no channel yet');
     expect(note.text.replaceAll('\n', '')).toContain(text);
+    expect(toldPrivately(ada, '#staff')).toEqual([]);
     expect(troubles(school)).toEqual([]);
   });
 });
