@@ -100,8 +100,10 @@ export interface PageState {
   app: AppFacts;
   /** The channel that is looked at: the wanted one, or another when this person can't open that. */
   channelId: string;
-  /** What stands in it. */
+  /** The newest of what stands in it, oldest first. */
   messages: MessageRow[];
+  /** Whether older messages stand before these. */
+  hasEarlier: boolean;
   /** The message a thread hangs on, and its replies; null when it is gone. */
   thread: MessageRow[] | null;
   /** Open modals, the top one last. */

@@ -3,12 +3,9 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { findChromium } from '../support/chromium.ts';
-import { sends, usePlayground } from '../support/playground-page.ts';
+import { PATIENT, sends, usePlayground } from '../support/playground-page.ts';
 
-/** axe looks at every element. */
-const SLOW = { timeout: 60_000 };
-
-describe.skipIf(!findChromium())('the page', () => {
+describe.skipIf(!findChromium())('the page', PATIENT, () => {
   const { open } = usePlayground();
 
   test('shows a private answer to its addressee alone', async () => {
@@ -100,7 +97,7 @@ describe.skipIf(!findChromium())('the page', () => {
   test.each([
     ['ada', 'light'],
     ['mei', 'dark'],
-  ] as const)('has no serious finding of axe: %s in %s', SLOW, async (person, colorScheme) => {
+  ] as const)('has no serious finding of axe: %s in %s', async (person, colorScheme) => {
     const page = await open(person, 'staff', { colorScheme });
     await page.getByRole('button', { name: 'What Slack and Oops said' }).click();
     expect(await seriousFindings(page)).toEqual([]);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findChromium } from '../support/chromium.ts';
-import { sends, usePlayground } from '../support/playground-page.ts';
+import { PATIENT, sends, usePlayground } from '../support/playground-page.ts';
 
-describe.skipIf(!findChromium())('sharing in the browser', () => {
+describe.skipIf(!findChromium())('sharing in the browser', PATIENT, () => {
   const { open } = usePlayground();
 
   test('openly: the command, the form, and the message under one’s own name, in both windows', async () => {

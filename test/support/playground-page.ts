@@ -12,7 +12,9 @@ const CHROMIUM_ARGS = [
   '--no-first-run',
 ];
 
-const PATIENCE_MS = 10_000;
+/** For tests in a browser: two windows on a busy machine take their time. */
+export const PATIENT = { timeout: 60_000 };
+const PATIENCE_MS = 15_000;
 
 /** The playground and a browser, for all tests of a file. */
 export function usePlayground(): {

@@ -1,5 +1,5 @@
 import { OopsFace } from './icons.tsx';
-import { nameOf, useReading } from './names.ts';
+import { nameOf, useNames } from './names.ts';
 
 // Each with white letters on it at 4.5:1 or more.
 const COLOURS = [
@@ -15,10 +15,10 @@ const COLOURS = [
 
 /** A person's initials on a colour of their own; the app's face for its bot. */
 export function Avatar({ userId, size = 36 }: { userId: string | null; size?: number }) {
-  const { state } = useReading();
-  if (userId === state.app.userId) return <OopsFace size={size} />;
-  const at = state.people.findIndex(({ id }) => id === userId);
-  return <Initials name={nameOf(state, userId)} colour={at} size={size} />;
+  const names = useNames();
+  if (userId === names.app.userId) return <OopsFace size={size} />;
+  const at = names.people.findIndex(({ id }) => id === userId);
+  return <Initials name={nameOf(names, userId)} colour={at} size={size} />;
 }
 
 function Initials({ name, colour, size }: { name: string; colour: number; size: number }) {

@@ -10,6 +10,8 @@ import type { DoAct } from './page-state.ts';
 export function Channel(props: {
   act: DoAct;
   highlighted: string | null;
+  /** The reader wants to see what was written before. */
+  onEarlier: () => void;
   onOpenThread: (ts: string) => void;
 }) {
   const { act } = props;
@@ -37,7 +39,8 @@ export function Channel(props: {
         messages={messages}
         act={act}
         label={`Messages in ${title}`}
-        intro={channel ? `This is where #${channel.name} begins.` : ''}
+        intro={channel && !state.hasEarlier ? `This is where #${channel.name} begins.` : ''}
+        {...(state.hasEarlier && { onEarlier: props.onEarlier })}
         highlighted={props.highlighted}
         onOpenThread={props.onOpenThread}
       />

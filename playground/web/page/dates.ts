@@ -2,8 +2,19 @@ const DAY_MS = 86_400_000;
 const LOCALE = 'en-GB';
 
 type Style = Intl.DateTimeFormatOptions;
-const show = (ms: number, timeZone: string, style: Style) =>
-  new Intl.DateTimeFormat(LOCALE, { timeZone, ...style }).format(ms);
+
+// Making one costs as much as formatting hundreds of dates.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function show(ms: number, timeZone: string, style: Style, locale = LOCALE): string {
+  const key = JSON.stringify([locale, timeZone, style]);
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...style });
+  formatters.set(key, known);
+  return known.format(ms);
+}
+
+/** As 2026-11-24. */
+const isoDate = (ms: number, timeZone: string) => show(ms, timeZone, {}, 'en-CA');
 
 const LONG: Style = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
 const MEDIUM: Style = { day: 'numeric', month: 'long', year: 'numeric' };
@@ -34,7 +45,7 @@ export function dateMark(seconds: number, format: string, now: number, zone: str
     return day === 'Today' || day === 'Yesterday' ? day.toLowerCase() : otherwise;
   };
   const tokens: Record<string, () => string> = {
-    date_num: () => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(ms),
+    date_num: () => isoDate(ms, zone),
     date: () => show(ms, zone, MEDIUM),
     date_short: () => show(ms, zone, SHORT),
     date_long: () => show(ms, zone, LONG),
@@ -49,7 +60,7 @@ export function dateMark(seconds: number, format: string, now: number, zone: str
 }
 
 function dayNumber(ms: number, timeZone: string): number {
-  return Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone }).format(ms)) / DAY_MS;
+  return Date.parse(isoDate(ms, timeZone)) / DAY_MS;
 }
 
 function ago(ms: number, now: number): string {

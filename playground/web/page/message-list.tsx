@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { MessageRow } from '../wire.ts';
 import { dayOf } from './dates.ts';
-import { Message } from './message.tsx';
 import { useReading } from './names.ts';
+import { useDrawn } from './use-drawn.tsx';
 import type { DoAct } from './page-state.ts';
 
 /** Messages by day, the newest in view unless the reader scrolled away or came for one of them. */
@@ -14,8 +14,10 @@ export function MessageList(props: {
   intro?: string;
   highlighted: string | null;
   onOpenThread: ((ts: string) => void) | null;
+  /** Loads what was written before; absent when there is nothing. */
+  onEarlier?: () => void;
 }) {
-  const { messages, act, highlighted, onOpenThread, label } = props;
+  const { messages, act, highlighted, onOpenThread, label, onEarlier } = props;
   const { state } = useReading();
   const list = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
@@ -38,6 +40,19 @@ export function MessageList(props: {
     message?.scrollIntoView({ block: 'center' });
   }, [wanted]);
 
+  // What comes in above pushes nothing away.
+  const distanceToEnd = useRef(0);
+  const first = messages[0]?.ts;
+  useLayoutEffect(() => {
+    const { current } = list;
+    if (current && !isAtEnd.current)
+      current.scrollTop = current.scrollHeight - distanceToEnd.current;
+  }, [first]);
+  useLayoutEffect(() => {
+    if (highlighted && !wanted) onEarlier?.();
+  }, [highlighted, first]);
+
+  const draw = useDrawn({ act, onOpenThread });
   const day = (ts: string) => dayOf(Number(ts) * 1000, state.now, state.me.tz);
   return (
     <div
@@ -48,6 +63,8 @@ export function MessageList(props: {
       tabIndex={0}
       onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
         isAtEnd.current = scrollTop + clientHeight > scrollHeight - 40;
+        distanceToEnd.current = scrollHeight - scrollTop;
+        if (scrollTop < clientHeight) onEarlier?.();
       }}
     >
       <div ref={inside} class="message-list-inside">
@@ -62,13 +79,7 @@ export function MessageList(props: {
                 <span>{today}</span>
               </div>
             ),
-            <Message
-              key={message.ts}
-              message={message}
-              act={act}
-              isHighlighted={message.ts === highlighted}
-              onOpenThread={onOpenThread}
-            />,
+            draw(message, message.ts === highlighted),
           ];
         })}
       </div>

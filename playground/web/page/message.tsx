@@ -7,7 +7,7 @@ import { createHands } from './hands.ts';
 import { Icon } from './icons.tsx';
 import { Menu } from './menu.tsx';
 import { Mrkdwn } from './mrkdwn.tsx';
-import { nameOf, useReading } from './names.ts';
+import { nameOf, useNames } from './names.ts';
 import type { DoAct } from './page-state.ts';
 
 /** A message as its reader sees it, with its buttons and what hovering it offers. */
@@ -18,7 +18,7 @@ export function Message(props: {
   onOpenThread: ((ts: string) => void) | null;
 }) {
   const { message, act, onOpenThread } = props;
-  const { state } = useReading();
+  const names = useNames();
   const { channelId, ts } = message;
   const latest = useRef(act);
   latest.current = act;
@@ -27,7 +27,7 @@ export function Message(props: {
     [channelId, ts],
   );
   if (message.isTombstone) return <Tombstone {...props} />;
-  const name = nameOf(state, message.userId);
+  const name = nameOf(names, message.userId);
   const ms = Number(ts) * 1000;
   const classes = [
     'message',
@@ -38,7 +38,7 @@ export function Message(props: {
     <article
       class={classes.filter(Boolean).join(' ')}
       data-ts={ts}
-      aria-label={`${name}, ${timeOf(ms, state.me.tz)}`}
+      aria-label={`${name}, ${timeOf(ms, names.me.tz)}`}
     >
       <Avatar userId={message.userId} />
       <div class="message-content">
@@ -50,8 +50,8 @@ export function Message(props: {
         <p class="message-head">
           <strong>{name}</strong>
           {message.isFromApp && <span class="badge">APP</span>}
-          <time dateTime={new Date(ms).toISOString()} title={dateAndTimeOf(ms, state.me.tz)}>
-            {timeOf(ms, state.me.tz)}
+          <time dateTime={new Date(ms).toISOString()} title={dateAndTimeOf(ms, names.me.tz)}>
+            {timeOf(ms, names.me.tz)}
           </time>
         </p>
         {message.blocks ? (
@@ -82,10 +82,10 @@ function Replies({
   message,
   onOpenThread,
 }: Pick<Parameters<typeof Message>[0], 'message' | 'onOpenThread'>) {
-  const { state } = useReading();
+  const names = useNames();
   const { replies, ts } = message;
   if (!replies || !onOpenThread) return null;
-  const last = timeOf(Number(replies.lastTs) * 1000, state.me.tz);
+  const last = timeOf(Number(replies.lastTs) * 1000, names.me.tz);
   return (
     <button type="button" class="replies" onClick={() => onOpenThread(ts)}>
       <span class="faces">
@@ -100,7 +100,7 @@ function Replies({
 }
 
 function Toolbar({ message, act, onOpenThread }: Parameters<typeof Message>[0]) {
-  const { state } = useReading();
+  const names = useNames();
   const { channelId, ts } = message;
   return (
     <div class="toolbar">
@@ -117,8 +117,8 @@ function Toolbar({ message, act, onOpenThread }: Parameters<typeof Message>[0]) 
       )}
       <Menu
         label="More actions"
-        heading={state.app.name}
-        items={state.app.messageShortcuts.map((name) => ({
+        heading={names.app.name}
+        items={names.app.messageShortcuts.map((name) => ({
           label: name,
           onChoose: () => void act({ kind: 'messageShortcut', name, channelId, ts }),
         }))}

@@ -2,15 +2,15 @@ import type { ComponentChildren } from 'preact';
 import { parse, type Node, NodeType } from 'slack-message-parser';
 import { dateMark } from './dates.ts';
 import { emojiNamed } from './emoji.ts';
-import { nameOf, type Reading, useReading } from './names.ts';
+import { nameOf, type Names, useNames } from './names.ts';
 import { safeLink } from './safe-link.ts';
 
 /** Slack's markup as elements. Nothing in it can become HTML: every text is a text node. */
 export function Mrkdwn({ text }: { text: string }) {
-  const reading = useReading();
+  const names = useNames();
   // The parser knows quotes by the escaped sign only, and Slack by both.
   const escaped = text.replaceAll(/^>/gmu, '&gt;');
-  return <>{shownAll(parse(escaped).children, reading)}</>;
+  return <>{shownAll(parse(escaped).children, names)}</>;
 }
 
 /** plain_text: no markup, but emoji. */
@@ -36,12 +36,12 @@ function Emoji(props: { name: string; variation?: string | undefined; source: st
   );
 }
 
-function shownAll(nodes: Node[], reading: Reading): ComponentChildren {
-  return nodes.map((node, at) => shown(node, at, reading));
+function shownAll(nodes: Node[], names: Names): ComponentChildren {
+  return nodes.map((node, at) => shown(node, at, names));
 }
 
-function shown(node: Node, key: number, reading: Reading): ComponentChildren {
-  const inner = (children: Node[]) => shownAll(children, reading);
+function shown(node: Node, key: number, names: Names): ComponentChildren {
+  const inner = (children: Node[]) => shownAll(children, names);
   switch (node.type) {
     case NodeType.Text:
       return unescaped(node.text);
@@ -62,7 +62,7 @@ function shown(node: Node, key: number, reading: Reading): ComponentChildren {
     case NodeType.UserLink:
       return (
         <span key={key} class="mention">
-          @{nameOf(reading.state, node.userID)}
+          @{nameOf(names, node.userID)}
         </span>
       );
     case NodeType.ChannelLink:
@@ -85,23 +85,23 @@ function shown(node: Node, key: number, reading: Reading): ComponentChildren {
 }
 
 function Command({ name, parts, label }: { name: string; parts: string[]; label: string }) {
-  const { state } = useReading();
+  const names = useNames();
   if (name === 'date') {
     const [seconds = '', format = '', link] = parts;
-    const date = dateMark(Number(seconds), unescaped(format), state.now, state.me.tz);
+    const date = dateMark(Number(seconds), unescaped(format), names.now, names.me.tz);
     const time = <time title={label}>{date}</time>;
     return link ? <Link url={unescaped(link)}>{time}</Link> : time;
   }
   if (name === 'subteam') {
-    const group = state.userGroups.find(({ id }) => id === parts[0]);
+    const group = names.userGroups.find(({ id }) => id === parts[0]);
     return <span class="mention">@{group?.handle ?? (label || parts[0])}</span>;
   }
   return <span class="mention mention-all">@{name}</span>;
 }
 
 function ChannelLink({ id, label }: { id: string; label: string }) {
-  const { state, go } = useReading();
-  const channel = state.channels.find((known) => known.id === id);
+  const { channels, go } = useNames();
+  const channel = channels.find((known) => known.id === id);
   if (!channel) return <span class="mention">#{label || 'private-channel'}</span>;
   return (
     <button
@@ -115,7 +115,7 @@ function ChannelLink({ id, label }: { id: string; label: string }) {
 }
 
 function Link({ url, children }: { url: string; children: ComponentChildren }) {
-  const { go } = useReading();
+  const { go } = useNames();
   const link = safeLink(url);
   if (link.kind === 'none') return <span>{children}</span>;
   if (link.kind === 'message') {

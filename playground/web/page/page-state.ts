@@ -13,11 +13,11 @@ const GONE: ActAnswer = {
 /** What the person of this window sees, kept up to date, and what they can do. */
 export function usePageState(
   address: Address,
-  withPassages: boolean,
+  { messages, withPassages }: { messages: number; withPassages: boolean },
 ): { state: PageState | null; isLost: boolean; act: DoAct } {
   const [state, setState] = useState<PageState | null>(null);
   const [isLost, setIsLost] = useState(false);
-  const query = queryOf(address, withPassages);
+  const query = queryOf(address, messages, withPassages);
   const latest = useRef<{ query: string; isStale: boolean; loading: Promise<void> | null }>({
     query,
     isStale: false,
@@ -35,7 +35,7 @@ export function usePageState(
         const wanted = current.query;
         const loaded = await load(wanted);
         setIsLost(loaded === null);
-        if (loaded && wanted === current.query) setState(loaded);
+        if (loaded && wanted === current.query) setState((before) => withSameRows(loaded, before));
       }
       current.loading = null;
     })();
@@ -58,12 +58,26 @@ export function usePageState(
   return { state, isLost, act };
 }
 
-function queryOf({ as, channel, thread }: Address, withPassages: boolean): string {
-  const query = new URLSearchParams({ as });
+function queryOf(
+  { as, channel, thread }: Address,
+  messages: number,
+  withPassages: boolean,
+): string {
+  const query = new URLSearchParams({ as, messages: String(messages) });
   if (channel) query.set('channel', channel);
   if (thread) query.set('thread', thread);
   if (withPassages) query.set('passages', '');
   return query.toString();
+}
+
+/** A message that did not change stays the same object: the list knows by that what to draw again. */
+function withSameRows(loaded: PageState, before: PageState | null): PageState {
+  const known = new Map(before?.messages.map((message) => [message.ts, message]));
+  const messages = loaded.messages.map((message) => {
+    const same = known.get(message.ts);
+    return same && JSON.stringify(same) === JSON.stringify(message) ? same : message;
+  });
+  return { ...loaded, messages };
 }
 
 async function load(query: string): Promise<PageState | null> {

@@ -4,12 +4,25 @@ import { repliesTo } from '../../slack/state/messages.ts';
 import type { ChannelState, MessageState } from '../../slack/state/world.ts';
 import type { MessageRow } from '../wire.ts';
 
-/** What stands in a channel for a reader: no replies but those sent to the channel, too. */
-export function messagesFor(channel: ChannelState, readerId: string): MessageRow[] {
-  return channel.messages
+/**
+ * The newest messages that stand in a channel for a reader, oldest first, and whether older ones stand before them.
+ * Of replies only those that were sent to the channel, too.
+ */
+export function messagesFor(
+  channel: ChannelState,
+  readerId: string,
+  atMost: number,
+): { messages: MessageRow[]; hasEarlier: boolean } {
+  const seen = channel.messages
     .filter((message) => isVisibleTo(message, readerId) && !isSystemLine(message))
-    .filter((message) => !isReply(message) || message.isBroadcast)
-    .map((message) => rowOf(channel, message, readerId));
+    .filter((message) => !isReply(message) || message.isBroadcast);
+  const replies = Map.groupBy(channel.messages.filter(isReply), ({ threadTs }) => threadTs);
+  return {
+    messages: seen
+      .slice(-atMost)
+      .map((message) => rowOf(message, replies.get(message.ts) ?? [], readerId)),
+    hasEarlier: seen.length > atMost,
+  };
 }
 
 /** A message and its replies as a reader sees them; null when it is gone. */
@@ -21,7 +34,10 @@ export function threadFor(
   const parent = channel.messages.find((message) => message.ts === ts);
   if (!parent || !isVisibleTo(parent, readerId)) return null;
   const replies = repliesTo(channel, ts).filter((reply) => isVisibleTo(reply, readerId));
-  return [parent, ...replies].map((message) => rowOf(channel, message, readerId));
+  return [
+    rowOf(parent, replies, readerId),
+    ...replies.map((message) => rowOf(message, [], readerId)),
+  ];
 }
 
 /** How many messages of others a reader has not seen yet. */
@@ -40,13 +56,11 @@ function isReply(message: MessageState): boolean {
   return message.threadTs !== null && message.threadTs !== message.ts;
 }
 
-function rowOf(channel: ChannelState, message: MessageState, readerId: string): MessageRow {
-  const replies = isReply(message)
-    ? []
-    : repliesTo(channel, message.ts).filter((reply) => reply.ephemeralTo === null);
+function rowOf(message: MessageState, under: MessageState[], readerId: string): MessageRow {
+  const replies = under.filter((reply) => reply.ephemeralTo === null);
   return {
     ts: message.ts,
-    channelId: channel.id,
+    channelId: message.channelId,
     userId: message.userId,
     isFromApp: message.botId !== null,
     text: message.text,

@@ -5,7 +5,18 @@ import { promisify } from 'node:util';
 
 const PAGE = join(import.meta.dirname, '../page');
 const BUNDLER = join(import.meta.dirname, 'bundle-page.ts');
-const STYLES = ['colours.css', 'frame.css', 'message.css', 'modal.css', 'menu.css'];
+const STYLES = [
+  'colours.css',
+  'frame.css',
+  'top-bar.css',
+  'sidebar.css',
+  'message.css',
+  'composer.css',
+  'modal.css',
+  'menu.css',
+  // After all that it overrules.
+  'narrow.css',
+];
 const MAX_SCRIPT_BYTES = 10_000_000;
 
 /** What the browser loads, by path. */

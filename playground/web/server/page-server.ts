@@ -12,6 +12,8 @@ import { readAct } from './read-act.ts';
 import { createReadingMarks } from './reading-marks.ts';
 
 const MAX_BODY = 1_000_000;
+/** More come as the reader scrolls up. */
+const FEWEST_MESSAGES = 60;
 
 /**
  * Serves the page on 127.0.0.1: its files, what a person sees (`/api/state`), a line whenever that may have changed
@@ -68,6 +70,7 @@ export async function startPageServer(options: {
       const lookingAt = {
         channel: query.get('channel'),
         threadTs: query.get('thread'),
+        atMost: Math.max(Number(query.get('messages')) || FEWEST_MESSAGES, FEWEST_MESSAGES),
         withPassages: query.has('passages'),
       };
       sendJson(response, pageState(shown, person, lookingAt));

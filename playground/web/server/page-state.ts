@@ -36,7 +36,12 @@ export interface Shown {
 export function pageState(
   shown: Shown,
   person: Person,
-  lookingAt: { channel: string | null; threadTs: string | null; withPassages: boolean },
+  lookingAt: {
+    channel: string | null;
+    threadTs: string | null;
+    atMost: number;
+    withPassages: boolean;
+  },
 ): PageState {
   const { slack, cast, now, nextPost } = shown;
   const { state } = slack.workspace;
@@ -52,7 +57,9 @@ export function pageState(
     channels: channelRows(shown, person),
     app: appFacts(shown, person),
     channelId: channel?.id ?? '',
-    messages: channel ? messagesFor(channel, person.id) : [],
+    ...(channel
+      ? messagesFor(channel, person.id, lookingAt.atMost)
+      : { messages: [], hasEarlier: false }),
     thread:
       channel && lookingAt.threadTs ? threadFor(channel, lookingAt.threadTs, person.id) : null,
     views: stack.flatMap((id) => {
