@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openSchool, type School } from '../support/oops.ts';
 import { hastyClock } from '../support/hasty-clock.ts';
 import {
@@ -8,6 +8,8 @@ import {
   sharesOpenly,
   toldPrivately,
 } from '../support/sharing.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 // Twenty times as fast: a minute without an installation passes in three seconds.
 const HASTE = 20;
