@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, utimesSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { LRUCache } from 'lru-cache';
@@ -30,6 +30,9 @@ export function openDatabase(file: string): Database {
     prepareOnce(connection);
     const orm = drizzle(connection, { casing: 'snake_case' });
     applyMigrations(orm);
+    // A process that died before it scrubbed left a log of writes, which shows the newest letter. Slack may be out of
+    // reach for long, so this doesn't wait for the post office to open.
+    scrub(connection);
     return describe(connection, orm);
   } catch (cause) {
     connection.close();
@@ -97,12 +100,7 @@ function describe(connection: Connection, orm: Database['orm']): Database {
       scrubbing = true;
       setImmediate(() => {
         scrubbing = false;
-        if (!connection.open) return;
-        // A reader of another process (a backup) can be in the way. Waiting for it would hold up every answer to
-        // Slack; the next step that asks tries again, and so does every tick of the post office.
-        connection.pragma('busy_timeout = 0');
-        connection.pragma('wal_checkpoint(TRUNCATE)');
-        connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+        if (connection.open) scrub(connection);
       });
     },
     check() {
@@ -110,10 +108,30 @@ function describe(connection: Connection, orm: Database['orm']): Database {
     },
     close() {
       if (!connection.open) return;
-      connection.pragma('wal_checkpoint(TRUNCATE)');
+      scrub(connection);
       connection.close();
     },
   };
+}
+
+/**
+ * Moves the log of writes into the file, and empties it. What is in the way (a reader of another process, such as a
+ * backup; a full disk) is not waited for, since that would hold up every answer to Slack: the next step that asks tries
+ * again, and so does every tick of the post office.
+ */
+function scrub(connection: Connection): void {
+  try {
+    connection.pragma('busy_timeout = 0');
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+    // The file's time would be the time of the last letter until something else is written; with every tick it is
+    // the tick's. Copies that keep a file's time ("rsync -a", "cp -p") would keep it for ever.
+    const now = new Date();
+    utimesSync(connection.name, now, now);
+  } catch {
+    // Nothing is lost: all that was committed is in the log. A crash here would tell the time of a letter.
+  } finally {
+    connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
 }
 
 function explain(file: string, cause: unknown): string {

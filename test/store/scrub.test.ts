@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { sql } from '../../src/database/drizzle.ts';
+import { openDatabase } from '../../src/database/open-database.ts';
+import { openTestDatabase, soon } from '../support/database.ts';
+
+// What the file, and the log of writes beside it, tell of the newest letter to who looks at them.
+
+test('the log of writes that a killed process left is emptied as the file is opened', async () => {
+  const { db, file, folder } = await openTestDatabase();
+  db.scrubSoon();
+  await soon();
+  db.orm.run(sql`update focus_area set name = 'written last'`);
+  const left = join(folder, 'left.db');
+  for (const part of ['', '-wal']) copyFileSync(`${file}${part}`, `${left}${part}`);
+  expect(readFileSync(`${left}-wal`, 'latin1')).toContain('written last');
+
+  const opened = openDatabase(left);
+  onTestFinished(() => opened.close());
+  expect(readFileSync(`${left}-wal`)).toHaveLength(0);
+  expect(readFileSync(left, 'latin1')).toContain('written last');
+});
+
+test('the file’s time is that of the last tick, not that of the last letter', async () => {
+  const { db, file } = await openTestDatabase();
+  db.orm.run(sql`update focus_area set name = 'written last'`);
+  db.scrubSoon();
+  await soon();
+  const atLetter = new Date('2026-03-02T12:07:00Z');
+  utimesSync(file, atLetter, atLetter);
+
+  db.scrubSoon();
+  await soon();
+  expect(Date.now() - statSync(file).mtimeMs).toBeLessThan(60_000);
+});
+
+// A disk of its own needs a name space of its own, which not every system gives to everybody.
+const canMount = spawnSync('unshare', ['--map-root-user', '--mount', 'true']).status === 0;
+
+test.skipIf(!canMount)('a disk without room for it ends nothing, and loses nothing', async () => {
+  const { folder } = await openTestDatabase();
+  const disk = join(folder, 'disk');
+  mkdirSync(disk);
+  const program = `
+    import { appendFileSync, readFileSync, rmSync } from 'node:fs';
+    const { openDatabase } = await import('./src/database/open-database.ts');
+    const { sql } = await import('./src/database/drizzle.ts');
+    const [disk] = process.argv.slice(1);
+    const soon = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    const logOfWrites = () => readFileSync(disk + '/oops.db-wal').length;
+    const db = openDatabase(disk + '/oops.db');
+    db.orm.run(sql\`insert into workspace values (\${'x'.repeat(100_000)}, 15)\`);
+    try { for (;;) appendFileSync(disk + '/filler', Buffer.alloc(4096)); } catch {}
+    db.scrubSoon();
+    await soon();
+    console.log('full', logOfWrites() > 0);
+    rmSync(disk + '/filler');
+    db.scrubSoon();
+    await soon();
+    console.log('room', logOfWrites());
+    db.check();`;
+  const mount =
+    'mount -t tmpfs -o size=1024k tmpfs "$0" && exec "$1" --input-type=module -e "$2" "$0"';
+  const { stdout, stderr, status } = spawnSync(
+    'unshare',
+    ['--map-root-user', '--mount', 'sh', '-c', mount, disk, process.execPath, program],
+    { encoding: 'utf8' },
+  );
+  expect(stderr).toBe('');
+  expect(stdout).toBe('full true\nroom 0\n');
+  expect(status).toBe(0);
+});
