@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../database/database.ts';
 import { and, count, desc, eq } from '../database/drizzle.ts';
 import { letter, mistake, postedMessage } from '../database/schema.ts';
 import { type Enqueue, isWaiting, takeOut, waitingIn } from '../outbox/enqueue.ts';
-import { type PostLetter, takeBackLetter } from '../outbox/post-letter.ts';
+import { ofOneSize, type PostLetter, takeBackLetter } from '../outbox/post-letter.ts';
 import type { Mistake, MistakeText, NewMistake, PostedAt, Reaction, Source } from './mistake.ts';
 import { POST, REFRESH, REMOVE, SHARE_LETTER, TELL_AUTHOR } from './mistake-kinds.ts';
 import { readMistake, selectMistakes, toMistake } from './mistake-rows-store.ts';
@@ -197,6 +197,10 @@ export function createMistakeStore(deps: {
           .set({ channelId: newId })
           .where(and(eq(mistake.workspaceId, workspaceId), eq(mistake.channelId, oldId)))
           .run();
+        tx.update(mistake)
+          .set({ sourceChannelId: newId })
+          .where(and(eq(mistake.workspaceId, workspaceId), eq(mistake.sourceChannelId, oldId)))
+          .run();
         tx.update(postedMessage)
           .set({ channelId: newId })
           .where(
@@ -215,7 +219,7 @@ export function createMistakeStore(deps: {
           const share = JSON.parse(waiting.body) as NewMistake;
           if (waiting.kind !== SHARE_LETTER || share.channelId !== oldId) continue;
           tx.update(letter)
-            .set({ body: JSON.stringify({ ...share, channelId: newId }) })
+            .set({ body: ofOneSize(JSON.stringify({ ...share, channelId: newId })) })
             .where(and(eq(letter.workspaceId, workspaceId), eq(letter.id, waiting.id)))
             .run();
         }

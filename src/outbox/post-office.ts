@@ -7,7 +7,7 @@ import { shuffled } from '../runtime/ids.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Signal } from '../runtime/signal.ts';
-import type { Letter } from './post-letter.ts';
+import { bodyOf, type Letter } from './post-letter.ts';
 
 /** What a kind of letter becomes when it leaves: rows of its slice, and deliveries, in the same transaction. */
 export interface LetterOpener {
@@ -51,7 +51,7 @@ export function createPostOffice(deps: {
     if (!db.orm.select({ id: letter.id }).from(letter).where(due).limit(1).get()) return 0;
     return db.atomically((tx) => {
       const leaving = shuffled(tx.select().from(letter).where(due).all());
-      for (const one of leaving) openerOf(one).open(tx, one);
+      for (const one of leaving) openerOf(one).open(tx, { ...one, body: bodyOf(one) });
       tx.delete(letter).where(due).run();
       return leaving.length;
     });

@@ -4,7 +4,7 @@ import type { Database } from '../../src/database/database.ts';
 import { sql } from '../../src/database/drizzle.ts';
 import { letter, mistake } from '../../src/database/schema.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
-import { createPostLetter, type Letter } from '../../src/outbox/post-letter.ts';
+import { bodyOf, createPostLetter, type Letter } from '../../src/outbox/post-letter.ts';
 import { createPostOffice } from '../../src/outbox/post-office.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { newId } from '../../src/runtime/ids.ts';
@@ -87,7 +87,7 @@ describe('letters of one slot', () => {
     clockAt(SLOT);
     postOffice.releaseDue();
     expect(new Set(opened)).toEqual(new Set(['a', 'b', 'c']));
-    expect(waiting(db).map(({ body }) => body)).toEqual(['later']);
+    expect(waiting(db).map(bodyOf)).toEqual(['later']);
   });
 
   test('leave in an order by chance, whatever order they came in', async () => {
@@ -196,6 +196,17 @@ describe.each([
     }
     expectFair(firstLiesFirst, rounds);
   });
+});
+
+// Letters of one size are alike but for their words: by the pages that a longer one takes and leaves free, the file
+// told in every case which of the two was there first.
+test('the file has as much room for a short letter as for the longest', async () => {
+  const { db, post } = await openPostOffice();
+  const longest = { whatHappened: '失'.repeat(2000), whatLearned: '敗'.repeat(1000) };
+  for (const text of ['', 'short', 'x'.repeat(3000), JSON.stringify(longest)]) post(text);
+  const sizes = waiting(db).map(({ body }) => Buffer.byteLength(body));
+  expect(sizes).toHaveLength(4);
+  expect(new Set(sizes).size).toBe(1);
 });
 
 const someMistake = (): typeof mistake.$inferInsert => ({
