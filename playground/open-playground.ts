@@ -17,8 +17,6 @@ import { buildPageFiles } from './web/server/page-files.ts';
 import { startPageServer } from './web/server/page-server.ts';
 
 const MANIFEST = join(import.meta.dirname, '../manifest.yml');
-/** A claim's end means that another process died. Here is one process, and its clock jumps past any shorter time. */
-const FOR_EVER_MS = 10 * 365 * 24 * 60 * 60_000;
 
 export interface Playground {
   /** Where the page is. */
@@ -77,7 +75,6 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
     log: createLog(config.logLevel, logFile),
     clock,
     everyMinute: clock.everyMinute,
-    leaseMs: FOR_EVER_MS,
   });
   opened.defer(oops.stop);
   const { port } = await oops.start();

@@ -27,7 +27,7 @@ try {
   await composer.press('Enter');
   const form = page.getByRole('dialog', { name: 'Share a mistake' });
   await form.getByRole('radio', { name: /^Openly/u }).check();
-  await form.getByText('It is posted with your name').waitFor();
+  await form.getByText('Posted with your name').waitFor();
   await page.mouse.move(0, 0);
   // No button may be caught between two colours.
   await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished))');

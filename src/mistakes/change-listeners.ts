@@ -104,6 +104,8 @@ export function registerChanges(listening: Listening, deps: Deps): void {
 
   listening.submission(LEARN_MODAL, async ({ payload, workspaceId }) => {
     const { whatLearned } = readForm(payload.view.state.values);
+    if (!whatLearned)
+      return { kind: 'errors', errors: { [FIELDS.whatLearned]: say('learn.empty') } };
     return await save(payload, workspaceId, { whatLearned });
   });
 

@@ -11,7 +11,7 @@ import {
   textArea,
 } from '../slack/block-kit.ts';
 import { clip } from '../slack/text.ts';
-import { type Mistake, WHAT_HAPPENED_MAX } from './mistake.ts';
+import { type Mistake, WHAT_HAPPENED_MAX, WHAT_LEARNED_MAX } from './mistake.ts';
 import { FIELDS, MORE } from './share-form-state.ts';
 import { channelInput, focusAreaInput, learnedInput } from './share-mistake-modal.ts';
 
@@ -73,7 +73,19 @@ export function learnModal(say: Say, mistake: Mistake, metadata: string): ModalV
     title: say('learn.title'),
     submit: say('edit.submit'),
     ...words(say, metadata),
-    blocks: [...quoted(clip(mistake.whatHappened, 500)), learnedInput(say, mistake)],
+    blocks: [
+      ...quoted(clip(mistake.whatHappened, 500)),
+      input(
+        FIELDS.whatLearned,
+        say('learn.label'),
+        textArea(FIELDS.whatLearned, {
+          initial: mistake.whatLearned,
+          max: WHAT_LEARNED_MAX,
+          placeholder: say('learn.placeholder'),
+          focus: true,
+        }),
+      ),
+    ],
   });
 }
 

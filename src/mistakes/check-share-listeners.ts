@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
+import type { Obstacle } from '../channels/channel.ts';
 import type { Say } from '../language/language.ts';
-import type { Listening } from '../slack/listening.ts';
+import type { Listening, Whisper } from '../slack/listening.ts';
 import type { Press } from '../slack/payloads.ts';
 import { checkMetadata, readCheckedShare } from './check-share-form.ts';
 import type { NewMistake } from './mistake.ts';
@@ -33,8 +34,7 @@ export function registerCheck(listening: Listening, deps: Deps): void {
     if (problems.length > 0) return screens.fieldErrors(problems, values, readForm(values));
     const result = await share.anonymously(checked, payload.user.id);
     if (result.kind === 'not-there') {
-      const why = say('obstacle.goBack', { why: sayObstacle(say, result.obstacle) });
-      return { kind: 'errors', errors: { [FIELDS.whatHappened]: why } };
+      return { kind: 'errors', errors: { [FIELDS.whatHappened]: goBack(result.obstacle) } };
     }
     const view = thanksAnonymouslyModal(say, {
       metadata: thanksMetadata.write({ id: kept.id }),
@@ -43,12 +43,17 @@ export function registerCheck(listening: Listening, deps: Deps): void {
     return { kind: 'next', view };
   });
 
+  const goBack = (obstacle: Obstacle) =>
+    say('obstacle.goBack', { why: sayObstacle(say, obstacle) });
+
   const stillToCome = (leavesAt: Temporal.Instant | undefined) =>
     leavesAt && Temporal.Instant.compare(leavesAt, deps.now()) > 0 ? leavesAt : undefined;
 
-  on(SHOW_AGAIN, async (checked, press) => {
+  on(SHOW_AGAIN, async (checked, press, whisper) => {
     const result = await share.beforeAnonymously(checked, press.user.id);
-    return result.kind === 'ready' ? await screens.check(checked, result) : undefined;
+    if (result.kind === 'ready') return await screens.check(checked, result);
+    await whisper({ text: goBack(result.obstacle) });
+    return undefined;
   });
 
   on(BACK_TO_FORM, ({ id, workspaceId, channelId, ...text }) =>
@@ -58,13 +63,17 @@ export function registerCheck(listening: Listening, deps: Deps): void {
   /** A button that shows something else, with the texts as they stand in the fields. */
   function on(
     actionId: string,
-    next: (checked: NewMistake, press: Press) => Promise<ModalView | undefined>,
+    next: (checked: NewMistake, press: Press, whisper: Whisper) => Promise<ModalView | undefined>,
   ): void {
-    listening.press(actionId, async ({ payload, workspaceId }) => {
+    listening.press(actionId, async ({ payload, workspaceId, whisper }) => {
       const { view } = payload;
       const kept = view && checkMetadata.read(view.private_metadata);
       if (!view || !kept) return;
-      const shown = await next(readCheckedShare(workspaceId, kept, view.state.values), payload);
+      const shown = await next(
+        readCheckedShare(workspaceId, kept, view.state.values),
+        payload,
+        whisper,
+      );
       if (shown) await deps.updateModal(workspaceId, view.id, shown, view.hash);
     });
   }

@@ -102,8 +102,9 @@ export function createMistakesSlice(deps: Deps): Slice {
       }
       return await messenger.linkTo({ workspaceId: mistake.workspaceId, ...mistake.source });
     } catch (error) {
-      // Not a channel that Oops can see, or the message is gone: the share stands without the link.
-      if (error instanceof SlackCallError) return undefined;
+      // Not a channel that Oops can see, or the message is gone: the share stands without the link. Where Slack is
+      // only busy, the delivery is tried again.
+      if (error instanceof SlackCallError && error.failure.kind === 'refused') return undefined;
       throw error;
     }
   }

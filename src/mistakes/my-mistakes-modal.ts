@@ -12,7 +12,7 @@ import {
   section,
   textArea,
 } from '../slack/block-kit.ts';
-import { channelLink } from '../slack/mrkdwn.ts';
+import { channelLink, dateOf } from '../slack/mrkdwn.ts';
 import { clip, inPieces } from '../slack/text.ts';
 import type { Mistake } from './mistake.ts';
 import type { MinePage } from './my-mistakes.ts';
@@ -48,7 +48,10 @@ function row(say: Say, mistake: Mistake): KnownBlock[] {
   const value = { value: mistake.id };
   const where = mistake.undeliverable
     ? say('mine.undelivered', { channel: channelLink(mistake.channelId) })
-    : say('mine.where', { channel: channelLink(mistake.channelId), date: mistake.sharedOn });
+    : say('mine.where', {
+        channel: channelLink(mistake.channelId),
+        date: dateOf(mistake.sharedOn),
+      });
   return [
     ...quoted(clip(mistake.whatHappened, 200)),
     context(where),
@@ -92,8 +95,8 @@ export function exportModal(say: Say, mistakes: readonly Mistake[]): ModalView {
   return modal({
     callbackId: 'export_mistakes',
     title: say('mine.exportTitle'),
-    submit: say('note.close'),
-    close: say('form.cancel'),
+    submit: say('mine.exportDone'),
+    close: say('note.close'),
     blocks: [
       context(say('mine.exportIntro')),
       ...(pieces.length > shown.length ? [context(say('mine.exportCut'))] : []),

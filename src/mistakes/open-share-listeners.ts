@@ -42,25 +42,30 @@ export function createOpenShare(deps: Deps): {
 
   async function open(opening: Opening): Promise<'form' | 'nowhere'> {
     const { workspaceId, triggerId, source } = opening;
-    const homes = await channels.homes(workspaceId);
+    const homes = (await channels.homes(workspaceId)).filter((home) => !obstacleIn(home));
     if (homes.length === 0) {
       await deps.openModal(workspaceId, triggerId, nowhere(opening.text));
       return 'nowhere';
     }
-    const here = homes.find(({ id }) => id === opening.channelId);
-    const channel = here && !obstacleIn(here) ? here : undefined;
     const id = deps.newId();
     const text = opening.text ?? '';
     const view = shareModal(say, {
       metadata: shareMetadata.write({ id, ...(source && { source }) }),
       state: { ...EMPTY_FORM, whatHappened: text },
       focusAreas: await deps.focusAreas(workspaceId),
-      channel,
+      channel: presetChannel(homes, opening.channelId),
       ...(source && { source: 'own' as const }),
       ...(opening.othersWords && { source: 'others' as const }),
     });
     await deps.openModal(workspaceId, triggerId, view);
     return 'form';
+  }
+
+  /** Where somebody is; else the one public channel there is. A private one is never named to who may not be in it. */
+  function presetChannel(homes: Channel[], channelId: string | undefined): Channel | undefined {
+    const here = homes.find(({ id }) => id === channelId);
+    const open = homes.filter(({ isPrivate }) => !isPrivate);
+    return here ?? (open.length === 1 ? open[0] : undefined);
   }
 
   function nowhere(written: string | undefined): ModalView {

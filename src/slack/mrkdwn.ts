@@ -27,6 +27,15 @@ export function timeOf(instant: Temporal.Instant): string {
 const FORM =
   /<(?:([@#])[A-Z][A-Z0-9]+|!(here|channel|everyone|(?:subteam|date)\^[^<>|]+)|([a-z][\w+.-]*:[^\s<>|]+))(?:\|([^<>]*))?>/g;
 
+/** A day, as each reader writes it. @param day ISO date; noon UTC, which is that day in nearly every time zone */
+export function dateOf(day: string): string {
+  const noon = Temporal.PlainDate.from(day).toZonedDateTime({
+    timeZone: 'UTC',
+    plainTime: '12:00',
+  });
+  return `<!date^${Math.floor(noon.epochMilliseconds / 1000)}^{date_short_pretty}|${day}>`;
+}
+
 /**
  * What a person typed, from what Slack made of it: mentions, channels and links as readable words without an
  * account's id, and the escaped characters as they were.

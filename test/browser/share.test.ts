@@ -10,7 +10,7 @@ describe.skipIf(!findChromium())('sharing in the browser', PATIENT, () => {
     await sends(ada, '/oops I locked the register in my car.');
     const form = ada.getByRole('dialog', { name: 'Share a mistake' });
     await form.getByRole('radio', { name: /^Openly/u }).check();
-    await form.getByText('It is posted with your name').waitFor();
+    await form.getByText('Posted with your name').waitFor();
     await form.getByRole('button', { name: 'Share', exact: true }).click();
 
     const thanks = ada.getByRole('dialog', { name: 'Thanks for sharing' });
@@ -80,7 +80,7 @@ describe.skipIf(!findChromium())('sharing in the browser', PATIENT, () => {
     await keyboard.press('Tab');
     await keyboard.press('Tab');
     await keyboard.press('Space');
-    await form.getByText('It is posted with your name').waitFor();
+    await form.getByText('Posted with your name').waitFor();
     await keyboard.press('Tab');
     await keyboard.press('ArrowDown');
     await ada.getByRole('option', { name: 'Communication' }).waitFor();

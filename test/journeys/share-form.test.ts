@@ -102,8 +102,10 @@ describe.each(['http', 'socket'] as const)('the ways into the form over %s', (mo
   });
 
   test('the global shortcut opens the form from anywhere, without a channel', async () => {
-    const school = await openSchool({ mode });
+    const school = await openSchool({ mode, started: false });
     const { slack, ada, ben } = school;
+    slack.addChannel({ name: 'year-7', members: [ada], withApp: true });
+    await school.start();
     await ada.runsShortcut('Share a mistake');
     const form = await ada.seesModal('Share a mistake');
     expect(form.values['Where?']).toBeNull();

@@ -16,7 +16,7 @@ async function learnsFrom(
 /** The form as it is once it has followed the choice. */
 async function chooses({ slack }: School, form: Modal, how: 'Openly' | 'Anonymously') {
   await form.choose('How do you want to share?', how);
-  const follows = { Openly: 'with your name as soon as', Anonymously: 'once more before it is' };
+  const follows = { Openly: 'with your name when', Anonymously: 'once more before it is' };
   await slack.until(() => form.text.includes(follows[how]), { what: 'the form to follow' });
 }
 
@@ -178,15 +178,14 @@ describe('learning from a message', () => {
     expect(troubles(school)).toEqual([]);
   });
 
-  test('in a channel without Oops leaves the place open', async () => {
+  test('in a channel without Oops goes to the one public channel there is', async () => {
     const school = await openSchool();
     const { slack, ada, ben } = school;
     slack.addChannel({ name: 'pupils', members: [ada] });
     const own = await ada.posts('#pupils', WORDS);
     const form = await learnsFrom(ada, own);
-    expect(form.values['Where?']).toBeNull();
+    expect(form.values['Where?']).toBe('#staff');
     await chooses(school, form, 'Openly');
-    await form.choose('Where?', '#staff');
     await form.submit();
     await findsShare(school, ben, WORDS);
     expect(troubles(school)).toEqual([]);

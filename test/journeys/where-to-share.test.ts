@@ -49,24 +49,37 @@ describe.each(['http', 'socket'] as const)('where to share, over %s', (mode) => 
 });
 
 describe('where to share', () => {
-  test('is left open in the direct message with Oops', async () => {
+  test('is the one public channel there is, from the direct message with Oops', async () => {
     const school = await openSchool();
     const { ada, ben } = school;
     const form = await fillsForm(ada, 'Openly', LETTER, '@Oops');
-    expect(form.values['Where?']).toBeNull();
-    await form.choose('Where?', '#staff');
+    expect(form.values['Where?']).toBe('#staff');
     await form.submit();
     await findsShare(school, ben, LETTER);
     expect(troubles(school)).toEqual([]);
   });
 
-  test('is left open in a channel that Oops is not in', async () => {
-    const school = await openSchool();
+  test('is left open in a channel that Oops is not in, where there are several', async () => {
+    const school = await openSchool({ started: false });
     const { slack, ada } = school;
+    slack.addChannel({ name: 'year-7', members: [ada], withApp: true });
     slack.addChannel({ name: 'pupils', members: [ada] });
+    await school.start();
     const form = await opensForm(ada, 'Some text', '#pupils');
     expect(form.values['Where?']).toBeNull();
     expect(form.values['What happened?']).toBe('Some text');
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('names no private channel to somebody who is elsewhere', async () => {
+    const school = await openSchool({ started: false });
+    const { slack, ada, staff } = school;
+    await staff.archive();
+    slack.addChannel({ name: 'heads', isPrivate: true, members: [ada], withApp: true });
+    slack.addChannel({ name: 'pupils', members: [ada] });
+    await school.start();
+    const form = await opensForm(ada, 'Some text', '#pupils');
+    expect(form.values['Where?']).toBeNull();
     expect(troubles(school)).toEqual([]);
   });
 

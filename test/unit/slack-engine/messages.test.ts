@@ -144,7 +144,7 @@ describe('scheduled messages', () => {
     const now = Math.floor(Date.now() / 1000);
     expect(await answerOf(schedule(now - 60))).toMatchObject({ error: 'time_in_past' });
     expect(await answerOf(schedule(now + 121 * 86_400))).toMatchObject({ error: 'time_too_far' });
-    const first = await schedule(now + 1);
+    const first = await schedule(now + 2);
     const second = await schedule(now + 3600);
     const off = { channel: staff.id, scheduled_message_id: String(second.scheduled_message_id) };
     await client.chat.deleteScheduledMessage(off);
@@ -152,7 +152,7 @@ describe('scheduled messages', () => {
       error: 'invalid_scheduled_message_id',
     });
     await slack.until(() => ada.sees('#staff').length === 1, { what: 'the scheduled message' });
-    expect(first.post_at).toBe(String(now + 1));
+    expect(first.post_at).toBe(String(now + 2));
   });
 });
 
