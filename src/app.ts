@@ -70,8 +70,11 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   };
 
   // To Slack: what is committed goes out through the outbox, anonymous letters through the post office before.
-  const logger = createSdkLogger(log);
-  const messenger = createMessenger({ token: config.botToken, apiUrl: config.slackApiUrl, logger });
+  const messenger = createMessenger({
+    token: config.botToken,
+    apiUrl: config.slackApiUrl,
+    logger: createSdkLogger(),
+  });
   const meet = createMeetSlack({ whoAmI: messenger.whoAmI, clock, log });
   const somethingToSend = createSignal();
   const letterPosted = createSignal();
@@ -133,7 +136,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     identity: meet.identity,
     log,
     metrics,
-    logger,
+    logger: createSdkLogger(log),
   });
   const { listening, drain } = createListening({
     app: connection.app,

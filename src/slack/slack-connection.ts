@@ -159,13 +159,17 @@ function refusalOf(cause: unknown): string {
   }
 }
 
-/** The SDK's own lines can hold what was sent to it: none of their words are kept, only that there was one. */
-export function createSdkLogger(log: Log): Logger {
+/**
+ * The SDK's own lines can hold what was sent to it: none of their words are kept, only that there was one.
+ * @param log none for the Web API, whose every failure is thrown as well: that a call failed at some moment can say that
+ * somebody was about to share anonymously then, since only the screen before it counts who is in a channel
+ */
+export function createSdkLogger(log?: Log): Logger {
   return {
     debug() {},
     info() {},
-    warn: () => log.warn('slack.sdk'),
-    error: () => log.error('slack.sdk'),
+    warn: () => log?.warn('slack.sdk'),
+    error: () => log?.error('slack.sdk'),
     setLevel() {},
     getLevel: () => LogLevel.WARN,
     setName() {},

@@ -157,6 +157,17 @@ describe('the check screen', () => {
     expect(troubles(school)).toEqual([]);
   });
 
+  test('leaves nothing in the log when Slack is out of reach as it is made', async () => {
+    const school = await openSchool();
+    const { slack, ada, log } = school;
+    const before = log.length;
+    for (const method of ['users.info', 'conversations.info'])
+      slack.fail(method, { loseAnswer: 'before' }, { times: Infinity });
+    await comesToCheckScreen(ada, LETTER);
+    expect(slack.calls.some(({ method }) => method === 'users.info')).toBe(true);
+    expect(log.slice(before)).toEqual([]);
+  });
+
   test('does not wait for a Slack that won’t say who is there', async () => {
     const school = await openSchool();
     school.slack.fail('users.info', { error: 'fatal_error' }, { times: Infinity });
