@@ -16,9 +16,11 @@ export interface MistakeStore {
   ): Promise<void>;
   /**
    * Puts an anonymous share into the post office.
+   * @param leavesAt says which slot is next (ms since the epoch). Asked when it is this letter's turn to write: one
+   * that had to wait past its slot would otherwise leave alone
    * @returns when it leaves (ms since the epoch), or nothing when it has left already
    */
-  shareAnonymously(share: NewMistake, leavesAt: number): Promise<number | undefined>;
+  shareAnonymously(share: NewMistake, leavesAt: () => number): Promise<number | undefined>;
   /** Takes an anonymous share out of the post office. @returns whether it was still there */
   takeBack(workspaceId: string, id: string): Promise<boolean>;
   find(workspaceId: string, id: string): Promise<Mistake | undefined>;
@@ -96,7 +98,7 @@ export function createMistakeStore(deps: {
           workspaceId,
           id,
           kind: SHARE_LETTER,
-          leavesAt,
+          leavesAt: leavesAt(),
           body: JSON.stringify(share),
         }).leavesAt;
       });

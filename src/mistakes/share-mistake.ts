@@ -8,7 +8,7 @@ interface Deps {
     shareOpenly(
       share: NewMistake & { authorId: string; source: Source | null; sharedOn: string },
     ): Promise<void>;
-    shareAnonymously(share: NewMistake, leavesAt: number): Promise<number | undefined>;
+    shareAnonymously(share: NewMistake, leavesAt: () => number): Promise<number | undefined>;
   };
   channels: {
     forSharing(
@@ -50,9 +50,6 @@ export interface ShareMistake {
 }
 
 export function createShareMistake({ mistakes, channels, settings, clock }: Deps): ShareMistake {
-  const leavesAt = async (workspaceId: string) =>
-    nextSlot(clock.now(), await settings.slotMinutes(workspaceId));
-
   // An area can have been archived, or belong elsewhere: the share then stands under "Not sure yet".
   async function withKnownArea(share: NewMistake): Promise<NewMistake> {
     const areas = await settings.focusAreas(share.workspaceId);
@@ -76,16 +73,19 @@ export function createShareMistake({ mistakes, channels, settings, clock }: Deps
       if (obstacle) return { kind: 'not-there', obstacle };
       return {
         kind: 'ready',
-        leavesAt: await leavesAt(share.workspaceId),
+        leavesAt: nextSlot(clock.now(), await settings.slotMinutes(share.workspaceId)),
         ...(people !== undefined && { people }),
       };
     },
     async anonymously(share, personId) {
       const obstacle = await channels.forSharing(share.workspaceId, share.channelId, personId);
       if (obstacle) return { kind: 'not-there', obstacle };
-      const slot = await leavesAt(share.workspaceId);
       const nameless = { ...(await withKnownArea(share)), creditAuthor: false };
-      const leaves = await mistakes.shareAnonymously(nameless, slot.epochMilliseconds);
+      const slotMinutes = await settings.slotMinutes(share.workspaceId);
+      const leaves = await mistakes.shareAnonymously(
+        nameless,
+        () => nextSlot(clock.now(), slotMinutes).epochMilliseconds,
+      );
       if (leaves === undefined) return { kind: 'shared' };
       return { kind: 'shared', leavesAt: Temporal.Instant.fromEpochMilliseconds(leaves) };
     },

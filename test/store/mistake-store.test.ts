@@ -173,11 +173,23 @@ describe('an open share', () => {
 });
 
 describe('an anonymous share', () => {
+  test('takes the slot that is next when its turn to write has come', async () => {
+    const { db, store } = await openMistakes();
+    const inTurn: boolean[] = [];
+    await store.shareAnonymously(draft(), () => {
+      inTurn.push((Reflect.get(db.orm, '$client') as { inTransaction: boolean }).inTransaction);
+      return LEAVES;
+    });
+    expect(inTurn).toEqual([true]);
+  });
+
   test('waits in the post office, without an author; sent again it is the same letter', async () => {
     const { store, letters, all, waiting } = await openMistakes();
     const share = draft();
-    expect(await store.shareAnonymously(share, LEAVES)).toBe(LEAVES);
-    expect(await store.shareAnonymously({ ...share, whatHappened: 'x' }, LEAVES + 1)).toBe(LEAVES);
+    expect(await store.shareAnonymously(share, () => LEAVES)).toBe(LEAVES);
+    expect(await store.shareAnonymously({ ...share, whatHappened: 'x' }, () => LEAVES + 1)).toBe(
+      LEAVES,
+    );
     expect(letters()).toHaveLength(1);
     expect(letters()[0]?.body).toContain('The wrong letter went out.');
     expect(all()).toEqual([]);
@@ -187,9 +199,9 @@ describe('an anonymous share', () => {
   test('that has left is not shared a second time', async () => {
     const { store, letters, all, release, waiting } = await openMistakes();
     const share = draft();
-    await store.shareAnonymously(share, LEAVES);
+    await store.shareAnonymously(share, () => LEAVES);
     release();
-    expect(await store.shareAnonymously(share, LEAVES + 900_000)).toBeUndefined();
+    expect(await store.shareAnonymously(share, () => LEAVES + 900_000)).toBeUndefined();
     expect(letters()).toEqual([]);
     expect(all()).toMatchObject([{ id: share.id, authorId: null, sourceTs: null }]);
     expect(waiting()).toEqual([{ kind: 'mistake.post', lane: 'C1', subjectId: share.id }]);
@@ -198,8 +210,8 @@ describe('an anonymous share', () => {
   test('is taken back as long as it waits', async () => {
     const { store, letters, release } = await openMistakes();
     const [one, other] = [draft(), draft()];
-    await store.shareAnonymously(one, LEAVES);
-    await store.shareAnonymously(other, LEAVES);
+    await store.shareAnonymously(one, () => LEAVES);
+    await store.shareAnonymously(other, () => LEAVES);
     expect(await store.takeBack(HERE, one.id)).toBe(true);
     expect(await store.takeBack(HERE, one.id)).toBe(false);
     expect(letters().map(({ id }) => id)).toEqual([other.id]);
@@ -209,8 +221,8 @@ describe('an anonymous share', () => {
 
   test('goes with its channel when that gets a new id', async () => {
     const { store, all, release, waiting } = await openMistakes();
-    await store.shareAnonymously(draft({ channelId: 'COLD' }), LEAVES);
-    await store.shareAnonymously(draft({ channelId: 'C1' }), LEAVES);
+    await store.shareAnonymously(draft({ channelId: 'COLD' }), () => LEAVES);
+    await store.shareAnonymously(draft({ channelId: 'C1' }), () => LEAVES);
     await store.changeChannelId(HERE, 'COLD', 'CNEW');
     release();
     expect(new Set(all().map(({ channelId }) => channelId))).toEqual(new Set(['CNEW', 'C1']));

@@ -52,7 +52,7 @@ async function openBoth() {
     sharedOn: '2026-03-02',
   });
   await mistakes.recordPosted(HERE, share.id, { channelId: 'C1', ts: '1.000001' });
-  await mistakes.shareAnonymously(letter, 1);
+  await mistakes.shareAnonymously(letter, () => 1);
   return { db, mistakes, channels, settings: createWorkspaceStore(db), share, letter };
 }
 
@@ -89,7 +89,7 @@ const ofMistakes: Record<keyof MistakeStore, { act: Trespass; gets: unknown }> =
   // The same id in another workspace is another letter, with its own time.
   shareAnonymously: {
     act: ({ mistakes, letter }) =>
-      mistakes.shareAnonymously({ ...letter, workspaceId: ELSEWHERE }, 2),
+      mistakes.shareAnonymously({ ...letter, workspaceId: ELSEWHERE }, () => 2),
     gets: 2,
   },
   takeBack: { act: ({ mistakes, letter }) => mistakes.takeBack(ELSEWHERE, letter.id), gets: false },
