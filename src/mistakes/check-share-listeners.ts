@@ -18,12 +18,14 @@ interface Deps {
   screens: ShareScreens;
   updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
   say: Say;
+  command: string;
   now(): Temporal.Instant;
 }
 
 /** The screen before an anonymous share is sent. Nothing is stored until it is submitted. */
 export function registerCheck(listening: Listening, deps: Deps): void {
   const { share, screens, say } = deps;
+  const sharedOpenly = say('form.sharedOpenly', { command: deps.command });
 
   listening.submission(CHECK_MODAL, async ({ payload, workspaceId }) => {
     const { values } = payload.view.state;
@@ -36,6 +38,7 @@ export function registerCheck(listening: Listening, deps: Deps): void {
     if (result.kind === 'not-there') {
       return { kind: 'errors', errors: { [FIELDS.whatHappened]: goBack(result.obstacle) } };
     }
+    if (result.kind === 'shared-openly') return screens.sharedOpenly();
     const view = thanksAnonymouslyModal(say, {
       metadata: thanksMetadata.write({ id: kept.id }),
       leavesAt: stillToCome(result.leavesAt),
@@ -52,7 +55,8 @@ export function registerCheck(listening: Listening, deps: Deps): void {
   on(SHOW_AGAIN, async (checked, press, whisper) => {
     const result = await share.beforeAnonymously(checked, press.user.id);
     if (result.kind === 'ready') return await screens.check(checked, result);
-    await whisper({ text: goBack(result.obstacle) });
+    const text = result.kind === 'not-there' ? goBack(result.obstacle) : sharedOpenly;
+    await whisper({ text });
     return undefined;
   });
 

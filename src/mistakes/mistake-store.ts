@@ -71,6 +71,7 @@ export function createMistakeStore(deps: {
   ): void {
     db.atomically((tx) => {
       const [row] = tx.update(mistake).set(values).where(here(workspaceId, id)).returning().all();
+      db.forgetForGood(tx);
       if (row) redraw(tx, workspaceId, id, row.channelId);
       if (row?.authorId === null) forgetAuthor(tx, workspaceId, id);
     });
@@ -81,13 +82,15 @@ export function createMistakeStore(deps: {
   return {
     async shareOpenly(share) {
       const { source, ...values } = share;
-      db.atomically((tx) =>
+      db.atomically((tx) => {
+        // Its author sent it anonymously before, and changed their mind when the answer was lost.
+        takeBackLetter(tx, share.workspaceId, share.id);
         insertShare(tx, enqueue, {
           ...values,
           sourceChannelId: source?.channelId ?? null,
           sourceTs: source?.ts ?? null,
-        }),
-      );
+        });
+      });
     },
     async shareAnonymously(share, leavesAt) {
       const { workspaceId, id } = share;
@@ -104,7 +107,10 @@ export function createMistakeStore(deps: {
       });
     },
     async takeBack(workspaceId, id) {
-      const wasThere = db.atomically((tx) => takeBackLetter(tx, workspaceId, id));
+      const wasThere = db.atomically((tx) => {
+        db.forgetForGood(tx);
+        return takeBackLetter(tx, workspaceId, id);
+      });
       db.scrubSoon();
       return wasThere;
     },
@@ -155,6 +161,7 @@ export function createMistakeStore(deps: {
     },
     async withdraw(workspaceId, id, messages) {
       db.atomically((tx) => {
+        db.forgetForGood(tx);
         const [row] = tx
           .update(mistake)
           .set(EMPTIED)

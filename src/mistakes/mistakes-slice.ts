@@ -125,7 +125,7 @@ export function createMistakesSlice(deps: Deps): Slice {
     ],
     listeners(listening) {
       openShare.register(listening);
-      const screens = createShareScreens({ find, settings, say });
+      const screens = createShareScreens({ find, settings, say, command });
       registerShare(listening, {
         share,
         screens,
@@ -135,7 +135,7 @@ export function createMistakesSlice(deps: Deps): Slice {
         updateModal,
         say,
       });
-      registerCheck(listening, { share, screens, updateModal, say, now: clock.now });
+      registerCheck(listening, { share, screens, updateModal, say, command, now: clock.now });
       registerReactions(listening, { react, noticeMessage, say });
       registerChanges(listening, {
         change,

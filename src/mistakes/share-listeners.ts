@@ -87,6 +87,7 @@ export function registerShare(listening: Listening, deps: Deps): void {
   async function toCheckScreen(newShare: NewMistake, personId: string): Promise<SubmissionAnswer> {
     const result = await share.beforeAnonymously(newShare, personId);
     if (result.kind === 'not-there') return atChannel(result.obstacle);
+    if (result.kind === 'shared-openly') return screens.sharedOpenly();
     return { kind: 'next', view: await screens.check(newShare, result) };
   }
 

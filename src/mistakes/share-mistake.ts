@@ -5,6 +5,7 @@ import { dayOf, type NewMistake, type Source } from './mistake.ts';
 
 interface Deps {
   mistakes: {
+    find(workspaceId: string, id: string): Promise<{ authorId: string | null } | undefined>;
     shareOpenly(
       share: NewMistake & { authorId: string; source: Source | null; sharedOn: string },
     ): Promise<void>;
@@ -26,6 +27,8 @@ interface Deps {
 }
 
 type NotThere = { kind: 'not-there'; obstacle: Obstacle };
+/** The same form was committed openly before: its answer was lost, and its author chose anew. */
+type SharedOpenly = { kind: 'shared-openly' };
 
 export interface ShareMistake {
   /** Commits an open share: from then on it reaches its channel, whatever happens to Slack or to this process. */
@@ -38,7 +41,9 @@ export interface ShareMistake {
   beforeAnonymously(
     share: NewMistake,
     personId: string,
-  ): Promise<{ kind: 'ready'; leavesAt: Temporal.Instant; people?: number } | NotThere>;
+  ): Promise<
+    { kind: 'ready'; leavesAt: Temporal.Instant; people?: number } | NotThere | SharedOpenly
+  >;
   /**
    * Commits an anonymous share to the post office. `personId` is only held against the channel's members.
    * @returns when it leaves; nothing when it has left, as it may have when the same screen is sent again
@@ -46,7 +51,7 @@ export interface ShareMistake {
   anonymously(
     share: NewMistake,
     personId: string,
-  ): Promise<{ kind: 'shared'; leavesAt?: Temporal.Instant } | NotThere>;
+  ): Promise<{ kind: 'shared'; leavesAt?: Temporal.Instant } | NotThere | SharedOpenly>;
 }
 
 export function createShareMistake({ mistakes, channels, settings, clock }: Deps): ShareMistake {
@@ -55,6 +60,10 @@ export function createShareMistake({ mistakes, channels, settings, clock }: Deps
     const areas = await settings.focusAreas(share.workspaceId);
     const known = areas.some((area) => area.id === share.focusAreaId);
     return known ? share : { ...share, focusAreaId: null };
+  }
+
+  async function wasSharedOpenly({ workspaceId, id }: NewMistake): Promise<boolean> {
+    return ((await mistakes.find(workspaceId, id))?.authorId ?? null) !== null;
   }
 
   return {
@@ -66,6 +75,7 @@ export function createShareMistake({ mistakes, channels, settings, clock }: Deps
       return { kind: 'shared' };
     },
     async beforeAnonymously(share, personId) {
+      if (await wasSharedOpenly(share)) return { kind: 'shared-openly' };
       const [obstacle, people] = await Promise.all([
         channels.forSharing(share.workspaceId, share.channelId, personId),
         channels.headCount(share.workspaceId, share.channelId),
@@ -78,6 +88,7 @@ export function createShareMistake({ mistakes, channels, settings, clock }: Deps
       };
     },
     async anonymously(share, personId) {
+      if (await wasSharedOpenly(share)) return { kind: 'shared-openly' };
       const obstacle = await channels.forSharing(share.workspaceId, share.channelId, personId);
       if (obstacle) return { kind: 'not-there', obstacle };
       const nameless = { ...(await withKnownArea(share)), creditAuthor: false };

@@ -20,6 +20,8 @@ export interface ShareScreens {
   ): Promise<ModalView>;
   /** Errors at their fields; where the form lacks the field (it is not one of ours), a screen that keeps the text. */
   fieldErrors(problems: FieldProblem[], values: StateValues, state: FormState): SubmissionAnswer;
+  /** The form was sent openly before, although its author saw no answer. */
+  sharedOpenly(): SubmissionAnswer;
   /** A form that this program didn't make: it can't be sent, and its text is given back. */
   tooOld(state: FormState): SubmissionAnswer;
 }
@@ -31,6 +33,7 @@ interface Deps {
     slotMinutes(workspaceId: string): Promise<number>;
   };
   say: Say;
+  command: string;
 }
 
 const OBSTACLES = {
@@ -44,7 +47,7 @@ const OBSTACLES = {
 /** Why a share can't be posted in the chosen channel, for its field. */
 export const sayObstacle = (say: Say, obstacle: Obstacle): string => say(OBSTACLES[obstacle]);
 
-export function createShareScreens({ find, settings, say }: Deps): ShareScreens {
+export function createShareScreens({ find, settings, say, command }: Deps): ShareScreens {
   async function check(
     share: NewMistake,
     ready: { leavesAt: Temporal.Instant; people?: number },
@@ -97,5 +100,10 @@ export function createShareScreens({ find, settings, say }: Deps): ShareScreens 
     return { kind: 'next', view: noteModal(say, say('form.title'), say('form.tooOld'), written) };
   }
 
-  return { form, check, fieldErrors, tooOld };
+  const sharedOpenly = (): SubmissionAnswer => ({
+    kind: 'next',
+    view: noteModal(say, say('note.title'), say('form.sharedOpenly', { command })),
+  });
+
+  return { form, check, fieldErrors, sharedOpenly, tooOld };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openSchool, testClock } from '../support/oops.ts';
-import { lastSent, sends } from '../support/requests.ts';
+import { changed, lastSent, sends } from '../support/requests.ts';
 import {
   comesToCheckScreen,
   fillsForm,
@@ -249,6 +249,40 @@ describe('the post office', () => {
     school.tick();
     await sharesOpenly(school, school.ben, 'Something after the slot.');
     expect(postedIn(school.ben, '#staff')).toHaveLength(2);
+    expect(troubles(school)).toEqual([]);
+  });
+});
+
+describe('who saw no answer and chooses anew', () => {
+  const CHOICE = 'view.state.values.sharing.sharing.selected_option';
+
+  test('is told that the share stands in the channel with their name', async () => {
+    const school = await openSchool();
+    const { ada, ben } = school;
+    await sharesOpenly(school, ada, LETTER);
+    const sent = changed(lastSent(school.slack, 'view_submission'), CHOICE, {
+      value: 'anonymously',
+    });
+    expect((await sends(school, sent)).body).toContain('already shared openly, with your name');
+    expect(postedIn(ben, '#staff')).toHaveLength(1);
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('shares once, with the name, where the letter still waited', async () => {
+    const clock = testClock(BEFORE);
+    const school = await openSchool({ clock });
+    const { ada, ben } = school;
+    const check = await comesToCheckScreen(ada, LETTER);
+    const form = lastSent(school.slack, 'view_submission');
+    await check.submit();
+    await ada.seesModal('Thanks for sharing');
+    await sends(school, changed(form, CHOICE, { value: 'openly' }));
+    expect((await findsShare(school, ben, LETTER)).text).toContain('@ada shared a mistake');
+
+    clock.set(SLOT);
+    school.tick();
+    await sharesOpenly(school, ben, 'Something after the slot.');
+    expect(postedIn(ben, '#staff')).toHaveLength(2);
     expect(troubles(school)).toEqual([]);
   });
 });
