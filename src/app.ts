@@ -178,6 +178,13 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     await Promise.race([caughtUp, longEnough]);
   }
 
+  /** What is done once a minute. */
+  function tick(): void {
+    postOffice.releaseDue();
+    // Said here only: said when somebody shares, it would tell the time.
+    if (!db.cleanUp(clock.now())) log.warn('database.not-scrubbed');
+  }
+
   return {
     async start() {
       const port = await server.listen(config.host, config.port);
@@ -187,7 +194,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
       await connection.start();
       postOffice.start();
       outbox.start();
-      endTicks = (deps.everyMinute ?? everyMinute)(postOffice.releaseDue);
+      endTicks = (deps.everyMinute ?? everyMinute)(tick);
       log.info('oops.started', { port, mode: config.connection.mode });
       return { port };
     },

@@ -147,8 +147,7 @@ export function loadConfig(
   if (env.LOG_LEVEL?.trim() === 'debug' && env.NODE_ENV?.trim() === 'production') {
     problems.push({
       variable: 'LOG_LEVEL',
-      message:
-        'must not be debug in production: it logs when each request arrives, which could tell who wrote what',
+      message: 'must not be debug in production: it is for developing Oops',
     });
   }
   if (!parsed.success || problems.length > 0) return { kind: 'problems', problems };

@@ -15,6 +15,13 @@ export interface Database {
    * deleted text nor the order of commits can be read from it.
    */
   scrubSoon(): void;
+  /** In a step that deletes text: has the file rebuilt soon, since copies of deleted rows can be left in its pages. */
+  forgetForGood(tx: Transaction): void;
+  /**
+   * Once a minute: rebuilds the file if text was deleted, and empties the log of writes.
+   * @returns whether the log is empty: a reader of another process can be in the way
+   */
+  cleanUp(now: Temporal.Instant): boolean;
   /** Throws when the database can't be read. */
   check(): void;
   close(): void;

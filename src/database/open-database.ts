@@ -1,7 +1,8 @@
-import { closeSync, existsSync, mkdirSync, openSync, utimesSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { LRUCache } from 'lru-cache';
+import { type CleanFile, createCleanFile } from './clean-file.ts';
 import type { Database } from './database.ts';
 import { drizzle, sql } from './drizzle.ts';
 import { applyMigrations } from './migrations.ts';
@@ -32,8 +33,9 @@ export function openDatabase(file: string): Database {
     applyMigrations(orm);
     // A process that died before it scrubbed left a log of writes, which shows the newest letter. Slack may be out of
     // reach for long, so this doesn't wait for the post office to open.
-    scrub(connection);
-    return describe(connection, orm);
+    const cleanFile = createCleanFile(connection, BUSY_TIMEOUT_MS);
+    cleanFile.scrub();
+    return describe(connection, orm, cleanFile);
   } catch (cause) {
     connection.close();
     if (cause instanceof OpenDatabaseError) throw cause;
@@ -90,7 +92,7 @@ function proveWritable(connection: Connection): void {
   connection.exec('begin immediate; pragma user_version = 0; rollback');
 }
 
-function describe(connection: Connection, orm: Database['orm']): Database {
+function describe(connection: Connection, orm: Database['orm'], file: CleanFile): Database {
   let scrubbing = false;
   return {
     orm,
@@ -100,38 +102,20 @@ function describe(connection: Connection, orm: Database['orm']): Database {
       scrubbing = true;
       setImmediate(() => {
         scrubbing = false;
-        if (connection.open) scrub(connection);
+        if (connection.open) file.scrub();
       });
     },
+    forgetForGood: (tx) => void tx.run(sql.raw(file.askForRebuild)),
+    cleanUp: (now) => file.cleanUp(now),
     check() {
       orm.get(sql`select count(*) from workspace`);
     },
     close() {
       if (!connection.open) return;
-      scrub(connection);
+      file.scrub();
       connection.close();
     },
   };
-}
-
-/**
- * Moves the log of writes into the file, and empties it. What is in the way (a reader of another process, such as a
- * backup; a full disk) is not waited for, since that would hold up every answer to Slack: the next step that asks tries
- * again, and so does every tick of the post office.
- */
-function scrub(connection: Connection): void {
-  try {
-    connection.pragma('busy_timeout = 0');
-    connection.pragma('wal_checkpoint(TRUNCATE)');
-    // The file's time would be the time of the last letter until something else is written; with every tick it is
-    // the tick's. Copies that keep a file's time ("rsync -a", "cp -p") would keep it for ever.
-    const now = new Date();
-    utimesSync(connection.name, now, now);
-  } catch {
-    // Nothing is lost: all that was committed is in the log. A crash here would tell the time of a letter.
-  } finally {
-    connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  }
 }
 
 function explain(file: string, cause: unknown): string {

@@ -81,7 +81,6 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
   const underWay = new Set<Promise<void>>();
 
   function track(task: Promise<void>): Promise<void> {
-    deps.log.debug('slack.heard');
     const tracked = task.finally(() => underWay.delete(tracked));
     underWay.add(tracked);
     return tracked;
