@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { and, asc, eq } from '../database/drizzle.ts';
+import { and, asc, eq, sql } from '../database/drizzle.ts';
 import { channel } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import { type Channel, WELCOME } from './channel.ts';
@@ -18,6 +18,17 @@ export interface ChannelStore {
 export function createChannelStore(db: Database, enqueue: Enqueue): ChannelStore {
   const here = (workspaceId: string, id: string) =>
     and(eq(channel.workspaceId, workspaceId), eq(channel.id, id));
+  // Every submission asks this while somebody waits for its answer: the query is built once.
+  const findOne = db.orm
+    .select()
+    .from(channel)
+    .where(
+      and(
+        eq(channel.workspaceId, sql.placeholder('workspaceId')),
+        eq(channel.id, sql.placeholder('id')),
+      ),
+    )
+    .prepare();
   const upsert = (writer: Pick<Database['orm'], 'insert'>, workspaceId: string, known: Channel) =>
     writer
       .insert(channel)
@@ -27,7 +38,7 @@ export function createChannelStore(db: Database, enqueue: Enqueue): ChannelStore
 
   return {
     async find(workspaceId, channelId) {
-      return db.orm.select().from(channel).where(here(workspaceId, channelId)).get();
+      return findOne.get({ workspaceId, id: channelId });
     },
     async homes(workspaceId) {
       return db.orm

@@ -17,7 +17,7 @@ export function createEnqueue(deps: { clock: Clock; wake: Signal }): Enqueue {
       eq(delivery.lane, request.lane),
     );
     const last = tx
-      .select()
+      .select({ position: delivery.position })
       .from(delivery)
       .where(inLane)
       .orderBy(desc(delivery.position))

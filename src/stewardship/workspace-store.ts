@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { asc, eq } from '../database/drizzle.ts';
+import { asc, eq, sql } from '../database/drizzle.ts';
 import { focusArea, workspace } from '../database/schema.ts';
 import type { SlotMinutes } from '../outbox/slot.ts';
 import type { FocusArea } from './focus-area.ts';
@@ -17,6 +17,14 @@ export interface WorkspaceStore {
 }
 
 export function createWorkspaceStore(db: Database): WorkspaceStore {
+  // Every form asks this while somebody waits for it: the query is built once.
+  const areasInOrder = db.orm
+    .select({ id: focusArea.id, name: focusArea.name })
+    .from(focusArea)
+    .where(eq(focusArea.workspaceId, sql.placeholder('workspaceId')))
+    .orderBy(asc(focusArea.position))
+    .prepare();
+
   return {
     async settle(workspaceId, settings) {
       db.atomically((tx) => {
@@ -35,12 +43,7 @@ export function createWorkspaceStore(db: Database): WorkspaceStore {
       });
     },
     async focusAreas(workspaceId) {
-      return db.orm
-        .select({ id: focusArea.id, name: focusArea.name })
-        .from(focusArea)
-        .where(eq(focusArea.workspaceId, workspaceId))
-        .orderBy(asc(focusArea.position))
-        .all();
+      return areasInOrder.all({ workspaceId });
     },
     async slotMinutes(workspaceId) {
       const found = db.orm.select().from(workspace).where(eq(workspace.id, workspaceId)).get();
