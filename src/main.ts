@@ -1,6 +1,7 @@
 // The process: environment, signals, exit code. Nothing else.
 import { loadConfig } from './config.ts';
 import { describeFault } from './runtime/faults.ts';
+import { keepCompiledCode } from './runtime/compiled-code.ts';
 import { createLog } from './runtime/log.ts';
 
 const OLDEST_NODE = 26;
@@ -16,6 +17,7 @@ const loaded = loadConfig(process.env, process.cwd());
 if (loaded.kind === 'problems') {
   refuse(...loaded.problems.map(({ variable, message }) => `${variable} ${message}`));
 }
+keepCompiledCode(loaded.config.databaseFile);
 await run(loaded.config);
 
 async function run(config: Extract<typeof loaded, { kind: 'config' }>['config']): Promise<void> {
