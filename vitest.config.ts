@@ -6,7 +6,7 @@ export default defineConfig({
     // Installs packages from the registry, which takes half a minute: `npm run test:image` runs it.
     exclude: [...configDefaults.exclude, 'test/image/**'],
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     teardownTimeout: 10_000,

@@ -18,11 +18,9 @@ import { createTriggers } from './triggers.ts';
 export type { Channel } from './places/channel.ts';
 export type { Workspace } from './places/workspace.ts';
 export type { Complaint, Delivery, DeliveryAnswer, WebApiCall } from './records.ts';
-export type { Fault } from './faults.ts';
-export type { HomeTab } from './people/home-tab.ts';
 export type { Message } from './people/message.ts';
 export type { Modal } from './people/modal.ts';
-export type { Person, Place, Where } from './people/person-api.ts';
+export type { Person } from './people/person-api.ts';
 
 /** A local Slack: one app, one workspace to begin with, and the people who use it. */
 export interface Slack

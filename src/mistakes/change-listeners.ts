@@ -193,8 +193,11 @@ export function registerChanges(listening: Listening, deps: Deps): void {
     const shown = view && thanksMetadata.read(view.private_metadata);
     if (!view || !shown) return;
     const result = await change.takeBack(workspaceId, shown.id);
-    const text = say(result.kind === 'done' ? 'undo.done' : 'undo.hasLeft');
-    await deps.updateModal(workspaceId, view.id, noteModal(say, say('undo.title'), text));
+    const [title, text] =
+      result.kind === 'done'
+        ? [say('undo.title'), say('undo.done')]
+        : [say('undo.hasLeftTitle'), say('undo.hasLeft')];
+    await deps.updateModal(workspaceId, view.id, noteModal(say, title, text));
   });
 
   const said = (text: string, written: readonly string[] = []): SubmissionAnswer => ({

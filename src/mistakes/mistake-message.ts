@@ -68,7 +68,7 @@ function titleOf(say: Say, mistake: ShownMistake): string {
 
 function stateOf(say: Say, mistake: ShownMistake): string {
   return [
-    escapeText(mistake.focusAreaName ?? say('mistake.noFocusArea')),
+    ...(mistake.focusAreaName ? [escapeText(mistake.focusAreaName)] : []),
     ...(mistake.wantsHelp ? [say('mistake.wantsHelp')] : []),
     say(mistake.whatLearned ? 'mistake.stateLesson' : 'mistake.stateShared'),
   ].join('  ·  ');

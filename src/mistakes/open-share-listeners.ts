@@ -54,6 +54,7 @@ export function createOpenShare(deps: Deps): {
       state: { ...EMPTY_FORM, whatHappened: text },
       focusAreas: await deps.focusAreas(workspaceId),
       channel: presetChannel(homes, opening.channelId),
+      isCut: text.length > WHAT_HAPPENED_MAX,
       ...(source && { source: 'own' as const }),
       ...(opening.othersWords && { source: 'others' as const }),
     });

@@ -22,6 +22,7 @@ export function registerReactions(
       const text = {
         counted: thanks,
         'counted-before': 'react.before',
+        own: 'react.own',
         gone: 'notYours.gone',
       } as const;
       await whisper({ text: say(text[result]) });

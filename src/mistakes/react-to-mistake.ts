@@ -14,7 +14,7 @@ export interface ReactToMistake {
     id: string,
     reaction: Reaction,
     personId: string,
-  ): Promise<'counted' | 'counted-before' | 'gone'>;
+  ): Promise<'counted' | 'counted-before' | 'own' | 'gone'>;
 }
 
 const SHARES_KEPT = 10_000;
@@ -28,6 +28,7 @@ export function createReactToMistake({ mistakes }: Deps): ReactToMistake {
   return async (workspaceId, id, reaction, personId) => {
     const mistake = await mistakes.find(workspaceId, id);
     if (!mistake || mistake.withdrawn) return 'gone';
+    if (mistake.authorId === personId) return 'own';
     const key = `${workspaceId} ${id} ${reaction}`;
     const people = pressed.get(key) ?? new Set<string>();
     if (people.has(personId)) return 'counted-before';

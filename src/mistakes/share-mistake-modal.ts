@@ -34,6 +34,8 @@ export interface ShareModal {
   state: FormState;
   /** It began with a message of the author's own, with somebody else's, or with one that was taken out again. */
   source?: 'own' | 'others' | 'dropped';
+  /** The text it was opened with is longer than the form takes. */
+  isCut?: boolean;
   focusAreas: { id: string; name: string }[];
   /** The channel that is chosen, if any. */
   channel: { id: string; name: string } | undefined;
@@ -52,6 +54,7 @@ export function shareModal(say: Say, form: ShareModal): ModalView {
     blocks: [
       context(say('form.urgentFirst')),
       ...noteAboutSource(say, form),
+      ...(form.isCut ? [context(say('form.cut'))] : []),
       input(happened, say('form.whatHappened'), happenedInput(say, happened, state)),
       learnedInput(say, state),
       sharingInput(say, state),

@@ -39,6 +39,17 @@ describe.each([
     expect(troubles(school)).toEqual([]);
   });
 
+  test('on one’s own open share counts nothing, and says so kindly', async () => {
+    const school = await openSchool();
+    const { ada, ben } = school;
+    await sharesOpenly(school, ada, LETTER);
+    expect(await presses(school, ada, button)).toContain('your own share');
+    await presses(school, ben, button);
+    const seen = await findsShare(school, ben, LETTER);
+    await school.slack.until(() => seen.text.includes(some), { what: 'the other press to show' });
+    expect(troubles(school)).toEqual([]);
+  });
+
   test('counts a person once, and stores nowhere who it was', async () => {
     const school = await openSchool({ crowd: 5 });
     const { ada, ben, cleo, folder, log, slack } = school;

@@ -228,7 +228,7 @@ describe('the post office', () => {
     school.tick();
     const message = await findsShare(school, school.ben, LETTER);
     await thanks.press('Take it back');
-    expect((await school.ada.seesModal('Taken back')).text).toContain('It has already left');
+    expect((await school.ada.seesModal('It has left')).text).toContain('It has already left');
     expect(message.exists).toBe(true);
     expect(troubles(school)).toEqual([]);
   });

@@ -135,6 +135,7 @@ describe('a text that comes with the command', () => {
     const text = `${'word '.repeat(420)}the end`;
     const form = await opensForm(ada, text);
     expect(String(form.values['What happened?'])).toHaveLength(2000);
+    expect(form.text).toContain('this is its beginning');
     const [whole] = await slack.until(
       () => toldPrivately(ada, '#staff').length > 0 && toldPrivately(ada, '#staff'),
       { what: 'the whole text' },

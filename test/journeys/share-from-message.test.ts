@@ -28,7 +28,7 @@ describe.each(['http', 'socket'] as const)('learning from a message over %s', (m
     const form = await learnsFrom(ada, own);
     expect(form.values['What happened?']).toBe(WORDS);
     expect(form.values['Where?']).toBe('#staff');
-    expect(form.text).toContain('the share will link to it');
+    expect(form.text).toContain('The share will link to your message');
     await chooses(school, form, 'Openly');
     await form.submit();
 
@@ -61,7 +61,7 @@ describe.each(['http', 'socket'] as const)('learning from a message over %s', (m
     const others = await ben.posts('#staff', WORDS);
     const form = await learnsFrom(ada, others);
     expect(form.values['What happened?']).toBeNull();
-    expect(form.text).toContain("somebody else's");
+    expect(form.text).toContain("words aren't copied");
     await chooses(school, form, 'Openly');
     await form.fill('What happened?', 'I believed it.');
     await form.submit();

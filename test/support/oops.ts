@@ -122,7 +122,7 @@ export async function openSchool(options: Options = {}): Promise<School> {
 }
 
 /** The configuration that goes with a local Slack. */
-export function testConfig(
+function testConfig(
   slack: Slack,
   mode: Mode,
   folder: string,
