@@ -48,8 +48,10 @@ describe('a text that says nothing', () => {
 
 describe('a form that is not complete', () => {
   test('says everything that is missing at once', async () => {
-    const school = await openSchool();
-    const { ada } = school;
+    const school = await openSchool({ started: false });
+    const { slack, ada } = school;
+    slack.addChannel({ name: 'year-7', members: [ada], withApp: true });
+    await school.start();
     await ada.runsShortcut('Share a mistake');
     const form = await ada.seesModal('Share a mistake');
     await form.submit();
