@@ -66,6 +66,9 @@ describe.each([true, false])('a channel (private: %s) that meanwhile was', (isPr
     expect(check.errors['What happened?']).toContain('Change something else');
     expect(check.values['What happened?']).toBe(LETTER);
     await check.press('Show how it looks now');
+    const note = await ada.seesModal('Oops');
+    expect(note.text).toContain(meanwhile.says);
+    await note.close();
     await check.press('Change something else');
     const form = await ada.seesModal('Share a mistake');
     expect(form.values['What happened?']).toBe(LETTER);
