@@ -18,7 +18,7 @@ export interface ChannelStore {
 export function createChannelStore(db: Database, enqueue: Enqueue): ChannelStore {
   const here = (workspaceId: string, id: string) =>
     and(eq(channel.workspaceId, workspaceId), eq(channel.id, id));
-  // Every submission asks this while somebody waits for its answer: the query is built once.
+  // Every form and every submission asks these while somebody waits: each query is built once.
   const findOne = db.orm
     .select()
     .from(channel)
@@ -28,6 +28,12 @@ export function createChannelStore(db: Database, enqueue: Enqueue): ChannelStore
         eq(channel.id, sql.placeholder('id')),
       ),
     )
+    .prepare();
+  const homesByName = db.orm
+    .select()
+    .from(channel)
+    .where(and(eq(channel.workspaceId, sql.placeholder('workspaceId')), eq(channel.isHome, true)))
+    .orderBy(asc(channel.name))
     .prepare();
   const upsert = (writer: Pick<Database['orm'], 'insert'>, workspaceId: string, known: Channel) =>
     writer
@@ -41,12 +47,7 @@ export function createChannelStore(db: Database, enqueue: Enqueue): ChannelStore
       return findOne.get({ workspaceId, id: channelId });
     },
     async homes(workspaceId) {
-      return db.orm
-        .select()
-        .from(channel)
-        .where(and(eq(channel.workspaceId, workspaceId), eq(channel.isHome, true)))
-        .orderBy(asc(channel.name))
-        .all();
+      return homesByName.all({ workspaceId });
     },
     async save(workspaceId, known) {
       upsert(db.orm, workspaceId, known);

@@ -1,43 +1,79 @@
-import type { Transaction } from '../database/database.ts';
-import { and, eq } from '../database/drizzle.ts';
+import type { Database } from '../database/database.ts';
+import { and, count, desc, eq, sql } from '../database/drizzle.ts';
 import { focusArea, mistake, postedMessage } from '../database/schema.ts';
 import type { Mistake } from './mistake.ts';
 
-type Reader = Pick<Transaction, 'select'>;
-
-/** Shares as rows, each with the name of its focus area. */
-export const selectMistakes = (reader: Reader) =>
-  reader
-    .select({ row: mistake, focusAreaName: focusArea.name })
-    .from(mistake)
-    .leftJoin(
-      focusArea,
-      and(eq(focusArea.workspaceId, mistake.workspaceId), eq(focusArea.id, mistake.focusAreaId)),
-    );
-
-/** One share with all its messages. */
-export function readMistake(reader: Reader, workspaceId: string, id: string): Mistake | undefined {
-  const found = selectMistakes(reader)
-    .where(and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, id)))
-    .get();
-  return found && toMistake(reader, found);
+/**
+ * Reads shares as the domain knows them. There is one connection: inside a transaction these read what it has
+ * written. Each query is built once, since building costs more than running and people wait for the answer.
+ */
+export interface MistakeRows {
+  /** One share with all its messages. */
+  read(workspaceId: string, id: string): Mistake | undefined;
+  /** A page of somebody's open shares, the newest day first, and how many there are in all. */
+  ofAuthor(
+    workspaceId: string,
+    authorId: string,
+    page: { size: number; index: number },
+  ): { mistakes: Mistake[]; total: number };
 }
 
-/** A row as the domain knows it. */
-export function toMistake(
-  reader: Reader,
-  found: { row: typeof mistake.$inferSelect; focusAreaName: string | null },
-): Mistake {
-  const { sourceChannelId, sourceTs, ...row } = found.row;
-  const posted = reader
+export function createMistakeRows({ orm }: Pick<Database, 'orm'>): MistakeRows {
+  const workspaceId = sql.placeholder('workspaceId');
+  const withArea = () =>
+    orm
+      .select({ row: mistake, focusAreaName: focusArea.name })
+      .from(mistake)
+      .leftJoin(
+        focusArea,
+        and(eq(focusArea.workspaceId, mistake.workspaceId), eq(focusArea.id, mistake.focusAreaId)),
+      );
+  const one = withArea()
+    .where(and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, sql.placeholder('id'))))
+    .prepare();
+  // None that is withdrawn, since it has no author any more. Asking for that as well would keep SQLite from counting
+  // in the index: it would read every share of the workspace (docs/benchmarks.md).
+  const theirs = and(
+    eq(mistake.workspaceId, workspaceId),
+    eq(mistake.authorId, sql.placeholder('authorId')),
+  );
+  const pageOfTheirs = withArea()
+    .where(theirs)
+    .orderBy(desc(mistake.sharedOn), desc(mistake.id))
+    .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'))
+    .prepare();
+  const countOfTheirs = orm.select({ total: count() }).from(mistake).where(theirs).prepare();
+  const messages = orm
     .select({ channelId: postedMessage.channelId, ts: postedMessage.ts })
     .from(postedMessage)
-    .where(and(eq(postedMessage.workspaceId, row.workspaceId), eq(postedMessage.mistakeId, row.id)))
-    .all();
+    .where(
+      and(
+        eq(postedMessage.workspaceId, workspaceId),
+        eq(postedMessage.mistakeId, sql.placeholder('id')),
+      ),
+    )
+    .prepare();
+
+  function toMistake(found: NonNullable<ReturnType<typeof one.get>>): Mistake {
+    const { sourceChannelId, sourceTs, ...row } = found.row;
+    return {
+      ...row,
+      focusAreaName: found.focusAreaName,
+      source: sourceChannelId && sourceTs ? { channelId: sourceChannelId, ts: sourceTs } : null,
+      posted: messages.all({ workspaceId: row.workspaceId, id: row.id }),
+    };
+  }
+
   return {
-    ...row,
-    focusAreaName: found.focusAreaName,
-    source: sourceChannelId && sourceTs ? { channelId: sourceChannelId, ts: sourceTs } : null,
-    posted,
+    read(workspaceId, id) {
+      const found = one.get({ workspaceId, id });
+      return found && toMistake(found);
+    },
+    ofAuthor(workspaceId, authorId, { size, index }) {
+      const found = pageOfTheirs.all({ workspaceId, authorId, limit: size, offset: index * size });
+      const total = countOfTheirs.get({ workspaceId, authorId })?.total ?? 0;
+      return { mistakes: found.map(toMistake), total };
+    },
   };
 }

@@ -1,11 +1,11 @@
 import type { Database, Transaction } from '../database/database.ts';
-import { and, count, desc, eq } from '../database/drizzle.ts';
+import { and, eq } from '../database/drizzle.ts';
 import { letter, mistake, postedMessage } from '../database/schema.ts';
 import { type Enqueue, isWaiting, takeOut, waitingIn } from '../outbox/enqueue.ts';
 import { ofOneSize, type PostLetter, takeBackLetter } from '../outbox/post-letter.ts';
 import type { Mistake, MistakeText, NewMistake, PostedAt, Reaction, Source } from './mistake.ts';
 import { POST, REFRESH, REMOVE, SHARE_LETTER, TELL_AUTHOR } from './mistake-kinds.ts';
-import { readMistake, selectMistakes, toMistake } from './mistake-rows-store.ts';
+import { createMistakeRows } from './mistake-rows-store.ts';
 import { insertShare } from './share-letter-store.ts';
 
 /** Every method is one atomic step. */
@@ -51,6 +51,7 @@ export function createMistakeStore(deps: {
   postLetter: PostLetter;
 }): MistakeStore {
   const { db, enqueue } = deps;
+  const rows = createMistakeRows(db);
   const here = (workspaceId: string, id: string) =>
     and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, id));
 
@@ -115,11 +116,11 @@ export function createMistakeStore(deps: {
       return wasThere;
     },
     async find(workspaceId, id) {
-      return readMistake(db.orm, workspaceId, id);
+      return rows.read(workspaceId, id);
     },
     async recordPosted(workspaceId, id, at) {
       db.atomically((tx) => {
-        const found = readMistake(tx, workspaceId, id);
+        const found = rows.read(workspaceId, id);
         if (!found || isPostedAt(found, at)) return;
         tx.insert(postedMessage)
           .values({ workspaceId, mistakeId: id, ...at })
@@ -186,17 +187,7 @@ export function createMistakeStore(deps: {
       });
     },
     async ofAuthor(workspaceId, authorId, page) {
-      // None that is withdrawn, since it has no author any more. Asking for that as well would keep SQLite from
-      // counting in the index: it would read every share of the workspace (docs/benchmarks.md).
-      const theirs = and(eq(mistake.workspaceId, workspaceId), eq(mistake.authorId, authorId));
-      const rows = selectMistakes(db.orm)
-        .where(theirs)
-        .orderBy(desc(mistake.sharedOn), desc(mistake.id))
-        .limit(page.size)
-        .offset(page.index * page.size)
-        .all();
-      const total = db.orm.select({ total: count() }).from(mistake).where(theirs).get()?.total ?? 0;
-      return { mistakes: rows.map((row) => toMistake(db.orm, row)), total };
+      return rows.ofAuthor(workspaceId, authorId, page);
     },
     async changeChannelId(workspaceId, oldId, newId) {
       db.atomically((tx) => {
