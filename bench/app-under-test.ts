@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -47,9 +47,11 @@ export async function startApp(
   const port = await freePort();
   const token = `xoxb-bench-${kind}`;
   const databaseFile = join(options.folder, options.database ?? `${kind}.db`);
+  const logFile = `${databaseFile}.log`;
+  const log = openSync(logFile, 'w');
   const started = performance.now();
   const child = spawn(process.execPath, [...(options.flags ?? []), SCRIPTS[kind]], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', log, log],
     env: {
       NODE_ENV: 'production',
       SLACK_BOT_TOKEN: token,
@@ -60,6 +62,18 @@ export async function startApp(
       DATABASE_URL: `file:${databaseFile}`,
       ...options.env,
     },
+  });
+  closeSync(log);
+  // However the bench ends, no app outlives it.
+  const end = () => void child.kill('SIGKILL');
+  process.once('exit', end);
+  let isMeantToEnd = false;
+  child.once('exit', (code, signal) => {
+    process.off('exit', end);
+    if (isMeantToEnd) return;
+    // What it measured until then would say nothing: the bench ends as well.
+    const lastLines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-10).join('\n');
+    throw new Error(`${kind} ended by itself (${code ?? signal}):\n${lastLines}`);
   });
   await untilReady(child, port);
   const readyMs = performance.now() - started;
@@ -73,6 +87,7 @@ export async function startApp(
     memory: () => memoryOf(child.pid),
     stop: () =>
       new Promise((resolve) => {
+        isMeantToEnd = true;
         child.once('exit', () => resolve());
         child.kill('SIGTERM');
       }),

@@ -42,16 +42,15 @@ if (unknown.length > 0) {
 const machine = `Node ${process.versions.node}, ${process.platform}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
 console.log(`${machine}${options.quick ? ', quick' : ''}\n`);
 const folder = mkdtempSync(join(tmpdir(), 'oops-bench-'));
+// However it ends: the databases are large.
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 const sections: Section[] = [];
-try {
-  for (const name of wanted) {
-    for (const section of (await CLAIMS[name]?.(folder, options.quick)) ?? []) {
-      sections.push(section);
-      console.log(render(section));
-    }
+for (const name of wanted) {
+  for (const section of (await CLAIMS[name]?.(folder, options.quick)) ?? []) {
+    sections.push(section);
+    console.log(render(section));
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 if (options.json) {
   writeFileSync(options.json, `${JSON.stringify({ machine, sections }, null, 2)}\n`);

@@ -120,7 +120,8 @@ function exchange(
         else resolve({ ms, view: viewIn(text) });
       });
     });
-    sending.on('error', reject);
+    // A moment later: if the app ended, that is the news, and it comes after the broken connection.
+    sending.on('error', (error) => setTimeout(() => reject(error), 500));
     sending.end(body);
   });
 }
