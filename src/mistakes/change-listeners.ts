@@ -184,8 +184,11 @@ export function registerChanges(listening: Listening, deps: Deps): void {
     if (!view || !shown) return;
     deps.thanks.forget(shown.id);
     const result = await change.undo(workspaceId, shown.id, payload.user.id);
-    const text = result.kind === 'done' ? say('undo.done') : sayNotYours(say, result);
-    await deps.updateModal(workspaceId, view.id, noteModal(say, say('undo.title'), text));
+    const [title, text] =
+      result.kind === 'done'
+        ? [say('undo.title'), say('undo.done')]
+        : [say('note.title'), sayNotYours(say, result)];
+    await deps.updateModal(workspaceId, view.id, noteModal(say, title, text));
   });
 
   listening.press(TAKE_BACK, async ({ payload, workspaceId }) => {

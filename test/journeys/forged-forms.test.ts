@@ -120,6 +120,11 @@ describe('a form that Oops did not make', () => {
     await sends(school, changed(press, 'view.private_metadata', thanks.privateMetadata));
     await findsShare(school, ben, LETTER);
     expect(postedIn(ben, '#staff')[0]?.text).toContain(LETTER);
+    const told = await slack.until(
+      () => ben.modal?.text.includes('Only its author can do that') && ben.modal,
+      { what: 'the refusal' },
+    );
+    expect(told.title).toBe('Oops');
     expect(troubles(school)).toEqual([]);
   });
 
