@@ -19,7 +19,7 @@ import { chance } from './runtime/ids.ts';
 import type { Log } from './runtime/log.ts';
 import { createMetrics } from './runtime/metrics.ts';
 import { createSignal } from './runtime/signal.ts';
-import { createListening } from './slack/listening.ts';
+import { createListening } from './slack/create-listening.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { SlackCallError } from './slack/slack-call-error.ts';
 import { createSdkLogger, createSlackConnection } from './slack/slack-connection.ts';

@@ -1,0 +1,211 @@
+import type { App, SlackViewAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { z } from 'zod';
+import type { Say } from '../language/language.ts';
+import { describeFault } from '../runtime/faults.ts';
+import { newReference } from '../runtime/ids.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metrics.ts';
+import type { Handler, Listening, SubmissionAnswer, Whisper } from './listening.ts';
+import { noteModal } from './note-modal.ts';
+import * as payloads from './payloads.ts';
+
+interface Deps {
+  app: App;
+  /** Shows a screen with a trigger: on top of the one that is open, or alone. */
+  show(triggerId: string, view: ModalView, over: 'screen' | 'nothing'): Promise<void>;
+  /** The workspace that Oops is installed in. */
+  workspaceId: () => string;
+  say: Say;
+  log: Log;
+  metrics: Metrics;
+}
+
+export function createListening(deps: Deps): { listening: Listening; drain(): Promise<void> } {
+  const { app, say } = deps;
+  const underWay = new Set<Promise<void>>();
+
+  function track(task: Promise<void>): Promise<void> {
+    const tracked = task.finally(() => underWay.delete(tracked));
+    underWay.add(tracked);
+    return tracked;
+  }
+
+  /** Logs a fault without a word of what was sent. @returns what the person is told */
+  function sorry(fault: unknown): string {
+    const reference = newReference();
+    // One line of the stack only: the whole would say that somebody was sharing anonymously just then.
+    deps.log.error('listener.fault', { reference, ...describeFault(fault, 1) });
+    deps.metrics.fault();
+    return say('fault.sorry', { reference });
+  }
+
+  const isOurs = (body: {
+    team?: { id: string } | null | undefined;
+    user: { team_id?: string | undefined };
+  }) =>
+    (body.team?.id ?? deps.workspaceId()) === deps.workspaceId() &&
+    (body.user.team_id ?? deps.workspaceId()) === deps.workspaceId();
+
+  async function answerAfter(
+    ack: () => Promise<void>,
+    whisper: Whisper,
+    act: () => Promise<void>,
+  ): Promise<void> {
+    await ack();
+    try {
+      await act();
+    } catch (fault) {
+      const text = sorry(fault);
+      // The private answer can fail as well (Slack is down); the log holds the reference in any case.
+      await whisper({ text }).catch(() => {});
+    }
+  }
+
+  function whisperTo(respond: unknown, body: unknown): Whisper {
+    return async (message) => {
+      if (typeof respond === 'function') {
+        await respond({ response_type: 'ephemeral', replace_original: false, ...message });
+        return;
+      }
+      // A global shortcut, or a button of a screen: there is no channel to answer in.
+      const { trigger_id: triggerId, view } = payloads.trigger.parse(body);
+      await deps.show(
+        triggerId,
+        noteModal(say, say('note.title'), message.text),
+        view ? 'screen' : 'nothing',
+      );
+    };
+  }
+
+  function listen<Payload extends Parameters<typeof isOurs>[0]>(
+    shape: z.ZodType<Payload>,
+    handle: Handler<Payload>,
+  ) {
+    return ({
+      ack,
+      body,
+      respond,
+    }: {
+      ack: () => Promise<void>;
+      body: unknown;
+      respond?: unknown;
+    }) => {
+      const whisper = whisperTo(respond, body);
+      return track(
+        answerAfter(ack, whisper, async () => {
+          const payload = shape.parse(body);
+          if (!isOurs(payload)) return await whisper({ text: say('fault.otherWorkspace') });
+          await handle({ payload, workspaceId: deps.workspaceId(), whisper });
+        }),
+      );
+    };
+  }
+
+  const listening: Listening = {
+    command(name, handle) {
+      app.command(name, ({ ack, body, respond }) => {
+        const whisper = whisperTo(respond, body);
+        return track(
+          answerAfter(ack, whisper, () =>
+            handle({
+              payload: payloads.slashCommand.parse(body),
+              workspaceId: deps.workspaceId(),
+              whisper,
+            }),
+          ),
+        );
+      });
+    },
+    globalShortcut(callbackId, handle) {
+      app.shortcut(
+        { callback_id: callbackId, type: 'shortcut' },
+        listen(payloads.globalShortcut, handle),
+      );
+    },
+    messageShortcut(callbackId, handle) {
+      app.shortcut(
+        { callback_id: callbackId, type: 'message_action' },
+        listen(payloads.messageShortcut, handle),
+      );
+    },
+    press(actionId, handle) {
+      app.action(actionId, listen(payloads.press, handle));
+    },
+    submission(callbackId, handle) {
+      app.view({ callback_id: callbackId, type: 'view_submission' }, ({ ack, body }) =>
+        track(answerSubmission(ack, body, handle)),
+      );
+    },
+    options(actionId, handle) {
+      app.options(actionId, ({ ack, body }) =>
+        track(
+          (async () => {
+            try {
+              const { user, team, value } = payloads.optionsRequest.parse(body);
+              const options = isOurs({ user, team })
+                ? await handle({ userId: user.id, typed: value, workspaceId: deps.workspaceId() })
+                : [];
+              await ack({ options });
+            } catch (fault) {
+              sorry(fault);
+              await ack({ options: [] });
+            }
+          })(),
+        ),
+      );
+    },
+    event(name, handle) {
+      app.event(name, ({ event }) =>
+        track(
+          handle({ event, workspaceId: deps.workspaceId() }).catch(
+            (fault: unknown) => void sorry(fault),
+          ),
+        ),
+      );
+    },
+  };
+
+  async function answerSubmission(
+    ack: (answer?: never) => Promise<void>,
+    body: SlackViewAction,
+    handle: Parameters<Listening['submission']>[1],
+  ): Promise<void> {
+    const answer = await decide(body, handle);
+    // Bolt types the answer by the kind of view event; ours are all submissions.
+    const tell = ack as (answer?: unknown) => Promise<void>;
+    if (answer.kind === 'done') return await tell();
+    if (answer.kind === 'errors')
+      return await tell({ response_action: 'errors', errors: answer.errors });
+    await tell({ response_action: 'update', view: answer.view });
+    answer.afterwards?.();
+  }
+
+  async function decide(
+    body: SlackViewAction,
+    handle: Parameters<Listening['submission']>[1],
+  ): Promise<SubmissionAnswer> {
+    try {
+      const payload = payloads.submission.parse(body);
+      if (!isOurs(payload)) return keepOpen(body, say('fault.otherWorkspace'));
+      return await handle({ payload, workspaceId: deps.workspaceId() });
+    } catch (fault) {
+      return keepOpen(body, sorry(fault));
+    }
+  }
+
+  /** The form stays open with all that was typed, and says what happened at its first field, if it has one. */
+  function keepOpen(body: SlackViewAction, message: string): SubmissionAnswer {
+    const firstInput = body.view.blocks.find((block) => block.type === 'input' && block.block_id);
+    return firstInput?.block_id
+      ? { kind: 'errors', errors: { [firstInput.block_id]: message } }
+      : { kind: 'next', view: noteModal(say, say('note.title'), message) };
+  }
+
+  return {
+    listening,
+    async drain() {
+      await Promise.allSettled(underWay);
+    },
+  };
+}
