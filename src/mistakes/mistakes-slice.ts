@@ -83,7 +83,7 @@ export function createMistakesSlice(deps: Deps): Slice {
   const { openModal, updateModal } = messenger;
   const { focusAreas } = settings;
   const openShare = createOpenShare({
-    channels: { find, homes },
+    homes,
     focusAreas,
     openModal,
     say,

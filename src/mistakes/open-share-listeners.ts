@@ -13,10 +13,8 @@ import { type ShareMetadata, shareMetadata } from './share-mistake-form.ts';
 import { shareModal } from './share-mistake-modal.ts';
 
 interface Deps {
-  channels: {
-    find(workspaceId: string, channelId: string): Promise<Channel | undefined>;
-    homes(workspaceId: string): Promise<Channel[]>;
-  };
+  /** The channels Oops lives in. */
+  homes(workspaceId: string): Promise<Channel[]>;
   focusAreas(workspaceId: string): Promise<FocusArea[]>;
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   say: Say;
@@ -38,11 +36,11 @@ export function createOpenShare(deps: Deps): {
   onText: Command['run'];
   register(listening: Listening): void;
 } {
-  const { channels, say, command } = deps;
+  const { say, command } = deps;
 
   async function open(opening: Opening): Promise<'form' | 'nowhere'> {
     const { workspaceId, triggerId, source } = opening;
-    const homes = (await channels.homes(workspaceId)).filter((home) => !obstacleIn(home));
+    const homes = (await deps.homes(workspaceId)).filter((home) => !obstacleIn(home));
     if (homes.length === 0) {
       await deps.openModal(workspaceId, triggerId, nowhere(opening.text));
       return 'nowhere';
