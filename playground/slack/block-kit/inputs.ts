@@ -62,32 +62,29 @@ const numeral = textThat(
   'must be a number in a string',
 );
 
-interface NumberInput {
-  is_decimal_allowed: boolean;
-  initial_value?: string;
-  min_value?: string;
-  max_value?: string;
-}
-
 const numberInput = also(
   typed(
     { is_decimal_allowed: bool },
     { ...writable, initial_value: numeral, min_value: numeral, max_value: numeral },
   ),
   (value, pointer, found) => {
-    const input = value as unknown as NumberInput;
-    const min = Number(input.min_value ?? Number.NEGATIVE_INFINITY);
-    const max = Number(input.max_value ?? Number.POSITIVE_INFINITY);
+    // The rules before this one have seen that all three are texts.
+    const text = (name: string) => {
+      const given = value[name];
+      return typeof given === 'string' ? given : undefined;
+    };
+    const min = Number(text('min_value') ?? Number.NEGATIVE_INFINITY);
+    const max = Number(text('max_value') ?? Number.POSITIVE_INFINITY);
     if (min > max) {
       found.push({ message: 'must not be more than max_value', pointer: `${pointer}/min_value` });
     }
-    const initial = Number(input.initial_value ?? Number.NaN);
+    const initial = Number(text('initial_value') ?? Number.NaN);
     if (initial < min || initial > max) {
       const message = 'must be from min_value to max_value';
       found.push({ message, pointer: `${pointer}/initial_value` });
     }
     for (const name of ['initial_value', 'min_value', 'max_value'] as const) {
-      if (!input.is_decimal_allowed && input[name]?.includes('.')) {
+      if (value['is_decimal_allowed'] === false && text(name)?.includes('.')) {
         found.push({ message: 'must not be a decimal', pointer: `${pointer}/${name}` });
       }
     }
