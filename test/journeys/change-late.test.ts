@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Message, Modal, Person } from '../../playground/slack/slack.ts';
+import type { Message } from '../../playground/slack/slack.ts';
 import { keptBytes } from '../support/kept-bytes.ts';
 import { openSchool, testClock } from '../support/oops.ts';
 import {
@@ -9,20 +9,10 @@ import {
   postedIn,
   sharesOpenly,
   troubles,
+  takes,
 } from '../support/sharing.ts';
 
 const LETTER = 'I sent the wrong letter to the parents.';
-
-async function takes(
-  person: Person,
-  share: Message,
-  choice: string,
-  title: string,
-): Promise<Modal> {
-  const own = postedIn(person, share.channelId).find(({ ts }) => ts === share.ts);
-  await own?.choosesFromMenu(choice);
-  return await person.seesModal(title);
-}
 
 describe('a share that Slack has not taken yet', () => {
   test('arrives as it was edited', async () => {

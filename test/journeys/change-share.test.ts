@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Message, Modal, Person } from '../../playground/slack/slack.ts';
 import { keptBytes } from '../support/kept-bytes.ts';
 import { openSchool } from '../support/oops.ts';
 import {
@@ -9,20 +8,10 @@ import {
   sharesAnonymously,
   sharesOpenly,
   troubles,
+  takes,
 } from '../support/sharing.ts';
 
 const LETTER = 'I sent the wrong letter to the parents.';
-
-async function takes(
-  person: Person,
-  share: Message,
-  choice: string,
-  title: string,
-): Promise<Modal> {
-  const own = postedIn(person, share.channelId).find(({ ts }) => ts === share.ts);
-  await own?.choosesFromMenu(choice);
-  return await person.seesModal(title);
-}
 
 describe.each(['http', 'socket'] as const)('an author over %s', (mode) => {
   test('edits a share, twice in a row', async () => {

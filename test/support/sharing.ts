@@ -101,3 +101,15 @@ export async function sharesAnonymously(
   await check.submit();
   return await person.seesModal('Thanks for sharing');
 }
+
+/** An author's own share, and the screen that a choice of its menu opens. */
+export async function takes(
+  person: Person,
+  share: Message,
+  choice: string,
+  title: string,
+): Promise<Modal> {
+  const own = postedIn(person, share.channelId).find(({ ts }) => ts === share.ts);
+  await own?.choosesFromMenu(choice);
+  return await person.seesModal(title);
+}

@@ -1,25 +1,7 @@
-import type { App } from '@slack/bolt';
-import { afterEach, describe, expect, it } from 'vitest';
-import { answerOf, clientOf } from './slack-client.ts';
-import { type Tiny, manifestWith, plain, section, shareModal, startTiny } from './tiny-app.ts';
-
-let tiny: Tiny;
-afterEach(() => tiny.stop());
-
-async function start(
-  listen: (app: App) => void = () => {},
-  options: Parameters<typeof startTiny>[1] = {},
-) {
-  tiny = await startTiny(listen, options);
-  const { slack } = tiny;
-  const post = (args: object) =>
-    clientOf(slack).apiCall('chat.postMessage', {
-      channel: slack.channel('staff').id,
-      text: 'x',
-      ...args,
-    });
-  return { slack, ada: slack.person('ada'), ben: slack.person('ben'), post };
-}
+import { describe, expect, it } from 'vitest';
+import { answerOf } from './slack-client.ts';
+import { manifestWith, plain, section, shareModal } from './tiny-app.ts';
+import { tinyPeople } from './tiny-stories.ts';
 
 describe('pressing', () => {
   const button = {
@@ -46,7 +28,7 @@ describe('pressing', () => {
   ];
 
   it('sends the action with its message', async () => {
-    const { slack, ben, post } = await start((app) => {
+    const { slack, ben, post } = await tinyPeople((app) => {
       app.action(/.*/u, ({ ack }) => ack());
     });
     await post({ blocks });
@@ -75,7 +57,7 @@ describe('pressing', () => {
   });
 
   it('that nobody answers is trouble for the person', async () => {
-    const { slack, ben, post } = await start();
+    const { slack, ben, post } = await tinyPeople();
     await post({ blocks });
     await ben.sees('#staff')[0]?.press('Withdraw');
     expect(ben.notices).toEqual(['We had some trouble connecting. Try again?']);
@@ -85,7 +67,9 @@ describe('pressing', () => {
 
 describe('an app that people can not use', () => {
   it('offers nothing once its scope or its installation is gone', async () => {
-    const { slack, ada, post } = await start((app) => app.command('/oops', ({ ack }) => ack()));
+    const { slack, ada, post } = await tinyPeople((app) =>
+      app.command('/oops', ({ ack }) => ack()),
+    );
     const blocks = [
       { type: 'actions', elements: [{ type: 'button', action_id: 'x', text: plain('Press') }] },
     ];
@@ -104,7 +88,7 @@ describe('an app that people can not use', () => {
   });
 
   it('hears of no button when its manifest has no interactivity, and that is a fault of its own', async () => {
-    const { slack, ada, post } = await start(() => {}, {
+    const { slack, ada, post } = await tinyPeople(() => {}, {
       manifest: manifestWith((manifest) => {
         manifest.settings.interactivity.is_enabled = false;
       }),
@@ -117,7 +101,7 @@ describe('an app that people can not use', () => {
   });
 
   it('can not be written to, nor write, where the manifest closes its Messages tab', async () => {
-    const { slack, ada, post } = await start(() => {}, {
+    const { slack, ada, post } = await tinyPeople(() => {}, {
       manifest: manifestWith((manifest) => {
         Object.assign(manifest.features.app_home, {
           messages_tab_enabled: false,
@@ -168,7 +152,7 @@ describe('inputs that tell the app', () => {
 
   it('do so when chosen, or at Enter; external selects ask first', async () => {
     const queries: string[] = [];
-    const { slack, ada } = await start((app) => {
+    const { slack, ada } = await tinyPeople((app) => {
       app.command('/oops', async ({ ack, client, command }) => {
         await ack();
         await client.views.open({ trigger_id: command.trigger_id, view });

@@ -1,41 +1,19 @@
-import type { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type Channel,
-  type Message,
-  type Person,
-  type Slack,
-  startSlack,
-} from '../../../playground/slack/slack.ts';
 import { answerOf, clientOf } from './slack-client.ts';
-import { plain, section, tinyManifest } from './tiny-app.ts';
+import { only, openStaffRoom, type StaffRoom } from './staff-room.ts';
+import { plain, section } from './tiny-app.ts';
 
-let slack: Slack;
-let client: WebClient;
-let ada: Person;
-let ben: Person;
-let staff: Channel;
+let slack: StaffRoom['slack'];
+let client: StaffRoom['client'];
+let ada: StaffRoom['ada'];
+let ben: StaffRoom['ben'];
+let staff: StaffRoom['staff'];
+let post: StaffRoom['post'];
 
 beforeEach(async () => {
-  slack = await startSlack({ manifest: tinyManifest, rateLimits: 'off' });
-  client = clientOf(slack);
-  ada = slack.addPerson({ name: 'ada' });
-  ben = slack.addPerson({ name: 'ben' });
-  staff = slack.addChannel({ name: 'staff', members: [ada, ben], withApp: true });
+  ({ slack, client, ada, ben, staff, post } = await openStaffRoom());
 });
 afterEach(() => slack.stop());
-
-const post = async (args: object) => {
-  const posted = {
-    ...(await client.apiCall('chat.postMessage', { channel: staff.id, ...args })),
-  } as Record<string, unknown>;
-  return { channel: String(posted['channel']), ts: String(posted['ts']) };
-};
-
-function only(messages: Message[]): Message {
-  expect(messages).toHaveLength(1);
-  return messages[0] as Message;
-}
 
 describe('where the app may write', () => {
   it('is where it is a member', async () => {

@@ -1,44 +1,24 @@
-import type { App } from '@slack/bolt';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Slack } from '../../../playground/slack/slack.ts';
 import { answerOf, clientOf } from './slack-client.ts';
-import { type Tiny, plain, section, shareModal, startTiny } from './tiny-app.ts';
-
-let tiny: Tiny;
-afterEach(() => tiny.stop());
-
-/** `/oops` opens this view. */
-function opens(app: App, view: object): void {
-  app.command('/oops', async ({ ack, client, command }) => {
-    await ack();
-    await client.apiCall('views.open', { trigger_id: command.trigger_id, view });
-  });
-}
-
-async function opened(view: object, listen: (app: App) => void = () => {}) {
-  tiny = await startTiny((app) => {
-    opens(app, view);
-    listen(app);
-  });
-  const { slack } = tiny;
-  const ada = slack.person('ada');
-  await ada.types('#staff', '/oops');
-  return { slack, ada, modal: await ada.seesModal() };
-}
+import { plain, section, shareModal } from './tiny-app.ts';
+import { opened, tinyPeople } from './tiny-stories.ts';
 
 /** The trigger_id of the last thing the app was sent. */
-function lastTrigger(): string {
-  return String(tiny.slack.deliveries.at(-1)?.payload['trigger_id']);
+function lastTrigger(slack: Slack): string {
+  return String(slack.deliveries.at(-1)?.payload['trigger_id']);
 }
 
 describe('a trigger', () => {
   it('opens one modal, within three seconds', async () => {
     let now = Date.parse('2026-03-02T09:00:00Z');
-    tiny = await startTiny((app) => app.command('/oops', ({ ack }) => ack()), { now: () => now });
-    const { slack } = tiny;
+    const { slack } = await tinyPeople((app) => app.command('/oops', ({ ack }) => ack()), {
+      now: () => now,
+    });
     const client = clientOf(slack);
     const ada = slack.person('ada');
     const open = () =>
-      answerOf(client.views.open({ trigger_id: lastTrigger(), view: shareModal() }));
+      answerOf(client.views.open({ trigger_id: lastTrigger(slack), view: shareModal() }));
     await ada.types('#staff', '/oops');
     expect(await open()).toMatchObject({ ok: true });
     expect(await open()).toMatchObject({ error: 'exchanged_trigger_id' });
@@ -50,22 +30,22 @@ describe('a trigger', () => {
   });
 
   it("is worth nothing with another workspace's token", async () => {
-    tiny = await startTiny((app) => app.command('/oops', ({ ack }) => ack()));
-    const other = tiny.slack.addWorkspace({ name: 'Other' });
-    await tiny.slack.person('ada').types('#staff', '/oops');
-    const client = clientOf(tiny.slack, other.credentials.botToken);
-    const open = client.views.open({ trigger_id: lastTrigger(), view: shareModal() });
+    const { slack } = await tinyPeople((app) => app.command('/oops', ({ ack }) => ack()));
+    const other = slack.addWorkspace({ name: 'Other' });
+    await slack.person('ada').types('#staff', '/oops');
+    const client = clientOf(slack, other.credentials.botToken);
+    const open = client.views.open({ trigger_id: lastTrigger(slack), view: shareModal() });
     expect(await answerOf(open)).toMatchObject({ error: 'invalid_trigger_id' });
   });
 });
 
 describe('a view', () => {
   it('is refused with the lines of the validator', async () => {
-    tiny = await startTiny((app) => app.command('/oops', ({ ack }) => ack()));
-    const client = clientOf(tiny.slack);
-    await tiny.slack.person('ada').types('#staff', '/oops');
+    const { slack } = await tinyPeople((app) => app.command('/oops', ({ ack }) => ack()));
+    const client = clientOf(slack);
+    await slack.person('ada').types('#staff', '/oops');
     const open = (view: object) =>
-      answerOf(client.apiCall('views.open', { trigger_id: lastTrigger(), view }));
+      answerOf(client.apiCall('views.open', { trigger_id: lastTrigger(slack), view }));
     expect(await open(shareModal({ title: plain('A title of more than 24 chars') }))).toMatchObject(
       {
         error: 'invalid_arguments',
@@ -137,10 +117,10 @@ describe('a view', () => {
   });
 
   it('can be pushed only on the modal in which the trigger arose', async () => {
-    tiny = await startTiny((app) => app.command('/oops', ({ ack }) => ack()));
-    await tiny.slack.person('ada').types('#staff', '/oops');
-    const push = clientOf(tiny.slack).views.push({
-      trigger_id: lastTrigger(),
+    const { slack } = await tinyPeople((app) => app.command('/oops', ({ ack }) => ack()));
+    await slack.person('ada').types('#staff', '/oops');
+    const push = clientOf(slack).views.push({
+      trigger_id: lastTrigger(slack),
       view: shareModal(),
     });
     expect(await answerOf(push)).toMatchObject({ error: 'not_found' });

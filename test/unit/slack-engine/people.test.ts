@@ -1,29 +1,11 @@
-import type { App } from '@slack/bolt';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { clientOf } from './slack-client.ts';
-import { type Tiny, manifestWith, section, shareModal, startTiny } from './tiny-app.ts';
-
-let tiny: Tiny;
-afterEach(() => tiny.stop());
-
-async function start(
-  listen: (app: App) => void = () => {},
-  options: Parameters<typeof startTiny>[1] = {},
-) {
-  tiny = await startTiny(listen, options);
-  const { slack } = tiny;
-  const post = (args: object) =>
-    clientOf(slack).apiCall('chat.postMessage', {
-      channel: slack.channel('staff').id,
-      text: 'x',
-      ...args,
-    });
-  return { slack, ada: slack.person('ada'), ben: slack.person('ben'), post };
-}
+import { manifestWith, section, shareModal } from './tiny-app.ts';
+import { tinyPeople } from './tiny-stories.ts';
 
 describe('shortcuts', () => {
   it('run from anywhere, or on a message with its content', async () => {
-    const { slack, ada } = await start((app) => {
+    const { slack, ada } = await tinyPeople((app) => {
       app.shortcut('share', ({ ack }) => ack());
       app.shortcut('learn', ({ ack }) => ack());
     });
@@ -48,7 +30,7 @@ describe('shortcuts', () => {
 
 describe('the Home tab', () => {
   it('tells the app of every opening, and shows what is published', async () => {
-    const { slack, ada } = await start((app) => {
+    const { slack, ada } = await tinyPeople((app) => {
       app.event('app_home_opened', async ({ client, event }) => {
         const blocks = [section(`Hello from the ${event.tab} tab`)];
         await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } });
@@ -64,7 +46,7 @@ describe('the Home tab', () => {
   });
 
   it('is not there when the manifest has none', async () => {
-    const { slack, ada } = await start(() => {}, {
+    const { slack, ada } = await tinyPeople(() => {}, {
       manifest: manifestWith((manifest) => {
         manifest.features.app_home.home_tab_enabled = false;
       }),
@@ -80,7 +62,7 @@ describe('the Home tab', () => {
 
 describe('people can only do what Slack lets them', () => {
   it('in channels they can open', async () => {
-    const { slack, ada } = await start();
+    const { slack, ada } = await tinyPeople();
     const guest = slack.addPerson({ name: 'gil', isGuest: true });
     slack.addChannel({ name: 'secret', isPrivate: true });
     expect(guest.canOpen('#staff')).toBe(false);
@@ -98,7 +80,7 @@ describe('people can only do what Slack lets them', () => {
   });
 
   it('in modals that are open', async () => {
-    const { ada } = await start((app) => {
+    const { ada } = await tinyPeople((app) => {
       app.command('/oops', async ({ ack, client, command }) => {
         await ack();
         await client.views.open({ trigger_id: command.trigger_id, view: shareModal() });
@@ -113,7 +95,7 @@ describe('people can only do what Slack lets them', () => {
   });
 
   it('by ids too, as a page needs it', async () => {
-    const { slack, ada } = await start((app) => {
+    const { slack, ada } = await tinyPeople((app) => {
       app.command('/oops', async ({ ack, client, command }) => {
         await ack();
         await client.views.open({ trigger_id: command.trigger_id, view: shareModal() });

@@ -1,28 +1,7 @@
 import type { App } from '@slack/bolt';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Tiny, plain, shareModal, startTiny } from './tiny-app.ts';
-
-let tiny: Tiny;
-afterEach(() => tiny.stop());
-
-/** `/oops` opens this view. */
-function opens(app: App, view: object): void {
-  app.command('/oops', async ({ ack, client, command }) => {
-    await ack();
-    await client.apiCall('views.open', { trigger_id: command.trigger_id, view });
-  });
-}
-
-async function opened(view: object, listen: (app: App) => void = () => {}) {
-  tiny = await startTiny((app) => {
-    opens(app, view);
-    listen(app);
-  });
-  const { slack } = tiny;
-  const ada = slack.person('ada');
-  await ada.types('#staff', '/oops');
-  return { slack, ada, modal: await ada.seesModal() };
-}
+import { describe, expect, it } from 'vitest';
+import { plain, shareModal } from './tiny-app.ts';
+import { opened } from './tiny-stories.ts';
 
 describe('submitting', () => {
   const answers = (answer: object | undefined) => (app: App) => {
