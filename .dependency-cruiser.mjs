@@ -115,7 +115,7 @@ const layers = [
     {
       pathNot: [
         ...[domain, useCase, store, folder('database', 'runtime', 'anonymity')],
-        '^src/outbox/(enqueue|post-letter|slot)\\.ts$',
+        '^src/outbox/(enqueue|letterbox|slot)\\.ts$',
       ],
     },
     'A store keeps and finds domain objects. What must reach Slack is enqueued in its transaction.',

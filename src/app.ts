@@ -8,9 +8,9 @@ import { createMistakesSlice } from './mistakes/mistakes-slice.ts';
 import { createHttpServer } from './operations/http-server.ts';
 import { createProbes } from './operations/probes.ts';
 import { createEnqueue } from './outbox/enqueue.ts';
+import { createLetterbox } from './outbox/letterbox.ts';
 import { createOutboxStore } from './outbox/outbox-store.ts';
 import { createOutboxWorker } from './outbox/outbox-worker.ts';
-import { createPostLetter } from './outbox/post-letter.ts';
 import { createPostOffice } from './outbox/post-office.ts';
 import { createPostOnce } from './outbox/post-once.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
@@ -78,8 +78,8 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   const meet = createMeetSlack({ whoAmI: messenger.whoAmI, clock, log });
   const somethingToSend = createSignal();
   const letterPosted = createSignal();
-  const enqueue = createEnqueue({ clock, wake: somethingToSend });
-  const postLetter = createPostLetter({ wake: letterPosted });
+  const enqueue = createEnqueue({ db, clock, wake: somethingToSend });
+  const letterbox = createLetterbox({ db, wake: letterPosted });
   const post = createPostOnce({ messenger, log, metrics });
 
   // The slices.
@@ -97,7 +97,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   const mistakes = createMistakesSlice({
     db,
     enqueue,
-    postLetter,
+    letterbox,
     messenger,
     post,
     clock,

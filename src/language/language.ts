@@ -28,5 +28,12 @@ export function createSay(): Say {
     },
     createIntlCache(),
   );
-  return (key, values) => intl.formatMessage({ id: key }, values);
+  // Most of a form never changes: said once, since formatting costs more than all else that draws it.
+  const said = new Map<Key, string>();
+  return (key, values) => {
+    if (values) return intl.formatMessage({ id: key }, values);
+    const text = said.get(key) ?? intl.formatMessage({ id: key });
+    said.set(key, text);
+    return text;
+  };
 }

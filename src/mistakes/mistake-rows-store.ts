@@ -8,6 +8,8 @@ import type { Mistake } from './mistake.ts';
  * written. Each query is built once, since building costs more than running and people wait for the answer.
  */
 export interface MistakeRows {
+  /** Whose share it is: nobody's (null) once it is anonymous, nothing if there is none. */
+  authorOf(workspaceId: string, id: string): string | null | undefined;
   /** One share with all its messages. */
   read(workspaceId: string, id: string): Mistake | undefined;
   /** A page of somebody's open shares, the newest day first, and how many there are in all. */
@@ -28,9 +30,9 @@ export function createMistakeRows({ orm }: Pick<Database, 'orm'>): MistakeRows {
         focusArea,
         and(eq(focusArea.workspaceId, mistake.workspaceId), eq(focusArea.id, mistake.focusAreaId)),
       );
-  const one = withArea()
-    .where(and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, sql.placeholder('id'))))
-    .prepare();
+  const thisOne = and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, sql.placeholder('id')));
+  const author = orm.select({ id: mistake.authorId }).from(mistake).where(thisOne).prepare();
+  const one = withArea().where(thisOne).prepare();
   // None that is withdrawn, since it has no author any more. Asking for that as well would keep SQLite from counting
   // in the index: it would read every share of the workspace (docs/benchmarks.md).
   const theirs = and(
@@ -66,6 +68,7 @@ export function createMistakeRows({ orm }: Pick<Database, 'orm'>): MistakeRows {
   }
 
   return {
+    authorOf: (workspaceId, id) => author.get({ workspaceId, id })?.id,
     read(workspaceId, id) {
       const found = one.get({ workspaceId, id });
       return found && toMistake(found);

@@ -1,14 +1,15 @@
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
-import { letter, mistake, postedMessage } from '../database/schema.ts';
+import { placeholdersOf } from '../database/placeholders.ts';
+import { mistake, postedMessage } from '../database/schema.ts';
 import { type Enqueue, isWaiting, takeOut, waitingIn } from '../outbox/enqueue.ts';
-import { ofOneSize, type PostLetter, takeBackLetter } from '../outbox/post-letter.ts';
+import type { Letter, Letterbox } from '../outbox/letterbox.ts';
 import type { Mistake, MistakeText, NewMistake, PostedAt, Reaction, Source } from './mistake.ts';
 import { POST, REFRESH, REMOVE, SHARE_LETTER, TELL_AUTHOR } from './mistake-kinds.ts';
 import { createMistakeRows } from './mistake-rows-store.ts';
-import { insertShare } from './share-letter-store.ts';
+import { createInsertShare, readShareLetter, redirectShareLetters } from './share-letter-store.ts';
 
-/** Every method is one atomic step. */
+/** Every method is one atomic step, but for `openLetter`, which is part of one. */
 export interface MistakeStore {
   /** Stores an open share and its posting. A form that was sent before is not stored again. */
   shareOpenly(
@@ -21,9 +22,13 @@ export interface MistakeStore {
    * @returns when it leaves (ms since the epoch), or nothing when it has left already
    */
   shareAnonymously(share: NewMistake, leavesAt: () => number): Promise<number | undefined>;
+  /** Stores an anonymous share, and its posting, when its letter leaves: in the post office's own step. */
+  openLetter(tx: Transaction, letter: Letter, sharedOn: string): void;
   /** Takes an anonymous share out of the post office. @returns whether it was still there */
   takeBack(workspaceId: string, id: string): Promise<boolean>;
   find(workspaceId: string, id: string): Promise<Mistake | undefined>;
+  /** Whose share it is: nobody's (null) once it is anonymous, nothing if there is none. */
+  authorOf(workspaceId: string, id: string): Promise<string | null | undefined>;
   /** A message that holds the share's text. One of a withdrawn share is rewritten at once. */
   recordPosted(workspaceId: string, id: string, at: PostedAt): Promise<void>;
   /** It can't be posted: its author is told, if it has one. */
@@ -48,10 +53,12 @@ export interface MistakeStore {
 export function createMistakeStore(deps: {
   db: Database;
   enqueue: Enqueue;
-  postLetter: PostLetter;
+  letterbox: Letterbox;
 }): MistakeStore {
-  const { db, enqueue } = deps;
+  const { db, enqueue, letterbox } = deps;
   const rows = createMistakeRows(db);
+  const insertShare = createInsertShare(deps);
+  const addPosted = db.orm.insert(postedMessage).values(placeholdersOf(postedMessage)).prepare();
   const here = (workspaceId: string, id: string) =>
     and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, id));
 
@@ -85,8 +92,8 @@ export function createMistakeStore(deps: {
       const { source, ...values } = share;
       db.atomically((tx) => {
         // Its author sent it anonymously before, and changed their mind when the answer was lost.
-        takeBackLetter(tx, share.workspaceId, share.id);
-        insertShare(tx, enqueue, {
+        letterbox.takeBack(tx, share.workspaceId, share.id);
+        insertShare(tx, {
           ...values,
           sourceChannelId: source?.channelId ?? null,
           sourceTs: source?.ts ?? null,
@@ -96,9 +103,8 @@ export function createMistakeStore(deps: {
     async shareAnonymously(share, leavesAt) {
       const { workspaceId, id } = share;
       return db.atomically((tx) => {
-        if (tx.select({ id: mistake.id }).from(mistake).where(here(workspaceId, id)).get())
-          return undefined;
-        return deps.postLetter(tx, {
+        if (rows.authorOf(workspaceId, id) !== undefined) return undefined;
+        return letterbox.post(tx, {
           workspaceId,
           id,
           kind: SHARE_LETTER,
@@ -107,10 +113,11 @@ export function createMistakeStore(deps: {
         }).leavesAt;
       });
     },
+    openLetter: (tx, opened, sharedOn) => insertShare(tx, readShareLetter(opened, sharedOn)),
     async takeBack(workspaceId, id) {
       const wasThere = db.atomically((tx) => {
         db.forgetForGood(tx);
-        return takeBackLetter(tx, workspaceId, id);
+        return letterbox.takeBack(tx, workspaceId, id);
       });
       db.scrubSoon();
       return wasThere;
@@ -118,13 +125,14 @@ export function createMistakeStore(deps: {
     async find(workspaceId, id) {
       return rows.read(workspaceId, id);
     },
+    async authorOf(workspaceId, id) {
+      return rows.authorOf(workspaceId, id);
+    },
     async recordPosted(workspaceId, id, at) {
       db.atomically((tx) => {
         const found = rows.read(workspaceId, id);
         if (!found || isPostedAt(found, at)) return;
-        tx.insert(postedMessage)
-          .values({ workspaceId, mistakeId: id, ...at })
-          .run();
+        addPosted.run({ workspaceId, mistakeId: id, ...at });
         if (found.withdrawn) redraw(tx, workspaceId, id, found.channelId);
       });
     },
@@ -209,18 +217,7 @@ export function createMistakeStore(deps: {
         for (const { kind, subjectId } of waitingIn(tx, { workspaceId, lane: oldId })) {
           if (kind === POST) enqueue(tx, { workspaceId, lane: newId, kind, subjectId });
         }
-        for (const waiting of tx
-          .select()
-          .from(letter)
-          .where(eq(letter.workspaceId, workspaceId))
-          .all()) {
-          const share = JSON.parse(waiting.body) as NewMistake;
-          if (waiting.kind !== SHARE_LETTER || share.channelId !== oldId) continue;
-          tx.update(letter)
-            .set({ body: ofOneSize(JSON.stringify({ ...share, channelId: newId })) })
-            .where(and(eq(letter.workspaceId, workspaceId), eq(letter.id, waiting.id)))
-            .run();
-        }
+        redirectShareLetters(tx, workspaceId, oldId, newId);
       });
       db.scrubSoon();
     },

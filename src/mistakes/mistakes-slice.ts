@@ -3,7 +3,7 @@ import type { Channel } from '../channels/channel.ts';
 import type { Database } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
-import type { PostLetter } from '../outbox/post-letter.ts';
+import type { Letterbox } from '../outbox/letterbox.ts';
 import type { PostOnce } from '../outbox/post-once.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { newId } from '../runtime/ids.ts';
@@ -17,7 +17,6 @@ import { createMineView, registerMine } from './mine-listeners.ts';
 import { dayOf, type Mistake } from './mistake.ts';
 import { SHARE_LETTER } from './mistake-kinds.ts';
 import { createMistakeStore } from './mistake-store.ts';
-import { openShareLetter } from './share-letter-store.ts';
 import { createMyMistakes } from './my-mistakes.ts';
 import { createNoticeMessage } from './notice-message.ts';
 import { createOpenShare } from './open-share-listeners.ts';
@@ -42,7 +41,7 @@ import { createThanksScreens } from './thanks-screens-delivery.ts';
 interface Deps {
   db: Database;
   enqueue: Enqueue;
-  postLetter: PostLetter;
+  letterbox: Letterbox;
   messenger: Messenger;
   post: PostOnce;
   clock: Clock;
@@ -166,7 +165,7 @@ export function createMistakesSlice(deps: Deps): Slice {
     letters: [
       {
         kind: SHARE_LETTER,
-        open: (tx, letter) => openShareLetter(tx, deps.enqueue, letter, dayOf(clock.now())),
+        open: (tx, letter) => mistakes.openLetter(tx, letter, dayOf(clock.now())),
       },
     ],
   };

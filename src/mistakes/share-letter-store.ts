@@ -1,46 +1,70 @@
-import type { Transaction } from '../database/database.ts';
-import { mistake } from '../database/schema.ts';
+import type { Database, Transaction } from '../database/database.ts';
+import { and, eq } from '../database/drizzle.ts';
+import { placeholdersOf } from '../database/placeholders.ts';
+import { letter, mistake } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
-import type { Letter } from '../outbox/post-letter.ts';
+import { type Letter, ofOneSize } from '../outbox/letterbox.ts';
 import type { NewMistake } from './mistake.ts';
-import { POST } from './mistake-kinds.ts';
+import { POST, SHARE_LETTER } from './mistake-kinds.ts';
 
-/** What an anonymous share becomes when its letter leaves: the share, without an author, and its posting. */
-export function openShareLetter(
-  tx: Transaction,
-  enqueue: Enqueue,
-  opened: Letter,
-  sharedOn: string,
-): void {
-  const share = JSON.parse(opened.body) as NewMistake;
-  insertShare(tx, enqueue, {
-    ...share,
-    authorId: null,
-    sourceChannelId: null,
-    sourceTs: null,
-    sharedOn,
-  });
+/** Stores a share and its posting, inside the caller's transaction. One that is stored already stays as it is. */
+export interface InsertShare {
+  (tx: Transaction, share: Omit<typeof mistake.$inferInsert, keyof typeof NEW>): void;
 }
 
 const NEW = { withdrawn: false, undeliverable: null, meToo: 0, helped: 0 };
 
-/** Stores a share and its posting, in the caller's transaction. One that is stored already stays as it is. */
-export function insertShare(
-  tx: Transaction,
-  enqueue: Enqueue,
-  share: Omit<typeof mistake.$inferInsert, keyof typeof NEW>,
-): void {
-  const stored = tx
+export function createInsertShare(deps: {
+  db: Pick<Database, 'orm'>;
+  enqueue: Enqueue;
+}): InsertShare {
+  // Its author waits meanwhile: the query is built once.
+  const insert = deps.db.orm
     .insert(mistake)
-    .values({ ...share, ...NEW })
+    .values(placeholdersOf(mistake))
     .onConflictDoNothing()
-    .returning({ id: mistake.id })
-    .all();
-  if (stored.length === 0) return;
-  enqueue(tx, {
-    workspaceId: share.workspaceId,
-    lane: share.channelId,
-    kind: POST,
-    subjectId: share.id,
-  });
+    .prepare();
+
+  return (tx, share) => {
+    if (insert.run({ ...share, ...NEW }).changes === 0) return;
+    deps.enqueue(tx, {
+      workspaceId: share.workspaceId,
+      lane: share.channelId,
+      kind: POST,
+      subjectId: share.id,
+    });
+  };
+}
+
+/** What an anonymous share becomes when its letter leaves: the share, without an author. */
+export function readShareLetter(opened: Letter, sharedOn: string): Parameters<InsertShare>[1] {
+  const share = JSON.parse(opened.body) as NewMistake;
+  const { workspaceId, id } = opened;
+  return {
+    ...share,
+    workspaceId,
+    id,
+    authorId: null,
+    sourceChannelId: null,
+    sourceTs: null,
+    sharedOn,
+  };
+}
+
+/** Has the letters that wait for a channel leave for it under its new id. */
+export function redirectShareLetters(
+  tx: Transaction,
+  workspaceId: string,
+  oldId: string,
+  newId: string,
+): void {
+  const inWorkspace = eq(letter.workspaceId, workspaceId);
+  for (const waiting of tx.select().from(letter).where(inWorkspace).all()) {
+    const share = JSON.parse(waiting.body) as NewMistake;
+    if (waiting.kind !== SHARE_LETTER || share.channelId !== oldId) continue;
+    tx.update(letter)
+      .set({ body: ofOneSize(JSON.stringify({ ...share, channelId: newId })) })
+      .where(and(inWorkspace, eq(letter.id, waiting.id)))
+      .run();
+  }
 }

@@ -5,7 +5,7 @@ import { dayOf, type NewMistake, type Source } from './mistake.ts';
 
 interface Deps {
   mistakes: {
-    find(workspaceId: string, id: string): Promise<{ authorId: string | null } | undefined>;
+    authorOf(workspaceId: string, id: string): Promise<string | null | undefined>;
     shareOpenly(
       share: NewMistake & { authorId: string; source: Source | null; sharedOn: string },
     ): Promise<void>;
@@ -63,7 +63,7 @@ export function createShareMistake({ mistakes, channels, settings, clock }: Deps
   }
 
   async function wasSharedOpenly({ workspaceId, id }: NewMistake): Promise<boolean> {
-    return ((await mistakes.find(workspaceId, id))?.authorId ?? null) !== null;
+    return ((await mistakes.authorOf(workspaceId, id)) ?? null) !== null;
   }
 
   return {

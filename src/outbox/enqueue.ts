@@ -1,5 +1,6 @@
-import type { Transaction } from '../database/database.ts';
-import { and, desc, eq } from '../database/drizzle.ts';
+import type { Database, Transaction } from '../database/database.ts';
+import { and, eq, sql } from '../database/drizzle.ts';
+import { placeholdersOf } from '../database/placeholders.ts';
 import { delivery, lane } from '../database/schema.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Signal } from '../runtime/signal.ts';
@@ -10,32 +11,38 @@ export interface Enqueue {
   (tx: Transaction, request: Delivery): void;
 }
 
-export function createEnqueue(deps: { clock: Clock; wake: Signal }): Enqueue {
-  return (tx, request) => {
-    const inLane = and(
-      eq(delivery.workspaceId, request.workspaceId),
-      eq(delivery.lane, request.lane),
-    );
-    const last = tx
-      .select({ position: delivery.position })
-      .from(delivery)
-      .where(inLane)
-      .orderBy(desc(delivery.position))
-      .limit(1)
-      .get();
-    tx.insert(delivery)
-      .values({ ...request, position: (last?.position ?? 0) + 1, attempts: 0, perhapsSent: false })
-      .run();
-    // A lane that is there already keeps its own time: it may be pacing itself or backing off.
-    tx.insert(lane)
-      .values({
-        workspaceId: request.workspaceId,
-        id: request.lane,
-        dueAt: deps.clock.now().epochMilliseconds,
-        claimedBy: null,
-      })
-      .onConflictDoNothing()
-      .run();
+export function createEnqueue(deps: {
+  db: Pick<Database, 'orm'>;
+  clock: Clock;
+  wake: Signal;
+}): Enqueue {
+  const { orm } = deps.db;
+  // Part of what people wait for: each query is built once.
+  const workspaceId = sql.placeholder('workspaceId');
+  const addDelivery = orm
+    .insert(delivery)
+    .values({
+      workspaceId,
+      lane: sql.placeholder('lane'),
+      position: sql`(select coalesce(max(position), 0) + 1 from delivery
+        where workspace_id = ${workspaceId} and lane = ${sql.placeholder('lane')})`,
+      kind: sql.placeholder('kind'),
+      subjectId: sql.placeholder('subjectId'),
+      attempts: 0,
+      perhapsSent: false,
+    })
+    .prepare();
+  // A lane that is there already keeps its own time: it may be pacing itself or backing off.
+  const openLane = orm.insert(lane).values(placeholdersOf(lane)).onConflictDoNothing().prepare();
+
+  return (_tx, request) => {
+    addDelivery.run({ ...request });
+    openLane.run({
+      workspaceId: request.workspaceId,
+      id: request.lane,
+      dueAt: deps.clock.now().epochMilliseconds,
+      claimedBy: null,
+    });
     deps.wake.raise();
   };
 }

@@ -1,5 +1,5 @@
-import type { Database, Transaction } from '../database/database.ts';
-import { and, asc, eq, lte } from '../database/drizzle.ts';
+import type { Database } from '../database/database.ts';
+import { and, asc, eq, lte, sql } from '../database/drizzle.ts';
 import { delivery, lane } from '../database/schema.ts';
 import type { ClaimedDelivery, Delivery } from './delivery.ts';
 
@@ -26,105 +26,123 @@ export interface OutboxStore {
 }
 
 export function createOutboxStore(db: Database): OutboxStore {
+  const queries = prepareQueries(db);
+
+  function dueLane(now: number, mine: readonly Delivery[]) {
+    return queries.dueLanes
+      .all({ now, limit: mine.length + 1 })
+      .find(
+        (due) => !mine.some((one) => one.workspaceId === due.workspaceId && one.lane === due.id),
+      );
+  }
+
+  function claimOne(
+    token: string,
+    now: number,
+    leaseMs: number,
+    mine: readonly Delivery[],
+  ): ClaimedDelivery | undefined {
+    for (;;) {
+      const due = dueLane(now, mine);
+      if (!due) return undefined;
+      const thisLane = { workspaceId: due.workspaceId, lane: due.id };
+      const oldest = queries.oldestIn.get(thisLane);
+      if (!oldest) {
+        queries.closeLane.run(thisLane);
+        continue;
+      }
+      queries.claimLane.run({ ...thisLane, token, dueAt: now + leaseMs });
+      const interrupted = due.claimedBy !== null;
+      const perhapsSent = oldest.perhapsSent || interrupted;
+      if (perhapsSent !== oldest.perhapsSent) queries.tried.run({ ...oldest, perhapsSent: 1 });
+      return { ...oldest, perhapsSent, token };
+    }
+  }
+
+  // Only who still holds the claim may free the lane: a lease can end while Slack is slow.
+  const freeLane = ({ workspaceId, lane: id, token }: ClaimedDelivery, dueAt: number) =>
+    queries.freeLane.run({ workspaceId, lane: id, token, dueAt });
+
   return {
     async claim(token, now, leaseMs, mine = []) {
       // A look without the write lock first: mostly there is nothing to do.
-      if (!dueLane(db.orm, now, mine)) return undefined;
-      return db.atomically((tx) => claimOne(tx, token, now, leaseMs, mine));
+      if (!dueLane(now, mine)) return undefined;
+      return db.atomically(() => claimOne(token, now, leaseMs, mine));
     },
     async finish(claimed, nextAt) {
-      db.atomically((tx) => {
-        tx.delete(delivery).where(thisDelivery(claimed)).run();
-        freeLane(tx, claimed, nextAt);
+      db.atomically(() => {
+        queries.finished.run({ ...claimed });
+        freeLane(claimed, nextAt);
       });
     },
     async postpone(claimed, nextAt, perhapsSent) {
-      db.atomically((tx) => {
-        tx.update(delivery)
-          .set({ attempts: claimed.attempts + 1, perhapsSent: claimed.perhapsSent || perhapsSent })
-          .where(thisDelivery(claimed))
-          .run();
-        freeLane(tx, claimed, nextAt);
+      db.atomically(() => {
+        queries.tried.run({
+          ...claimed,
+          attempts: claimed.attempts + 1,
+          perhapsSent: claimed.perhapsSent || perhapsSent ? 1 : 0,
+        });
+        freeLane(claimed, nextAt);
       });
     },
     async release(claimed, nextAt) {
-      db.atomically((tx) => freeLane(tx, claimed, nextAt));
+      db.atomically(() => freeLane(claimed, nextAt));
     },
     async nextDueAt(mine = []) {
-      return dueLane(db.orm, Number.MAX_SAFE_INTEGER, mine)?.dueAt;
+      return dueLane(Number.MAX_SAFE_INTEGER, mine)?.dueAt;
     },
   };
 }
 
-function dueLane(reader: Pick<Transaction, 'select'>, now: number, mine: readonly Delivery[]) {
-  return reader
-    .select()
-    .from(lane)
-    .where(lte(lane.dueAt, now))
-    .orderBy(asc(lane.dueAt))
-    .limit(mine.length + 1)
-    .all()
-    .find((due) => !mine.some((one) => one.workspaceId === due.workspaceId && one.lane === due.id));
-}
-
-function claimOne(
-  tx: Transaction,
-  token: string,
-  now: number,
-  leaseMs: number,
-  mine: readonly Delivery[],
-): ClaimedDelivery | undefined {
-  for (;;) {
-    const due = dueLane(tx, now, mine);
-    if (!due) return undefined;
-    const thisLane = and(eq(lane.workspaceId, due.workspaceId), eq(lane.id, due.id));
-    const oldest = tx
+/**
+ * Every query of the outbox, built once: they run at each share, while others wait for their answer. There is one
+ * connection, so that inside a step these are part of it.
+ */
+function prepareQueries({ orm }: Database) {
+  const value = sql.placeholder;
+  const thisLane = and(eq(lane.workspaceId, value('workspaceId')), eq(lane.id, value('lane')));
+  const inLane = and(
+    eq(delivery.workspaceId, value('workspaceId')),
+    eq(delivery.lane, value('lane')),
+  );
+  // The kind and subject as well: positions begin anew in a lane that was empty.
+  const thisDelivery = and(
+    inLane,
+    eq(delivery.position, value('position')),
+    eq(delivery.kind, value('kind')),
+    eq(delivery.subjectId, value('subjectId')),
+  );
+  return {
+    dueLanes: orm
+      .select()
+      .from(lane)
+      .where(lte(lane.dueAt, value('now')))
+      .orderBy(asc(lane.dueAt))
+      .limit(value('limit'))
+      .prepare(),
+    oldestIn: orm
       .select()
       .from(delivery)
-      .where(and(eq(delivery.workspaceId, due.workspaceId), eq(delivery.lane, due.id)))
+      .where(inLane)
       .orderBy(asc(delivery.position))
       .limit(1)
-      .get();
-    if (!oldest) {
-      tx.delete(lane).where(thisLane).run();
-      continue;
-    }
-    tx.update(lane)
-      .set({ claimedBy: token, dueAt: now + leaseMs })
+      .prepare(),
+    closeLane: orm.delete(lane).where(thisLane).prepare(),
+    claimLane: orm
+      .update(lane)
+      .set({ claimedBy: sql`${value('token')}`, dueAt: sql`${value('dueAt')}` })
       .where(thisLane)
-      .run();
-    const interrupted = due.claimedBy !== null;
-    if (interrupted && !oldest.perhapsSent) {
-      tx.update(delivery)
-        .set({ perhapsSent: true })
-        .where(thisDelivery({ ...oldest, token }))
-        .run();
-    }
-    return { ...oldest, perhapsSent: oldest.perhapsSent || interrupted, token };
-  }
-}
-
-// The kind and subject as well: positions begin anew in a lane that was empty.
-function thisDelivery(claimed: ClaimedDelivery) {
-  return and(
-    eq(delivery.workspaceId, claimed.workspaceId),
-    eq(delivery.lane, claimed.lane),
-    eq(delivery.position, claimed.position),
-    eq(delivery.kind, claimed.kind),
-    eq(delivery.subjectId, claimed.subjectId),
-  );
-}
-
-// Only who still holds the claim may free the lane: a lease can end while Slack is slow.
-function freeLane(tx: Transaction, claimed: ClaimedDelivery, nextAt: number): void {
-  tx.update(lane)
-    .set({ claimedBy: null, dueAt: nextAt })
-    .where(
-      and(
-        eq(lane.workspaceId, claimed.workspaceId),
-        eq(lane.id, claimed.lane),
-        eq(lane.claimedBy, claimed.token),
-      ),
-    )
-    .run();
+      .prepare(),
+    freeLane: orm
+      .update(lane)
+      .set({ claimedBy: null, dueAt: sql`${value('dueAt')}` })
+      .where(and(thisLane, eq(lane.claimedBy, value('token'))))
+      .prepare(),
+    tried: orm
+      .update(delivery)
+      .set({ attempts: sql`${value('attempts')}`, perhapsSent: sql`${value('perhapsSent')}` })
+      .where(thisDelivery)
+      .prepare(),
+    finished: orm.delete(delivery).where(thisDelivery).prepare(),
+  };
 }

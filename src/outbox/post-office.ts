@@ -7,7 +7,7 @@ import { shuffled } from '../runtime/ids.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Signal } from '../runtime/signal.ts';
-import { bodyOf, type Letter } from './post-letter.ts';
+import { bodyOf, type Letter } from './letterbox.ts';
 
 /** What a kind of letter becomes when it leaves: rows of its slice, and deliveries, in the same transaction. */
 export interface LetterOpener {

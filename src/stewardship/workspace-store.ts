@@ -17,12 +17,17 @@ export interface WorkspaceStore {
 }
 
 export function createWorkspaceStore(db: Database): WorkspaceStore {
-  // Every form asks this while somebody waits for it: the query is built once.
+  // Every form asks these while somebody waits for it: each query is built once.
   const areasInOrder = db.orm
     .select({ id: focusArea.id, name: focusArea.name })
     .from(focusArea)
     .where(eq(focusArea.workspaceId, sql.placeholder('workspaceId')))
     .orderBy(asc(focusArea.position))
+    .prepare();
+  const one = db.orm
+    .select()
+    .from(workspace)
+    .where(eq(workspace.id, sql.placeholder('workspaceId')))
     .prepare();
 
   return {
@@ -46,7 +51,7 @@ export function createWorkspaceStore(db: Database): WorkspaceStore {
       return areasInOrder.all({ workspaceId });
     },
     async slotMinutes(workspaceId) {
-      const found = db.orm.select().from(workspace).where(eq(workspace.id, workspaceId)).get();
+      const found = one.get({ workspaceId });
       // Every request belongs to a settled workspace; a quarter of an hour is the product's own default.
       return found?.slotMinutes ?? 15;
     },

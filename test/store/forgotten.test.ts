@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { NewMistake } from '../../src/mistakes/mistake.ts';
 import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
-import { createPostLetter } from '../../src/outbox/post-letter.ts';
+import { createLetterbox } from '../../src/outbox/letterbox.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { newId } from '../../src/runtime/ids.ts';
 import { createSignal } from '../../src/runtime/signal.ts';
@@ -27,8 +27,8 @@ async function openBusyFile() {
   const { db, file } = await openTestDatabase();
   const store = createMistakeStore({
     db,
-    enqueue: createEnqueue({ clock: systemClock, wake: createSignal() }),
-    postLetter: createPostLetter({ wake: createSignal() }),
+    enqueue: createEnqueue({ db, clock: systemClock, wake: createSignal() }),
+    letterbox: createLetterbox({ db, wake: createSignal() }),
   });
   const roll = dice(7);
   let marks = 0;

@@ -2,7 +2,7 @@ import type BetterSqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
-import { createPostLetter } from '../../src/outbox/post-letter.ts';
+import { createLetterbox } from '../../src/outbox/letterbox.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { createSignal } from '../../src/runtime/signal.ts';
 import { HERE, openTestDatabase } from '../support/database.ts';
@@ -21,8 +21,8 @@ test("a person's own shares are found and counted without reading everybody's", 
 
   const store = createMistakeStore({
     db,
-    enqueue: createEnqueue({ clock: systemClock, wake: createSignal() }),
-    postLetter: createPostLetter({ wake: createSignal() }),
+    enqueue: createEnqueue({ db, clock: systemClock, wake: createSignal() }),
+    letterbox: createLetterbox({ db, wake: createSignal() }),
   });
   await store.ofAuthor(HERE, 'UADA', { size: 8, index: 0 });
 

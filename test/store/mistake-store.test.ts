@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { delivery, letter, mistake } from '../../src/database/schema.ts';
 import type { NewMistake } from '../../src/mistakes/mistake.ts';
 import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
-import { openShareLetter } from '../../src/mistakes/share-letter-store.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
-import { createPostLetter } from '../../src/outbox/post-letter.ts';
+import { createLetterbox } from '../../src/outbox/letterbox.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { newId } from '../../src/runtime/ids.ts';
 import { createSignal } from '../../src/runtime/signal.ts';
@@ -28,11 +27,11 @@ const draft = (more: Partial<NewMistake> = {}): NewMistake => ({
 
 async function openMistakes() {
   const { db } = await openTestDatabase();
-  const enqueue = createEnqueue({ clock: systemClock, wake: createSignal() });
+  const enqueue = createEnqueue({ db, clock: systemClock, wake: createSignal() });
   const store = createMistakeStore({
     db,
     enqueue,
-    postLetter: createPostLetter({ wake: createSignal() }),
+    letterbox: createLetterbox({ db, wake: createSignal() }),
   });
   return {
     db,
@@ -46,8 +45,7 @@ async function openMistakes() {
     },
     release() {
       db.atomically((tx) => {
-        for (const one of tx.select().from(letter).all())
-          openShareLetter(tx, enqueue, one, '2026-03-02');
+        for (const one of tx.select().from(letter).all()) store.openLetter(tx, one, '2026-03-02');
         tx.delete(letter).run();
       });
     },

@@ -20,7 +20,7 @@ async function openOutbox() {
     now: () => Temporal.Instant.fromEpochMilliseconds(present),
     after: () => () => {},
   };
-  const enqueue = createEnqueue({ clock, wake });
+  const enqueue = createEnqueue({ db, clock, wake });
   const store = createOutboxStore(db);
   return {
     db,

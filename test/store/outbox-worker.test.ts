@@ -37,7 +37,7 @@ function startWorker(
     chance: () => 0,
     ...(more.leaseMs && { leaseMs: more.leaseMs }),
   });
-  const enqueue = createEnqueue({ clock, wake });
+  const enqueue = createEnqueue({ db, clock, wake });
   worker.start();
   return {
     worker,

@@ -4,7 +4,7 @@ import type { Database } from '../../src/database/database.ts';
 import { sql } from '../../src/database/drizzle.ts';
 import { letter, mistake } from '../../src/database/schema.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
-import { bodyOf, createPostLetter, type Letter } from '../../src/outbox/post-letter.ts';
+import { bodyOf, createLetterbox, type Letter } from '../../src/outbox/letterbox.ts';
 import { createPostOffice } from '../../src/outbox/post-office.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { newId } from '../../src/runtime/ids.ts';
@@ -21,8 +21,8 @@ async function openPostOffice() {
   let present = SLOT - 60_000;
   const clock = { ...systemClock, now: () => Temporal.Instant.fromEpochMilliseconds(present) };
   const posted = createSignal();
-  const enqueue = createEnqueue({ clock, wake: createSignal() });
-  const postLetter = createPostLetter({ wake: posted });
+  const enqueue = createEnqueue({ db, clock, wake: createSignal() });
+  const letterbox = createLetterbox({ db, wake: posted });
   const opened: string[] = [];
   const log: string[] = [];
   const postOffice = createPostOffice({
@@ -50,7 +50,7 @@ async function openPostOffice() {
   postOffice.start();
   const post = (body: string, more: Partial<Letter> = {}) =>
     db.atomically((tx) =>
-      postLetter(tx, {
+      letterbox.post(tx, {
         workspaceId: HERE,
         id: newId(),
         kind: 'share',

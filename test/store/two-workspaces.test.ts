@@ -4,7 +4,7 @@ import type { Database } from '../../src/database/database.ts';
 import * as schema from '../../src/database/schema.ts';
 import { createMistakeStore, type MistakeStore } from '../../src/mistakes/mistake-store.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
-import { createPostLetter } from '../../src/outbox/post-letter.ts';
+import { createLetterbox } from '../../src/outbox/letterbox.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { newId } from '../../src/runtime/ids.ts';
 import { createSignal } from '../../src/runtime/signal.ts';
@@ -29,9 +29,9 @@ const CHANNEL = {
 
 async function openBoth() {
   const { db } = await openTestDatabase();
-  const enqueue = createEnqueue({ clock: systemClock, wake: createSignal() });
-  const postLetter = createPostLetter({ wake: createSignal() });
-  const mistakes = createMistakeStore({ db, enqueue, postLetter });
+  const enqueue = createEnqueue({ db, clock: systemClock, wake: createSignal() });
+  const letterbox = createLetterbox({ db, wake: createSignal() });
+  const mistakes = createMistakeStore({ db, enqueue, letterbox });
   const channels = createChannelStore(db, enqueue);
   const text = {
     whatHappened: 'The wrong letter went out.',
@@ -92,8 +92,18 @@ const ofMistakes: Record<keyof MistakeStore, { act: Trespass; gets: unknown }> =
       mistakes.shareAnonymously({ ...letter, workspaceId: ELSEWHERE }, () => 2),
     gets: 2,
   },
+  openLetter: {
+    async act({ db, mistakes, letter }) {
+      const opened = { workspaceId: ELSEWHERE, id: letter.id, kind: 'mistake.share', leavesAt: 1 };
+      db.atomically((tx) =>
+        mistakes.openLetter(tx, { ...opened, body: JSON.stringify(letter) }, '2026-03-02'),
+      );
+    },
+    gets: nothing,
+  },
   takeBack: { act: ({ mistakes, letter }) => mistakes.takeBack(ELSEWHERE, letter.id), gets: false },
   find: { act: ({ mistakes, share }) => mistakes.find(ELSEWHERE, share.id), gets: nothing },
+  authorOf: { act: ({ mistakes, share }) => mistakes.authorOf(ELSEWHERE, share.id), gets: nothing },
   recordPosted: {
     act: ({ mistakes, share }) =>
       mistakes.recordPosted(ELSEWHERE, share.id, { channelId: 'C1', ts: '2.000002' }),

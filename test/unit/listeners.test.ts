@@ -5,9 +5,10 @@ import { createChannelsSlice } from '../../src/channels/channels-slice.ts';
 import { registerCommand } from '../../src/command/command-listeners.ts';
 import { createSay } from '../../src/language/language.ts';
 import { createMistakesSlice } from '../../src/mistakes/mistakes-slice.ts';
-import type { PostLetter } from '../../src/outbox/post-letter.ts';
+import { createLetterbox } from '../../src/outbox/letterbox.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
+import { createSignal } from '../../src/runtime/signal.ts';
 import type { Listening } from '../../src/slack/listening.ts';
 import { createMessenger } from '../../src/slack/messenger.ts';
 import { createSdkLogger } from '../../src/slack/slack-connection.ts';
@@ -39,7 +40,7 @@ function everythingHeard() {
     apiUrl: 'http://127.0.0.1:9/api/',
     logger: createSdkLogger(log),
   });
-  const postLetter: PostLetter = (_tx, letter) => letter;
+  const letterbox = createLetterbox({ db, wake: createSignal() });
   const deps = {
     db,
     say,
@@ -47,7 +48,7 @@ function everythingHeard() {
     clock: systemClock,
     command: '/oops',
     enqueue: () => {},
-    postLetter,
+    letterbox,
     post: async () => ({ channelId: '', ts: '' }),
     onFault: () => {},
   };

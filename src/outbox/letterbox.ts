@@ -1,0 +1,84 @@
+import type { Database, Transaction } from '../database/database.ts';
+import { and, eq, sql } from '../database/drizzle.ts';
+import { placeholdersOf } from '../database/placeholders.ts';
+import { letter } from '../database/schema.ts';
+import { shuffled } from '../runtime/ids.ts';
+import type { Signal } from '../runtime/signal.ts';
+
+/** What waits in the post office: nothing in it leads to its author. */
+export interface Letter {
+  workspaceId: string;
+  /** The random id of what is in it. */
+  id: string;
+  /** What it becomes when it leaves, e.g. `mistake.share`. */
+  kind: string;
+  /** Milliseconds since the epoch. */
+  leavesAt: number;
+  /** JSON. */
+  body: string;
+}
+
+/** Where letters are put into the post office, and taken back. Both happen inside the caller's transaction. */
+export interface Letterbox {
+  /** @returns the letter that waits there: the one that came first, if one with this id was there already */
+  post(tx: Transaction, letter: Letter): Letter;
+  /** Takes a letter back before it leaves. @returns whether it was still there */
+  takeBack(tx: Transaction, workspaceId: string, id: string): boolean;
+}
+
+export function createLetterbox(deps: {
+  db: Pick<Database, 'orm'>;
+  wake: Signal;
+  shuffle?: typeof shuffled;
+}): Letterbox {
+  const { orm } = deps.db;
+  const shuffle = deps.shuffle ?? shuffled;
+  // Their authors wait meanwhile: each query is built once.
+  const all = orm.select().from(letter).prepare();
+  const clear = orm.delete(letter).prepare();
+  const insert = orm.insert(letter).values(placeholdersOf(letter)).prepare();
+  const remove = orm
+    .delete(letter)
+    .where(
+      and(
+        eq(letter.workspaceId, sql.placeholder('workspaceId')),
+        eq(letter.id, sql.placeholder('id')),
+      ),
+    )
+    .prepare();
+
+  return {
+    post(_tx, posted) {
+      const waiting = all.all();
+      const same = waiting.find(
+        (one) => one.workspaceId === posted.workspaceId && one.id === posted.id,
+      );
+      if (same) return { ...same, body: bodyOf(same) };
+      // Rows of a page lie in the order in which they were written. So all that wait are written again in an order
+      // by chance: the file never shows which of two letters was posted first.
+      if (waiting.length > 0) clear.run();
+      for (const one of shuffle([...waiting, { ...posted, body: ofOneSize(posted.body) }]))
+        insert.run({ ...one });
+      deps.wake.raise();
+      return posted;
+    },
+    takeBack: (_tx, workspaceId, id) => remove.run({ workspaceId, id }).changes > 0,
+  };
+}
+
+// The longest share, in a script that takes three bytes a character, with all that goes with it.
+const BODY_BYTES = 10 * 1024;
+
+/**
+ * A body as it lies in the file. A letter that takes more pages than another would show by the pages that it left free
+ * and took again whether the other was there before it: so all take the same, filled up with spaces.
+ */
+export function ofOneSize(body: string): string {
+  const bytes = Buffer.byteLength(body);
+  return body + ' '.repeat((Math.floor(bytes / BODY_BYTES) + 1) * BODY_BYTES - bytes);
+}
+
+/** A letter's body as it was posted: JSON ends with no space. */
+export function bodyOf(waiting: Pick<Letter, 'body'>): string {
+  return waiting.body.trimEnd();
+}
