@@ -18,7 +18,9 @@ COPY --from=packages /oops/node_modules ./node_modules
 COPY package.json LICENSE ./
 COPY migrations ./migrations
 COPY src ./src
+# One heap for all threads of malloc: ten megabytes less, and none of them is busy enough to miss its own.
 ENV NODE_ENV=production \
+    MALLOC_ARENA_MAX=1 \
     PORT=3000 \
     DATABASE_URL=file:/data/oops.db
 USER node

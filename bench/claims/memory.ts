@@ -37,6 +37,8 @@ async function afterRequests(kind: Kind, slack: LoopbackSlack, folder: string) {
     apiUrl: slack.apiUrl,
     folder,
     database: `memory-${kind}.db`,
+    // As in the Dockerfile.
+    env: { MALLOC_ARENA_MAX: '1' },
   });
   const atReady = app.memory().now;
   const person = createPerson(app, slack);
