@@ -11,7 +11,7 @@ FROM node:26-slim
 LABEL org.opencontainers.image.title="Oops" \
       org.opencontainers.image.description="A Slack app for sharing mistakes, openly or anonymously" \
       org.opencontainers.image.licenses="MIT"
-# Everything Oops keeps is in /data: back up that, and nothing else.
+# Everything Oops keeps is in /data; what of it belongs in a backup is in the README.
 RUN install -d -o node -g node -m 700 /data
 WORKDIR /oops
 COPY --from=packages /oops/node_modules ./node_modules

@@ -1,9 +1,11 @@
 import { schedule } from 'node-cron';
+import { createReceiptHash } from './anonymity/receipt-hash.ts';
 import { createChannelsSlice } from './channels/channels-slice.ts';
 import { registerCommand } from './command/command-listeners.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createSay } from './language/language.ts';
+import { createCheckReceiptKeys } from './mistakes/check-receipt-keys.ts';
 import { createMistakesSlice } from './mistakes/mistakes-slice.ts';
 import { createHttpServer } from './operations/http-server.ts';
 import { createProbes } from './operations/probes.ts';
@@ -18,6 +20,7 @@ import { describeFault } from './runtime/faults.ts';
 import { chance } from './runtime/ids.ts';
 import type { Log } from './runtime/log.ts';
 import { createMetrics } from './runtime/metrics.ts';
+import { loadSecrets } from './runtime/secrets.ts';
 import { createSignal } from './runtime/signal.ts';
 import { createListening } from './slack/create-listening.ts';
 import { createMessenger } from './slack/messenger.ts';
@@ -43,6 +46,7 @@ export interface OopsApp {
   /**
    * Listens, meets Slack and goes to work. Waits for Slack as long as it can't be reached.
    * @returns the port of the probes (and of Slack's requests in HTTP mode)
+   * @throws SecretError when receipts were made with a secret that is lost
    * @throws NotInstalledError when Slack refuses the token, ListenError when the port can't be had
    */
   start(): Promise<{ port: number }>;
@@ -55,7 +59,7 @@ const CATCH_UP_WITHIN_MS = 3000;
 
 /**
  * Builds all of Oops and wires it, in reading order.
- * @throws OpenDatabaseError when the database can't be used
+ * @throws OpenDatabaseError when the database can't be used, SecretError when the secret can't
  */
 export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   const { log } = deps;
@@ -64,6 +68,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   const metrics = createMetrics();
   const say = createSay();
   const db = openDatabase(config.databaseFile);
+  const receipts = createReceiptHash(loadSecrets(config.secrets, config.secretFile));
   const onFault = (fault: unknown) => {
     log.error('background.fault', describeFault(fault));
     metrics.fault();
@@ -105,7 +110,14 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     command,
     channels,
     settings: stewardship.settings,
+    receipts,
     onFault,
+  });
+  const checkReceiptKeys = createCheckReceiptKeys({
+    store: mistakes.receiptKeys,
+    receipts,
+    forgetLost: config.forgetLostReceipts,
+    log,
   });
   const slices: Slice[] = [mistakes, channels, stewardship];
 
@@ -187,6 +199,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
 
   return {
     async start() {
+      await checkReceiptKeys();
       const port = await server.listen(config.host, config.port);
       const { workspaceId } = await meet.now();
       await stewardship.settle(workspaceId);

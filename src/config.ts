@@ -1,5 +1,6 @@
-import { isAbsolute, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isSecret } from './runtime/secrets.ts';
 import { SLOT_MINUTES, type SlotMinutes } from './outbox/slot.ts';
 
 /** How Slack reaches Oops: over a socket that Oops opens, or over signed HTTP requests. */
@@ -15,6 +16,12 @@ export interface Config {
   port: number;
   /** Absolute path of the SQLite file. */
   databaseFile: string;
+  /** Secrets of the environment, the one in use first; none: those of the file. */
+  secrets: string[];
+  /** Keeps the secret where the environment has none. Absolute path, beside the database. */
+  secretFile: string;
+  /** The operator says that a secret is lost for good: receipts made with it are forgotten at the start. */
+  forgetLostReceipts: boolean;
   /** Post-office slot of a workspace that is new. */
   slotMinutes: SlotMinutes;
   /** The slash command as people type it, e.g. `/oops`. */
@@ -98,6 +105,25 @@ const environment = z.object({
         'must be "file:" and the path of the database, such as file:./data/oops.db',
       ),
   ),
+  OOPS_SECRET: withDefault(
+    '',
+    z
+      .string()
+      .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+      .refine(
+        (secrets) => secrets.every(isSecret),
+        'must be 32 random bytes in base64 (openssl rand -base64 32); after a change the old one follows, with a comma between',
+      ),
+  ),
+  OOPS_SECRET_LOST: withDefault(
+    'no',
+    z
+      .enum(
+        ['yes', 'no'],
+        'must be yes (forget the receipts that a lost secret made unreadable) or no',
+      )
+      .transform((value) => value === 'yes'),
+  ),
   OOPS_SLOT_MINUTES: withDefault(
     '15',
     z
@@ -154,6 +180,38 @@ export function loadConfig(
   return { kind: 'config', config: toConfig(parsed.data, workingDirectory) };
 }
 
+/** Where Oops keeps what it keeps can't be told. `message` says in one line which variable is wrong. */
+export class PlaceError extends Error {
+  override readonly name = 'PlaceError';
+}
+
+/**
+ * Reads of the environment only where the database and the secret are: all that looking after them needs.
+ * @throws PlaceError if one of these variables is wrong
+ */
+export function loadPlace(
+  env: Record<string, string | undefined>,
+  workingDirectory: string,
+): Pick<Config, 'databaseFile' | 'secretFile' | 'secrets'> {
+  const parsed = environment.pick({ DATABASE_URL: true, OOPS_SECRET: true }).safeParse(env);
+  if (parsed.success) return toPlace(parsed.data, workingDirectory);
+  const [problem] = firstPerVariable(parsed.error);
+  throw new PlaceError(`${problem?.variable} ${problem?.message}`);
+}
+
+function toPlace(
+  env: Pick<z.infer<typeof environment>, 'DATABASE_URL' | 'OOPS_SECRET'>,
+  workingDirectory: string,
+): Pick<Config, 'databaseFile' | 'secretFile' | 'secrets'> {
+  const path = env.DATABASE_URL.slice('file:'.length);
+  const databaseFile = isAbsolute(path) ? path : resolve(workingDirectory, path);
+  return {
+    databaseFile,
+    secretFile: join(dirname(databaseFile), 'oops.secret'),
+    secrets: env.OOPS_SECRET,
+  };
+}
+
 function firstPerVariable(error: z.ZodError): ConfigProblem[] {
   const problems = new Map<string, string>();
   for (const issue of error.issues) {
@@ -164,8 +222,8 @@ function firstPerVariable(error: z.ZodError): ConfigProblem[] {
 }
 
 function toConfig(env: z.infer<typeof environment>, workingDirectory: string): Config {
-  const path = env.DATABASE_URL.slice('file:'.length);
   return {
+    ...toPlace(env, workingDirectory),
     connection: env.SLACK_APP_TOKEN
       ? { mode: 'socket', appToken: env.SLACK_APP_TOKEN }
       : { mode: 'http', signingSecret: env.SLACK_SIGNING_SECRET ?? '' },
@@ -173,7 +231,7 @@ function toConfig(env: z.infer<typeof environment>, workingDirectory: string): C
     slackApiUrl: env.SLACK_API_URL,
     host: env.HOST,
     port: env.PORT,
-    databaseFile: isAbsolute(path) ? path : resolve(workingDirectory, path),
+    forgetLostReceipts: env.OOPS_SECRET_LOST,
     slotMinutes: env.OOPS_SLOT_MINUTES,
     command: env.OOPS_COMMAND,
     logLevel: env.LOG_LEVEL,

@@ -56,7 +56,7 @@ async function run(config: Extract<typeof loaded, { kind: 'config' }>['config'])
 
 // These errors say in one line what is wrong and what to do.
 function isExplained(error: unknown): error is Error {
-  const names = ['OpenDatabaseError', 'NotInstalledError', 'ListenError'];
+  const names = ['OpenDatabaseError', 'SecretError', 'NotInstalledError', 'ListenError'];
   return error instanceof Error && names.includes(error.name);
 }
 

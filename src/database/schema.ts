@@ -62,6 +62,8 @@ export const mistake = sqliteTable(
     /** ISO date in UTC. A day, not a time: a time would lead to who was active. */
     sharedOn: text().notNull(),
     withdrawn: integer({ mode: 'boolean' }).notNull(),
+    /** Of an anonymous share: the keyed hash of its receipt, after the id of its key and a dot. */
+    receipt: text(),
     /** Slack's error code when it can't be posted where it should. */
     undeliverable: text(),
     meToo: integer().notNull(),
@@ -72,6 +74,7 @@ export const mistake = sqliteTable(
     index('mistake_by_author')
       .on(t.workspaceId, t.authorId, t.sharedOn)
       .where(sql`author_id is not null`),
+    index('mistake_by_receipt').on(t.receipt).where(sql`receipt is not null`),
   ],
 );
 

@@ -6,7 +6,7 @@ import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
 import { placeOf, type Submission } from '../slack/payloads.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { ChangeMistake, NotYours } from './change-mistake.ts';
-import { changeMetadata } from './change-mistake-form.ts';
+import { changedTextProblems, changeMetadata } from './change-mistake-form.ts';
 import {
   CHANNEL_MODAL,
   chooseChannelModal,
@@ -20,9 +20,10 @@ import {
 import type { Mistake, MistakeText } from './mistake.ts';
 import { MENU, type MenuChoice, readMenuValue } from './mistake-message.ts';
 import type { NoticeMessage } from './notice-message.ts';
+import { receiptModal } from './receipt-modal.ts';
 import { sayObstacle } from './share-screens-listeners.ts';
 import { FIELDS } from './share-form-state.ts';
-import { readForm, textProblems } from './share-mistake-form.ts';
+import { readForm } from './share-mistake-form.ts';
 import { CHOOSE_CHANNEL } from './tell-author-message.ts';
 import { thanksMetadata } from './thanks-form.ts';
 import { TAKE_BACK, thanksModal, UNDO } from './thanks-modal.ts';
@@ -38,6 +39,7 @@ interface Deps {
   thanks: ThanksScreens;
   noticeMessage: NoticeMessage;
   say: Say;
+  command: string;
 }
 
 const NOT_YOURS = {
@@ -58,6 +60,13 @@ export function registerChanges(listening: Listening, deps: Deps): void {
     if (!chosen || !isId(chosen.id)) return await whisper({ text: say('notYours.gone') });
     await deps.noticeMessage(workspaceId, chosen.id, placeOf(payload));
     const found = await change.ofAuthor(workspaceId, chosen.id, payload.user.id);
+    if (chosen.choice === 'author') {
+      // The words are asked for whoever presses it: what is opened says nothing about them.
+      if (found.kind === 'anonymous') {
+        return await deps.openModal(workspaceId, payload.trigger_id, receiptModal(say));
+      }
+      if (found.kind === 'yours') return await whisper({ text: say('menu.isYours') });
+    }
     if (found.kind !== 'yours') return await whisper({ text: sayNotYours(say, found) });
     await deps.openModal(
       workspaceId,
@@ -116,12 +125,7 @@ export function registerChanges(listening: Listening, deps: Deps): void {
   ): Promise<SubmissionAnswer> {
     const metadata = changeMetadata.read(payload.view.private_metadata);
     if (!metadata) return said(say('notYours.gone'));
-    const { values } = payload.view.state;
-    const written = {
-      whatHappened: text.whatHappened ?? 'kept',
-      whatLearned: text.whatLearned ?? '',
-    };
-    const problems = textProblems(written, values).filter(({ field }) => field in values);
+    const problems = changedTextProblems(text, payload.view.state.values);
     if (problems.length > 0) {
       return {
         kind: 'errors',
@@ -199,7 +203,7 @@ export function registerChanges(listening: Listening, deps: Deps): void {
     const [title, text] =
       result.kind === 'done'
         ? [say('undo.title'), say('undo.done')]
-        : [say('undo.hasLeftTitle'), say('undo.hasLeft')];
+        : [say('undo.hasLeftTitle'), say('undo.hasLeft', { command: deps.command })];
     await deps.updateModal(workspaceId, view.id, noteModal(say, title, text));
   });
 

@@ -11,7 +11,7 @@ import {
   textArea,
 } from '../slack/block-kit.ts';
 import { clip } from '../slack/text.ts';
-import { type Mistake, WHAT_HAPPENED_MAX, WHAT_LEARNED_MAX } from './mistake.ts';
+import { type Mistake, type MistakeText, WHAT_HAPPENED_MAX, WHAT_LEARNED_MAX } from './mistake.ts';
 import { FIELDS, MORE } from './share-form-state.ts';
 import { channelInput, focusAreaInput, learnedInput } from './share-mistake-modal.ts';
 
@@ -27,9 +27,10 @@ const words = (say: Say, metadata: string) => ({
 
 export function editModal(
   say: Say,
-  mistake: Mistake,
+  mistake: MistakeText & { authorId: string | null },
   focusAreas: { id: string; name: string }[],
   metadata: string,
+  callbackId: string = EDIT_MODAL,
 ): ModalView {
   const choices = [
     { ticked: mistake.wantsHelp, option: option(MORE.wantsHelp, say('form.wantsHelp')) },
@@ -38,10 +39,17 @@ export function editModal(
       option: option(MORE.nearMiss, say('form.nearMiss'), say('form.nearMissMeans')),
     },
     { ticked: mistake.mayRetell, option: option(MORE.mayRetell, say('form.mayRetell')) },
-    { ticked: mistake.creditAuthor, option: option(MORE.creditAuthor, say('form.creditAuthor')) },
+    ...(mistake.authorId === null
+      ? []
+      : [
+          {
+            ticked: mistake.creditAuthor,
+            option: option(MORE.creditAuthor, say('form.creditAuthor')),
+          },
+        ]),
   ];
   return modal({
-    callbackId: EDIT_MODAL,
+    callbackId,
     title: say('edit.title'),
     submit: say('edit.submit'),
     ...words(say, metadata),
@@ -67,9 +75,14 @@ export function editModal(
   });
 }
 
-export function learnModal(say: Say, mistake: Mistake, metadata: string): ModalView {
+export function learnModal(
+  say: Say,
+  mistake: MistakeText,
+  metadata: string,
+  callbackId: string = LEARN_MODAL,
+): ModalView {
   return modal({
-    callbackId: LEARN_MODAL,
+    callbackId,
     title: say('learn.title'),
     submit: say('edit.submit'),
     ...words(say, metadata),
@@ -104,9 +117,14 @@ export function withdrawModal(say: Say, mistake: Mistake, metadata: string): Mod
 }
 
 /** For an author whose share its channel didn't take. */
-export function chooseChannelModal(say: Say, mistake: Mistake, metadata: string): ModalView {
+export function chooseChannelModal(
+  say: Say,
+  mistake: MistakeText,
+  metadata: string,
+  callbackId: string = CHANNEL_MODAL,
+): ModalView {
   return modal({
-    callbackId: CHANNEL_MODAL,
+    callbackId,
     title: say('reroute.title'),
     submit: say('reroute.submit'),
     ...words(say, metadata),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Receipt } from '../anonymity/receipt.ts';
 import { modalMetadata } from '../slack/modal-metadata.ts';
 import type { StateValues } from '../slack/payloads.ts';
 import type { MistakeText, NewMistake } from './mistake.ts';
+import { receiptWords } from './receipt-form.ts';
 import { readForm } from './share-mistake-form.ts';
 
 const choices = z.object({
@@ -11,6 +13,7 @@ const choices = z.object({
   nearMiss: z.boolean(),
   wantsHelp: z.boolean(),
   mayRetell: z.boolean(),
+  receipt: receiptWords,
 });
 
 /** What the check screen carries of the form before it: ids and choices; the texts stand in its own fields. */
@@ -24,13 +27,15 @@ export function readCheckedShare(
   values: StateValues,
 ): NewMistake {
   const { whatHappened, whatLearned } = readForm(values);
-  return { ...kept, workspaceId, whatHappened, whatLearned, creditAuthor: false };
+  const { receipt: _receipt, ...choices } = kept;
+  return { ...choices, workspaceId, whatHappened, whatLearned, creditAuthor: false };
 }
 
-/** What of a share the check screen carries. */
+/** What of a share the check screen carries, and its receipt: nothing but this screen holds it. */
 export function choicesOf(
   share: Pick<NewMistake, 'id' | 'channelId'> & MistakeText,
+  receipt: Receipt,
 ): CheckedChoices {
   const { id, channelId, focusAreaId, nearMiss, wantsHelp, mayRetell } = share;
-  return { id, channelId, focusAreaId, nearMiss, wantsHelp, mayRetell };
+  return { id, channelId, focusAreaId, nearMiss, wantsHelp, mayRetell, receipt };
 }

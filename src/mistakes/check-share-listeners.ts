@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { Receipt } from '../anonymity/receipt.ts';
 import type { Obstacle } from '../channels/channel.ts';
 import type { Say } from '../language/language.ts';
 import type { Listening, Whisper } from '../slack/listening.ts';
@@ -34,7 +35,7 @@ export function registerCheck(listening: Listening, deps: Deps): void {
     const checked = readCheckedShare(workspaceId, kept, values);
     const problems = textProblems(checked, values);
     if (problems.length > 0) return screens.fieldErrors(problems, values, readForm(values));
-    const result = await share.anonymously(checked, payload.user.id);
+    const result = await share.anonymously(checked, kept.receipt, payload.user.id);
     if (result.kind === 'not-there') {
       return { kind: 'errors', errors: { [FIELDS.whatHappened]: goBack(result.obstacle) } };
     }
@@ -42,6 +43,8 @@ export function registerCheck(listening: Listening, deps: Deps): void {
     const view = thanksAnonymouslyModal(say, {
       metadata: thanksMetadata.write({ id: kept.id }),
       leavesAt: stillToCome(result.leavesAt),
+      receipt: kept.receipt,
+      command: deps.command,
     });
     return { kind: 'next', view };
   });
@@ -52,32 +55,39 @@ export function registerCheck(listening: Listening, deps: Deps): void {
   const stillToCome = (leavesAt: Temporal.Instant | undefined) =>
     leavesAt && Temporal.Instant.compare(leavesAt, deps.now()) > 0 ? leavesAt : undefined;
 
-  on(SHOW_AGAIN, async (checked, press, whisper) => {
+  on(SHOW_AGAIN, async ({ checked, receipt, press, whisper }) => {
     const result = await share.beforeAnonymously(checked, press.user.id);
-    if (result.kind === 'ready') return await screens.check(checked, result);
+    if (result.kind === 'ready') return await screens.check(checked, result, receipt);
     const text = result.kind === 'not-there' ? goBack(result.obstacle) : sharedOpenly;
     await whisper({ text });
     return undefined;
   });
 
-  on(BACK_TO_FORM, ({ id, workspaceId, channelId, ...text }) =>
-    screens.form(workspaceId, { id }, { ...text, channelId, sharing: 'anonymously' }),
+  // The receipt goes along: it may have been sent from here, and the answer lost.
+  on(BACK_TO_FORM, ({ checked: { id, workspaceId, channelId, ...text }, receipt }) =>
+    screens.form(workspaceId, { id, receipt }, { ...text, channelId, sharing: 'anonymously' }),
   );
 
   /** A button that shows something else, with the texts as they stand in the fields. */
   function on(
     actionId: string,
-    next: (checked: NewMistake, press: Press, whisper: Whisper) => Promise<ModalView | undefined>,
+    next: (pressed: {
+      checked: NewMistake;
+      receipt: Receipt;
+      press: Press;
+      whisper: Whisper;
+    }) => Promise<ModalView | undefined>,
   ): void {
     listening.press(actionId, async ({ payload, workspaceId, whisper }) => {
       const { view } = payload;
       const kept = view && checkMetadata.read(view.private_metadata);
       if (!view || !kept) return;
-      const shown = await next(
-        readCheckedShare(workspaceId, kept, view.state.values),
-        payload,
+      const shown = await next({
+        checked: readCheckedShare(workspaceId, kept, view.state.values),
+        receipt: kept.receipt,
+        press: payload,
         whisper,
-      );
+      });
       if (shown) await deps.updateModal(workspaceId, view.id, shown, view.hash);
     });
   }

@@ -95,12 +95,13 @@ function reactionsOf(say: Say, mistake: ShownMistake): string[] {
 function menu(say: Say, id: string) {
   return overflow(MENU, [
     option(menuValue('learn', id), say('menu.learn')),
+    option(menuValue('author', id), say('menu.author')),
     option(menuValue('edit', id), say('menu.edit')),
     option(menuValue('withdraw', id), say('menu.withdraw')),
   ]);
 }
 
-const CHOICES = ['learn', 'edit', 'withdraw'] as const;
+const CHOICES = ['learn', 'author', 'edit', 'withdraw'] as const;
 export type MenuChoice = (typeof CHOICES)[number];
 
 const menuValue = (choice: MenuChoice, id: string) => `${choice}:${id}`;

@@ -58,7 +58,7 @@ export function createMistakeRows({ orm }: Pick<Database, 'orm'>): MistakeRows {
     .prepare();
 
   function toMistake(found: NonNullable<ReturnType<typeof one.get>>): Mistake {
-    const { sourceChannelId, sourceTs, ...row } = found.row;
+    const { sourceChannelId, sourceTs, receipt: _receipt, ...row } = found.row;
     return {
       ...row,
       focusAreaName: found.focusAreaName,

@@ -4,8 +4,23 @@ import { placeholdersOf } from '../database/placeholders.ts';
 import { mistake, postedMessage } from '../database/schema.ts';
 import { type Enqueue, isWaiting, takeOut, waitingIn } from '../outbox/enqueue.ts';
 import type { Letter, Letterbox } from '../outbox/letterbox.ts';
-import type { Mistake, MistakeText, NewMistake, PostedAt, Reaction, Source } from './mistake.ts';
-import { POST, REFRESH, REMOVE, SHARE_LETTER, TELL_AUTHOR } from './mistake-kinds.ts';
+import type {
+  AnonymousMistake,
+  Mistake,
+  MistakeText,
+  NewMistake,
+  PostedAt,
+  Reaction,
+  Source,
+} from './mistake.ts';
+import {
+  changeLetterId,
+  POST,
+  REFRESH,
+  REMOVE,
+  SHARE_LETTER,
+  TELL_AUTHOR,
+} from './mistake-kinds.ts';
 import { createMistakeRows } from './mistake-rows-store.ts';
 import { createInsertShare, readShareLetter, redirectShareLetters } from './share-letter-store.ts';
 
@@ -21,7 +36,7 @@ export interface MistakeStore {
    * that had to wait past its slot would otherwise leave alone
    * @returns when it leaves (ms since the epoch), or nothing when it has left already
    */
-  shareAnonymously(share: NewMistake, leavesAt: () => number): Promise<number | undefined>;
+  shareAnonymously(share: AnonymousMistake, leavesAt: () => number): Promise<number | undefined>;
   /** Stores an anonymous share, and its posting, when its letter leaves: in the post office's own step. */
   openLetter(tx: Transaction, letter: Letter, sharedOn: string): void;
   /** Takes an anonymous share out of the post office. @returns whether it was still there */
@@ -95,6 +110,7 @@ export function createMistakeStore(deps: {
         letterbox.takeBack(tx, share.workspaceId, share.id);
         insertShare(tx, {
           ...values,
+          receipt: null,
           sourceChannelId: source?.channelId ?? null,
           sourceTs: source?.ts ?? null,
         });
@@ -179,6 +195,7 @@ export function createMistakeStore(deps: {
           .all();
         if (!row) return;
         forgetAuthor(tx, workspaceId, id);
+        letterbox.takeBack(tx, workspaceId, changeLetterId(id));
         if (messages === 'rewrite') return redraw(tx, workspaceId, id, row.channelId);
         enqueue(tx, { workspaceId, lane: row.channelId, kind: REMOVE, subjectId: id });
       });
@@ -228,6 +245,7 @@ const EMPTIED = {
   whatHappened: '',
   whatLearned: '',
   authorId: null,
+  receipt: null,
   focusAreaId: null,
   sourceChannelId: null,
   sourceTs: null,

@@ -61,6 +61,11 @@ export interface NewMistake extends MistakeText {
   channelId: string;
 }
 
+/** An anonymous share: `receipt` is the keyed hash of the words that prove it is somebody's. */
+export interface AnonymousMistake extends NewMistake {
+  receipt: string;
+}
+
 export type Reaction = 'me-too' | 'helped';
 
 /** What is shown of a count: nothing, that there are some, or the number once it can't be traced to a person. */

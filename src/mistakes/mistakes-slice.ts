@@ -1,3 +1,6 @@
+import type { ReceiptHash } from '../anonymity/receipt-hash.ts';
+import { newReceipt } from '../anonymity/receipt.ts';
+import { createSlowGuessing } from '../anonymity/slow-guessing.ts';
 import type { LookAtChannel } from '../channels/look-at-channel.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { Database } from '../database/database.ts';
@@ -15,8 +18,12 @@ import { registerChanges } from './change-listeners.ts';
 import { createChangeMistake } from './change-mistake.ts';
 import { createMineView, registerMine } from './mine-listeners.ts';
 import { dayOf, type Mistake } from './mistake.ts';
-import { SHARE_LETTER } from './mistake-kinds.ts';
+import { CHANGE_LETTER, SHARE_LETTER } from './mistake-kinds.ts';
 import { createMistakeStore } from './mistake-store.ts';
+import { registerReceipts } from './receipt-listeners.ts';
+import { receiptModal } from './receipt-modal.ts';
+import { createReceiptStore, type ReceiptStore } from './receipt-store.ts';
+import { createRedeemReceipt } from './redeem-receipt.ts';
 import { createMyMistakes } from './my-mistakes.ts';
 import { createNoticeMessage } from './notice-message.ts';
 import { createOpenShare } from './open-share-listeners.ts';
@@ -56,16 +63,29 @@ interface Deps {
     focusAreas(workspaceId: string): Promise<FocusArea[]>;
     slotMinutes(workspaceId: string): Promise<number>;
   };
+  receipts: ReceiptHash;
   onFault(fault: unknown): void;
 }
 
 /** Sharing a mistake, and what becomes of its message. */
-export function createMistakesSlice(deps: Deps): Slice {
+export function createMistakesSlice(
+  deps: Deps,
+): Slice & { receiptKeys: Pick<ReceiptStore, 'keyIds' | 'forgetKey'> } {
   const { messenger, clock, say, command, post, settings } = deps;
   const { find, homes, look } = deps.channels;
   const mistakes = createMistakeStore(deps);
 
-  const share = createShareMistake({ mistakes, channels: look, settings, clock });
+  const byReceipt = createReceiptStore(deps);
+  const { receipts } = deps;
+
+  const share = createShareMistake({ mistakes, channels: look, settings, receipts, clock });
+  const redeem = createRedeemReceipt({
+    mistakes: { ...byReceipt, takeBack: mistakes.takeBack, withdraw: mistakes.withdraw },
+    channels: look,
+    settings,
+    receipts,
+    clock,
+  });
   const change = createChangeMistake({ mistakes, channels: look });
   const react = createReactToMistake({ mistakes });
   const mine = createMyMistakes({ mistakes });
@@ -109,6 +129,7 @@ export function createMistakesSlice(deps: Deps): Slice {
   }
 
   return {
+    receiptKeys: byReceipt,
     onText: openShare.onText,
     commands: [
       {
@@ -121,6 +142,12 @@ export function createMistakesSlice(deps: Deps): Slice {
             await mineView(workspaceId, payload.user_id, 0),
           ),
       },
+      {
+        word: 'receipt',
+        help: 'help.receipt',
+        run: async ({ payload, workspaceId }) =>
+          openModal(workspaceId, payload.trigger_id, receiptModal(say)),
+      },
     ],
     listeners(listening) {
       openShare.register(listening);
@@ -131,6 +158,7 @@ export function createMistakesSlice(deps: Deps): Slice {
         thanks,
         sourceMessages: createSourceMessages(),
         offerTo: look.offerTo,
+        newReceipt,
         updateModal,
         say,
       });
@@ -144,6 +172,14 @@ export function createMistakesSlice(deps: Deps): Slice {
         mineView,
         thanks,
         noticeMessage,
+        say,
+        command,
+      });
+      registerReceipts(listening, {
+        redeem,
+        guessing: createSlowGuessing(clock.now),
+        focusAreas,
+        updateModal,
         say,
       });
       registerMine(listening, { mine, change, focusAreas, updateModal, listView: mineView, say });
@@ -167,6 +203,7 @@ export function createMistakesSlice(deps: Deps): Slice {
         kind: SHARE_LETTER,
         open: (tx, letter) => mistakes.openLetter(tx, letter, dayOf(clock.now())),
       },
+      { kind: CHANGE_LETTER, open: byReceipt.openChange },
     ],
   };
 }

@@ -5,7 +5,7 @@ import { letter, mistake } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import { type Letter, ofOneSize } from '../outbox/letterbox.ts';
 import type { NewMistake } from './mistake.ts';
-import { POST, SHARE_LETTER } from './mistake-kinds.ts';
+import { CHANGE_LETTER, POST, SHARE_LETTER } from './mistake-kinds.ts';
 
 /** Stores a share and its posting, inside the caller's transaction. One that is stored already stays as it is. */
 export interface InsertShare {
@@ -38,9 +38,11 @@ export function createInsertShare(deps: {
 
 /** What an anonymous share becomes when its letter leaves: the share, without an author. */
 export function readShareLetter(opened: Letter, sharedOn: string): Parameters<InsertShare>[1] {
-  const share = JSON.parse(opened.body) as NewMistake;
+  // A letter of before there were receipts has none.
+  const share = JSON.parse(opened.body) as NewMistake & { receipt?: string };
   const { workspaceId, id } = opened;
   return {
+    receipt: null,
     ...share,
     workspaceId,
     id,
@@ -60,8 +62,9 @@ export function redirectShareLetters(
 ): void {
   const inWorkspace = eq(letter.workspaceId, workspaceId);
   for (const waiting of tx.select().from(letter).where(inWorkspace).all()) {
-    const share = JSON.parse(waiting.body) as NewMistake;
-    if (waiting.kind !== SHARE_LETTER || share.channelId !== oldId) continue;
+    if (![SHARE_LETTER, CHANGE_LETTER].includes(waiting.kind)) continue;
+    const share = JSON.parse(waiting.body) as { channelId?: string };
+    if (share.channelId !== oldId) continue;
     tx.update(letter)
       .set({ body: ofOneSize(JSON.stringify({ ...share, channelId: newId })) })
       .where(and(inWorkspace, eq(letter.id, waiting.id)))

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { Receipt } from '../anonymity/receipt.ts';
 import type { Channel, Obstacle } from '../channels/channel.ts';
 import type { Say } from '../language/language.ts';
 import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
@@ -21,6 +22,8 @@ interface Deps {
   sourceMessages: SourceMessages;
   offerTo(workspaceId: string, personId: string): Promise<Channel[]>;
   updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
+  /** Six words for an anonymous share. */
+  newReceipt(): Receipt;
   say: Say;
 }
 
@@ -57,7 +60,7 @@ export function registerShare(listening: Listening, deps: Deps): void {
     if (form.sharing === 'openly') return await shareOpenly(newShare, payload, metadata);
     // Sent before the form could adapt: the message's own words must not go on.
     if (metadata.source) return await withoutSource(workspaceId, metadata, state);
-    return await toCheckScreen(newShare, payload.user.id);
+    return await toCheckScreen(newShare, metadata.receipt ?? deps.newReceipt(), payload.user.id);
   });
 
   async function shareOpenly(
@@ -84,11 +87,15 @@ export function registerShare(listening: Listening, deps: Deps): void {
     return { kind: 'next', view: await screens.form(workspaceId, adapted.metadata, adapted.state) };
   }
 
-  async function toCheckScreen(newShare: NewMistake, personId: string): Promise<SubmissionAnswer> {
+  async function toCheckScreen(
+    newShare: NewMistake,
+    receipt: Receipt,
+    personId: string,
+  ): Promise<SubmissionAnswer> {
     const result = await share.beforeAnonymously(newShare, personId);
     if (result.kind === 'not-there') return atChannel(result.obstacle);
     if (result.kind === 'shared-openly') return screens.sharedOpenly();
-    return { kind: 'next', view: await screens.check(newShare, result) };
+    return { kind: 'next', view: await screens.check(newShare, result, receipt) };
   }
 
   const atChannel = (obstacle: Obstacle): SubmissionAnswer => ({
@@ -106,15 +113,16 @@ function adaptToSharing(
   state: FormState,
   sourceMessages: SourceMessages,
 ): { metadata: ShareMetadata; state: FormState } {
-  const { id, source } = metadata;
+  const { id, source, receipt } = metadata;
+  const same = { id, ...(receipt && { receipt }) };
   if (state.sharing === 'anonymously' && source) {
     sourceMessages.keep(id, { source, text: state.whatHappened });
-    return { metadata: { id, sourceDropped: true }, state: { ...state, whatHappened: '' } };
+    return { metadata: { ...same, sourceDropped: true }, state: { ...state, whatHappened: '' } };
   }
   const dropped = sourceMessages.get(id);
   if (state.sharing === 'openly' && metadata.sourceDropped && dropped) {
     const whatHappened = state.whatHappened || dropped.text;
-    return { metadata: { id, source: dropped.source }, state: { ...state, whatHappened } };
+    return { metadata: { ...same, source: dropped.source }, state: { ...state, whatHappened } };
   }
   return { metadata, state };
 }

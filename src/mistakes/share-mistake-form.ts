@@ -3,6 +3,7 @@ import { modalMetadata } from '../slack/modal-metadata.ts';
 import type { StateValues } from '../slack/payloads.ts';
 import { tidy } from '../slack/text.ts';
 import { type MistakeText, type Sharing, WHAT_HAPPENED_MAX, WHAT_LEARNED_MAX } from './mistake.ts';
+import { receiptWords } from './receipt-form.ts';
 import { FIELDS, type FormState, MORE, UNSURE } from './share-form-state.ts';
 
 /** What a form carries: the random id of the share to be, and the own message that it began with. */
@@ -12,6 +13,8 @@ export const shareMetadata = modalMetadata(
     source: z.object({ channelId: z.string(), ts: z.string() }).optional(),
     /** The message's text and link were left out, since anonymous was chosen. */
     sourceDropped: z.boolean().optional(),
+    /** It comes back from the check screen, where this receipt was shown: it may have been sent from there. */
+    receipt: receiptWords.optional(),
   }),
 );
 export type ShareMetadata = NonNullable<ReturnType<(typeof shareMetadata)['read']>>;

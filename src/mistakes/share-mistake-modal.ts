@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { Receipt } from '../anonymity/receipt.ts';
 import type { Say } from '../language/language.ts';
 import {
   actions,
@@ -18,6 +19,7 @@ import {
 import { channelLink, timeOf } from '../slack/mrkdwn.ts';
 import { type Sharing, WHAT_HAPPENED_MAX, WHAT_LEARNED_MAX } from './mistake.ts';
 import { mistakeBlocks } from './mistake-message.ts';
+import { receiptBlocks } from './receipt-modal.ts';
 import { FIELDS, type FormState, MORE, UNSURE } from './share-form-state.ts';
 
 export const SHARE_MODAL = 'share_mistake_form';
@@ -173,6 +175,7 @@ export interface CheckModal {
   /** Whether the post office holds letters at all. */
   hasSlot: boolean;
   people?: number | undefined;
+  receipt: Receipt;
 }
 
 /** The one more screen of an anonymous share: still editable, how it will look, when it leaves, who may guess. */
@@ -224,7 +227,7 @@ export function checkModal(say: Say, check: CheckModal): ModalView {
           ? say('check.leavesAt', { time: timeOf(check.leavesAt) })
           : say('check.leavesAtOnce'),
       ),
-      context(say('check.noReceipt')),
+      ...receiptBlocks(say, check.receipt),
     ],
   });
 }

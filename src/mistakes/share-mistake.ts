@@ -1,7 +1,9 @@
+import type { ReceiptHash } from '../anonymity/receipt-hash.ts';
+import type { Receipt } from '../anonymity/receipt.ts';
 import type { Obstacle } from '../channels/channel.ts';
 import { nextSlot } from '../outbox/slot.ts';
 import type { Clock } from '../runtime/clock.ts';
-import { dayOf, type NewMistake, type Source } from './mistake.ts';
+import { type AnonymousMistake, dayOf, type NewMistake, type Source } from './mistake.ts';
 
 interface Deps {
   mistakes: {
@@ -9,7 +11,7 @@ interface Deps {
     shareOpenly(
       share: NewMistake & { authorId: string; source: Source | null; sharedOn: string },
     ): Promise<void>;
-    shareAnonymously(share: NewMistake, leavesAt: () => number): Promise<number | undefined>;
+    shareAnonymously(share: AnonymousMistake, leavesAt: () => number): Promise<number | undefined>;
   };
   channels: {
     forSharing(
@@ -23,6 +25,7 @@ interface Deps {
     slotMinutes(workspaceId: string): Promise<number>;
     focusAreas(workspaceId: string): Promise<{ id: string }[]>;
   };
+  receipts: Pick<ReceiptHash, 'of'>;
   clock: Clock;
 }
 
@@ -46,15 +49,23 @@ export interface ShareMistake {
   >;
   /**
    * Commits an anonymous share to the post office. `personId` is only held against the channel's members.
+   * @param receipt the words by which it is its author's: only their keyed hash is stored
    * @returns when it leaves; nothing when it has left, as it may have when the same screen is sent again
    */
   anonymously(
     share: NewMistake,
+    receipt: Receipt,
     personId: string,
   ): Promise<{ kind: 'shared'; leavesAt?: Temporal.Instant } | NotThere | SharedOpenly>;
 }
 
-export function createShareMistake({ mistakes, channels, settings, clock }: Deps): ShareMistake {
+export function createShareMistake({
+  mistakes,
+  channels,
+  settings,
+  receipts,
+  clock,
+}: Deps): ShareMistake {
   // An area can have been archived, or belong elsewhere: the share then stands under "Not sure yet".
   async function withKnownArea(share: NewMistake): Promise<NewMistake> {
     const areas = await settings.focusAreas(share.workspaceId);
@@ -87,11 +98,15 @@ export function createShareMistake({ mistakes, channels, settings, clock }: Deps
         ...(people !== undefined && { people }),
       };
     },
-    async anonymously(share, personId) {
+    async anonymously(share, receipt, personId) {
       if (await wasSharedOpenly(share)) return { kind: 'shared-openly' };
       const obstacle = await channels.forSharing(share.workspaceId, share.channelId, personId);
       if (obstacle) return { kind: 'not-there', obstacle };
-      const nameless = { ...(await withKnownArea(share)), creditAuthor: false };
+      const nameless = {
+        ...(await withKnownArea(share)),
+        creditAuthor: false,
+        receipt: receipts.of(share.workspaceId, receipt),
+      };
       const slotMinutes = await settings.slotMinutes(share.workspaceId);
       const leaves = await mistakes.shareAnonymously(
         nameless,

@@ -1,5 +1,6 @@
 import { noteModal } from '../slack/note-modal.ts';
 import type { ModalView } from '@slack/types';
+import type { Receipt } from '../anonymity/receipt.ts';
 import type { Channel, Obstacle } from '../channels/channel.ts';
 import type { Key, Say } from '../language/language.ts';
 import type { SubmissionAnswer } from '../slack/listening.ts';
@@ -17,6 +18,7 @@ export interface ShareScreens {
   check(
     share: NewMistake,
     ready: { leavesAt: Temporal.Instant; people?: number },
+    receipt: Receipt,
   ): Promise<ModalView>;
   /** Errors at their fields; where the form lacks the field (it is not one of ours), a screen that keeps the text. */
   fieldErrors(problems: FieldProblem[], values: StateValues, state: FormState): SubmissionAnswer;
@@ -51,17 +53,19 @@ export function createShareScreens({ find, settings, say, command }: Deps): Shar
   async function check(
     share: NewMistake,
     ready: { leavesAt: Temporal.Instant; people?: number },
+    receipt: Receipt,
   ): Promise<ModalView> {
     const { workspaceId, focusAreaId, channelId } = share;
     const areas = await settings.focusAreas(workspaceId);
     return checkModal(say, {
-      metadata: checkMetadata.write(choicesOf(share)),
+      metadata: checkMetadata.write(choicesOf(share, receipt)),
       state: { ...share, sharing: 'anonymously' },
       channelId,
       focusAreaName: areas.find(({ id }) => id === focusAreaId)?.name ?? null,
       leavesAt: ready.leavesAt,
       hasSlot: (await settings.slotMinutes(workspaceId)) > 0,
       people: ready.people,
+      receipt,
     });
   }
 

@@ -1,7 +1,10 @@
 import type { ModalView } from '@slack/types';
+import type { Receipt } from '../anonymity/receipt.ts';
 import type { Say } from '../language/language.ts';
 import { actions, button, context, modal, section } from '../slack/block-kit.ts';
 import { linkTo, timeOf } from '../slack/mrkdwn.ts';
+
+import { receiptBlocks } from './receipt-modal.ts';
 
 export const UNDO = 'undo_share';
 export const TAKE_BACK = 'take_back_share';
@@ -28,7 +31,12 @@ export function thanksModal(
 /** After an anonymous share: when it leaves, and that this screen can take it back until then. */
 export function thanksAnonymouslyModal(
   say: Say,
-  shown: { metadata: string; leavesAt: Temporal.Instant | undefined },
+  shown: {
+    metadata: string;
+    leavesAt: Temporal.Instant | undefined;
+    receipt: Receipt;
+    command: string;
+  },
 ): ModalView {
   const { leavesAt } = shown;
   return modal({
@@ -41,12 +49,9 @@ export function thanksAnonymouslyModal(
       section(
         leavesAt ? say('thanks.leavesAt', { time: timeOf(leavesAt) }) : say('thanks.hasLeft'),
       ),
-      ...(leavesAt
-        ? [
-            actions('thanks_actions', button(TAKE_BACK, say('thanks.takeBack'))),
-            context(say('thanks.takeBackHint')),
-          ]
-        : []),
+      ...receiptBlocks(say, shown.receipt),
+      context(say('thanks.receiptHint', { command: shown.command })),
+      ...(leavesAt ? [actions('thanks_actions', button(TAKE_BACK, say('thanks.takeBack')))] : []),
       context(say('thanks.followAnonymously')),
     ],
   });

@@ -22,6 +22,8 @@ export interface Letter {
 export interface Letterbox {
   /** @returns the letter that waits there: the one that came first, if one with this id was there already */
   post(tx: Transaction, letter: Letter): Letter;
+  /** Puts a letter in place of the one with its id, if there is one. */
+  replace(tx: Transaction, letter: Letter): void;
   /** Takes a letter back before it leaves. @returns whether it was still there */
   takeBack(tx: Transaction, workspaceId: string, id: string): boolean;
 }
@@ -47,24 +49,35 @@ export function createLetterbox(deps: {
     )
     .prepare();
 
+  // Rows of a page lie in the order in which they were written. So all that wait are written again in an order
+  // by chance: the file never shows which of two letters was posted first.
+  function write(waiting: readonly Letter[], posted: Letter): void {
+    if (waiting.length > 0) clear.run();
+    for (const one of shuffle([...waiting, { ...posted, body: ofOneSize(posted.body) }]))
+      insert.run({ ...one });
+    deps.wake.raise();
+  }
+
   return {
     post(_tx, posted) {
       const waiting = all.all();
-      const same = waiting.find(
-        (one) => one.workspaceId === posted.workspaceId && one.id === posted.id,
-      );
+      const same = waiting.find((one) => isSame(one, posted));
       if (same) return { ...same, body: bodyOf(same) };
-      // Rows of a page lie in the order in which they were written. So all that wait are written again in an order
-      // by chance: the file never shows which of two letters was posted first.
-      if (waiting.length > 0) clear.run();
-      for (const one of shuffle([...waiting, { ...posted, body: ofOneSize(posted.body) }]))
-        insert.run({ ...one });
-      deps.wake.raise();
+      write(waiting, posted);
       return posted;
+    },
+    replace(_tx, posted) {
+      const waiting = all.all();
+      const others = waiting.filter((one) => !isSame(one, posted));
+      if (others.length === 0 && waiting.length > 0) clear.run();
+      write(others, posted);
     },
     takeBack: (_tx, workspaceId, id) => remove.run({ workspaceId, id }).changes > 0,
   };
 }
+
+const isSame = (one: Letter, other: Letter) =>
+  one.workspaceId === other.workspaceId && one.id === other.id;
 
 // The longest share, in a script that takes three bytes a character, with all that goes with it.
 const BODY_BYTES = 10 * 1024;

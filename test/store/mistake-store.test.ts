@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { delivery, letter, mistake } from '../../src/database/schema.ts';
-import type { NewMistake } from '../../src/mistakes/mistake.ts';
+import type { AnonymousMistake, NewMistake } from '../../src/mistakes/mistake.ts';
 import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
 import { createLetterbox } from '../../src/outbox/letterbox.ts';
@@ -11,7 +11,8 @@ import { HERE, openTestDatabase } from '../support/database.ts';
 
 const LEAVES = Temporal.Instant.from('2026-03-02T12:15:00Z').epochMilliseconds;
 
-const draft = (more: Partial<NewMistake> = {}): NewMistake => ({
+const draft = (more: Partial<NewMistake> = {}): AnonymousMistake => ({
+  receipt: `key.${newId()}`,
   workspaceId: HERE,
   id: newId(),
   channelId: 'C1',

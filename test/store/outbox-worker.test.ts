@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { delivery } from '../../src/database/schema.ts';
+import { delivery, lane } from '../../src/database/schema.ts';
 import type { ClaimedDelivery } from '../../src/outbox/delivery.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
 import { createOutboxStore } from '../../src/outbox/outbox-store.ts';
@@ -220,7 +220,7 @@ describe('the worker', () => {
     const { db, open } = await openTestDatabase();
     const dead = startWorker(db, () => new Promise(() => {}), { leaseMs: 20_000 });
     dead.put('share');
-    await until(() => db.orm.select().from(delivery).all().length === 1);
+    await until(() => Boolean(db.orm.select().from(lane).get()?.claimedBy));
     const other = open();
     const got: ClaimedDelivery[] = [];
     const alive = startWorker(other, async (claimed) => void got.push(claimed), {

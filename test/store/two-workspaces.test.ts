@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type ChannelStore, createChannelStore } from '../../src/channels/channel-store.ts';
 import type { Database } from '../../src/database/database.ts';
 import * as schema from '../../src/database/schema.ts';
+import { createReceiptStore, type ReceiptStore } from '../../src/mistakes/receipt-store.ts';
 import { createMistakeStore, type MistakeStore } from '../../src/mistakes/mistake-store.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
 import { createLetterbox } from '../../src/outbox/letterbox.ts';
@@ -32,6 +33,7 @@ async function openBoth() {
   const enqueue = createEnqueue({ db, clock: systemClock, wake: createSignal() });
   const letterbox = createLetterbox({ db, wake: createSignal() });
   const mistakes = createMistakeStore({ db, enqueue, letterbox });
+  const receipts = createReceiptStore({ db, enqueue, letterbox });
   const channels = createChannelStore(db, enqueue);
   const text = {
     whatHappened: 'The wrong letter went out.',
@@ -43,7 +45,7 @@ async function openBoth() {
     creditAuthor: false,
   };
   const share = { ...text, workspaceId: HERE, id: newId(), channelId: 'C1' };
-  const letter = { ...share, id: newId() };
+  const letter = { ...share, id: newId(), receipt: 'key.hash' };
   await channels.moveIn(HERE, CHANNEL);
   await mistakes.shareOpenly({
     ...share,
@@ -53,7 +55,7 @@ async function openBoth() {
   });
   await mistakes.recordPosted(HERE, share.id, { channelId: 'C1', ts: '1.000001' });
   await mistakes.shareAnonymously(letter, () => 1);
-  return { db, mistakes, channels, settings: createWorkspaceStore(db), share, letter };
+  return { db, mistakes, receipts, channels, settings: createWorkspaceStore(db), share, letter };
 }
 
 type Both = Awaited<ReturnType<typeof openBoth>>;
@@ -143,6 +145,35 @@ const ofMistakes: Record<keyof MistakeStore, { act: Trespass; gets: unknown }> =
   },
 };
 
+const ofReceipts: Record<keyof ReceiptStore, { act: Trespass; gets: unknown }> = {
+  byReceipt: { act: ({ receipts }) => receipts.byReceipt(ELSEWHERE, ['key.hash']), gets: nothing },
+  changeAnonymously: {
+    act: ({ receipts, letter }) =>
+      receipts.changeAnonymously(
+        ELSEWHERE,
+        letter.id,
+        { text: { whatHappened: 'Eve' }, channelId: 'C2' },
+        () => 2,
+      ),
+    gets: nothing,
+  },
+  openChange: {
+    async act({ db, receipts, share }) {
+      const opened = { workspaceId: ELSEWHERE, id: 'any', kind: 'mistake.change', leavesAt: 1 };
+      const body = JSON.stringify({ mistakeId: share.id, text: { whatHappened: 'Eve' } });
+      db.atomically((tx) => receipts.openChange(tx, { ...opened, body }));
+    },
+    gets: nothing,
+  },
+  putName: {
+    act: ({ receipts, share }) => receipts.putName(ELSEWHERE, share.id, 'UEVE'),
+    gets: nothing,
+  },
+  // Of the whole database, before Oops goes to work.
+  keyIds: { act: ({ receipts }) => receipts.keyIds(), gets: ['key'] },
+  forgetKey: { act: ({ receipts }) => receipts.forgetKey('another'), gets: nothing },
+};
+
 const ofChannels: Record<keyof ChannelStore, { act: Trespass; gets: unknown }> = {
   find: { act: ({ channels }) => channels.find(ELSEWHERE, 'C1'), gets: nothing },
   homes: { act: ({ channels }) => channels.homes(ELSEWHERE), gets: [] },
@@ -174,6 +205,7 @@ const ofSettings: Record<keyof WorkspaceStore, { act: Trespass; gets: unknown }>
 describe('two workspaces never meet', () => {
   test.each([
     ...Object.entries(ofMistakes).map(([method, line]) => [`mistakes.${method}`, line] as const),
+    ...Object.entries(ofReceipts).map(([method, line]) => [`receipts.${method}`, line] as const),
     ...Object.entries(ofChannels).map(([method, line]) => [`channels.${method}`, line] as const),
     ...Object.entries(ofSettings).map(([method, line]) => [`settings.${method}`, line] as const),
   ])('%s', async (_name, { act, gets }) => {

@@ -5,6 +5,8 @@ const token = 'xoxb-1-abc';
 const overSocket = { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: 'xapp-1-abc' };
 const overHttp = { SLACK_BOT_TOKEN: token, SLACK_SIGNING_SECRET: '0123456789abcdef' };
 
+const SECRETS = ['A', 'B'].map((sign) => `${sign.repeat(43)}=`) as [string, string];
+
 function configOf(env: Record<string, string | undefined>): Config {
   const loaded = loadConfig(env, '/srv/oops');
   if (loaded.kind === 'problems') throw new Error(JSON.stringify(loaded.problems));
@@ -25,6 +27,9 @@ describe('the configuration', () => {
       host: '0.0.0.0',
       port: 3000,
       databaseFile: '/srv/oops/data/oops.db',
+      secrets: [],
+      secretFile: '/srv/oops/data/oops.secret',
+      forgetLostReceipts: false,
       slotMinutes: 15,
       command: '/oops',
       logLevel: 'info',
@@ -54,6 +59,9 @@ describe('the configuration', () => {
     ['OOPS_SLOT_MINUTES', '0', { slotMinutes: 0 }],
     ['OOPS_SLOT_MINUTES', '30', { slotMinutes: 30 }],
     ['OOPS_SLOT_MINUTES', '60', { slotMinutes: 60 }],
+    ['OOPS_SECRET', SECRETS[0], { secrets: [SECRETS[0]] }],
+    ['OOPS_SECRET', SECRETS.join(', '), { secrets: [...SECRETS] }],
+    ['OOPS_SECRET_LOST', 'yes', { forgetLostReceipts: true }],
     ['OOPS_COMMAND', '/error-culture_2', { command: '/error-culture_2' }],
     ['LOG_LEVEL', 'error', { logLevel: 'error' }],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
@@ -79,6 +87,12 @@ describe('what is wrong', () => {
       ['hush.db', 'postgres://hush', 'file:', 'file://hush', 'file:hush?mode=ro'],
       /file:\.\/data\/oops\.db/,
     ],
+    [
+      'OOPS_SECRET',
+      ['hush', `${SECRETS[0]},hush`, `${SECRETS[0]}hush`],
+      /32 random bytes in base64/,
+    ],
+    ['OOPS_SECRET_LOST', ['hush', 'YES', '1'], /yes .*or no/],
     ['OOPS_SLOT_MINUTES', ['hush', '7', '15.5', '-15', '45', 'Infinity'], /0, 15, 30 or 60/],
     [
       'OOPS_COMMAND',

@@ -5,9 +5,11 @@ import { createChannelsSlice } from '../../src/channels/channels-slice.ts';
 import { registerCommand } from '../../src/command/command-listeners.ts';
 import { createSay } from '../../src/language/language.ts';
 import { createMistakesSlice } from '../../src/mistakes/mistakes-slice.ts';
+import { createReceiptHash } from '../../src/anonymity/receipt-hash.ts';
 import { createLetterbox } from '../../src/outbox/letterbox.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
+import { loadSecrets } from '../../src/runtime/secrets.ts';
 import { createSignal } from '../../src/runtime/signal.ts';
 import type { Listening } from '../../src/slack/listening.ts';
 import { createMessenger } from '../../src/slack/messenger.ts';
@@ -50,6 +52,7 @@ function everythingHeard() {
     enqueue: () => {},
     letterbox,
     post: async () => ({ channelId: '', ts: '' }),
+    receipts: createReceiptHash(loadSecrets([Buffer.alloc(32).toString('base64')], '')),
     onFault: () => {},
   };
   const stewardship = createStewardshipSlice({ ...deps, slotMinutes: 15 });

@@ -88,6 +88,7 @@ describe('the message of a share', () => {
       `"value":"${ID}"`,
       `"value":"${ID}"`,
       `"value":"learn:${ID}"`,
+      `"value":"author:${ID}"`,
       `"value":"edit:${ID}"`,
       `"value":"withdraw:${ID}"`,
     ]);

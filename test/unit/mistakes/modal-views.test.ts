@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { createSay } from '../../../src/language/language.ts';
 import { changeMetadata } from '../../../src/mistakes/change-mistake-form.ts';
 import { checkMetadata, choicesOf } from '../../../src/mistakes/check-share-form.ts';
+import { editModal } from '../../../src/mistakes/change-mistake-modal.ts';
+import { receiptMetadata } from '../../../src/mistakes/receipt-form.ts';
+import { heldModal, receiptModal } from '../../../src/mistakes/receipt-modal.ts';
 import { EMPTY_FORM } from '../../../src/mistakes/share-form-state.ts';
 import { shareMetadata } from '../../../src/mistakes/share-mistake-form.ts';
 import { checkModal, shareModal } from '../../../src/mistakes/share-mistake-modal.ts';
@@ -104,10 +107,13 @@ describe('the share form', () => {
   });
 });
 
+const RECEIPT = Array.from({ length: 6 }, () => 'submarine').join(' ');
+
 describe('the check screen', () => {
   const check = (more: Partial<Parameters<typeof checkModal>[1]> = {}) =>
     checkModal(say, {
-      metadata: checkMetadata.write(choicesOf(shareWith({ focusAreaId: ID }))),
+      metadata: checkMetadata.write(choicesOf(shareWith({ focusAreaId: ID }), RECEIPT)),
+      receipt: RECEIPT,
       state: { ...EMPTY_FORM, whatHappened: 'x', sharing: 'anonymously' },
       channelId: 'C0STAFF',
       focusAreaName: null,
@@ -176,8 +182,49 @@ describe('the screens after sharing', () => {
   });
 
   test.each([LEAVES_AT, undefined])('anonymously is taken, leaving at %s', (leavesAt) => {
-    const view = thanksAnonymouslyModal(say, { metadata, leavesAt });
+    const view = thanksAnonymouslyModal(say, {
+      metadata,
+      leavesAt,
+      receipt: RECEIPT,
+      command: '/oops',
+    });
     expect(problemsIn(view)).toEqual([]);
     expect(shown(view).includes('take_back_share')).toBe(leavesAt !== undefined);
+  });
+});
+
+describe('the screens behind a receipt', () => {
+  test('that asks for the words is taken', () => {
+    expect(problemsIn(receiptModal(say))).toEqual([]);
+  });
+
+  test.each(HARD_SIGNS)('are taken in every state with the longest texts of %s', (_what, sign) => {
+    const share = shareWith({ ...longest(sign), authorId: null });
+    const change = { leavesAt: LEAVES_AT, text: longest(sign) };
+    const posted = [{ channelId: 'C0STAFF', ts: '1700000000.000100' }];
+    const left = { kind: 'left' as const, mistake: share };
+    const states = [
+      { kind: 'waiting' as const, share, leavesAt: LEAVES_AT },
+      left,
+      { ...left, change },
+      { ...left, mistake: { ...share, posted }, change },
+      { ...left, mistake: { ...share, undeliverable: 'is_archived' } },
+      {
+        ...left,
+        mistake: { ...share, undeliverable: 'is_archived' },
+        change: { ...change, channelId: 'C0OTHER' },
+      },
+    ];
+    const written = receiptMetadata.write({ receipt: RECEIPT });
+    for (const held of states) {
+      expect(problemsIn(heldModal(say, held, share, written))).toEqual([]);
+    }
+  });
+
+  test('ask for credit from nobody who has no name', () => {
+    const forms = [null, 'UADA'].map((authorId) =>
+      shown(editModal(say, { ...shareWith(), authorId }, areas(3), metadata)),
+    );
+    expect(forms.map((form) => form.includes('credit_author'))).toEqual([false, true]);
   });
 });

@@ -41,6 +41,8 @@ const problems = (values: StateValues) => {
   return checked.kind === 'problems' ? checked.problems : [];
 };
 
+const RECEIPT = 'drop-down able abacus zoom yo-yo felt-tip';
+
 describe('a form that was filled in', () => {
   test('is read whole', () => {
     const values = form({
@@ -163,7 +165,9 @@ describe('a form in any state', () => {
         const isFull = Boolean(state.whatHappened && state.sharing && state.channelId);
         expect(checked.kind === 'complete').toBe(isFull && problems(values).length === 0);
         expect(state.whatHappened.isWellFormed()).toBe(true);
-        expect(readCheckedShare('T0', choicesOf(shareWith()), values).creditAuthor).toBe(false);
+        expect(readCheckedShare('T0', choicesOf(shareWith(), RECEIPT), values).creditAuthor).toBe(
+          false,
+        );
       }),
       { numRuns: 500 },
     );
@@ -177,9 +181,9 @@ describe('what the screens carry', () => {
     expect(shareMetadata.read(JSON.stringify({ id: 'forged' }))).toBeUndefined();
   });
 
-  test('the check screen: ids and choices, never a text, a name or an account', () => {
+  test('the check screen: ids, choices and the receipt, never a text, a name or an account', () => {
     const share = shareWith({ whatLearned: 'hush', whatHappened: 'hush', authorId: 'hush' });
-    const written = checkMetadata.write(choicesOf(share));
+    const written = checkMetadata.write(choicesOf(share, RECEIPT));
     expect(written).not.toContain('hush');
     expect(checkMetadata.read(written)).toEqual({
       id: ID,
@@ -188,11 +192,12 @@ describe('what the screens carry', () => {
       nearMiss: false,
       wantsHelp: false,
       mayRetell: false,
+      receipt: RECEIPT,
     });
   });
 
   test('fit into what Slack carries for a view, with the longest ids', () => {
     const share = shareWith({ channelId: 'C'.repeat(255), focusAreaId: ID });
-    expect(checkMetadata.write(choicesOf(share)).length).toBeLessThanOrEqual(3000);
+    expect(checkMetadata.write(choicesOf(share, RECEIPT)).length).toBeLessThanOrEqual(3000);
   });
 });

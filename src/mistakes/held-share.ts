@@ -1,0 +1,15 @@
+import type { Mistake, MistakeText, NewMistake } from './mistake.ts';
+
+/** What an author changes of an anonymous share. */
+export interface AnonymousChange {
+  text: Partial<MistakeText>;
+  /** Another channel, for a share that its own didn't take. */
+  channelId?: string;
+}
+
+/** An anonymous share that was found by its receipt. `Time` is how times are given: as instants, or in milliseconds. */
+export type HeldShare<Time> =
+  /** It waits in the post office. */
+  | { kind: 'waiting'; share: NewMistake; leavesAt: Time }
+  /** It has left. `change` is what its author has written since: it leaves with the next slot, as the share did. */
+  | { kind: 'left'; mistake: Mistake; change?: AnonymousChange & { leavesAt: Time } };

@@ -1,0 +1,145 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Receipt } from '../anonymity/receipt.ts';
+import type { Say } from '../language/language.ts';
+import {
+  actions,
+  button,
+  confirm,
+  context,
+  divider,
+  input,
+  modal,
+  quoted,
+  section,
+  textArea,
+} from '../slack/block-kit.ts';
+import { channelLink, timeOf } from '../slack/mrkdwn.ts';
+import type { Mistake, NewMistake } from './mistake.ts';
+import { mistakeBlocks } from './mistake-message.ts';
+import type { Held } from './redeem-receipt.ts';
+
+export const RECEIPT_MODAL = 'type_receipt';
+export const RECEIPT_FIELD = 'receipt';
+export const RECEIPT_EDIT = 'receipt_edit';
+export const RECEIPT_LEARN = 'receipt_learn';
+export const RECEIPT_CHANNEL = 'receipt_choose_channel';
+export const RECEIPT_WITHDRAW = 'receipt_withdraw';
+export const RECEIPT_PUT_NAME = 'receipt_put_name';
+export const RECEIPT_EDIT_MODAL = 'edit_by_receipt';
+export const RECEIPT_LEARN_MODAL = 'learn_by_receipt';
+export const RECEIPT_CHANNEL_MODAL = 'choose_channel_by_receipt';
+
+const TYPED_MAX = 200;
+
+/** Asks for the six words. They are asked for in a modal, never as a command: Slack shows commands to others. */
+export function receiptModal(say: Say): ModalView {
+  return modal({
+    callbackId: RECEIPT_MODAL,
+    title: say('receipt.title'),
+    submit: say('receipt.submit'),
+    close: say('form.cancel'),
+    blocks: [
+      section(say('receipt.intro')),
+      input(
+        RECEIPT_FIELD,
+        say('receipt.label'),
+        textArea(RECEIPT_FIELD, {
+          max: TYPED_MAX,
+          placeholder: say('receipt.placeholder'),
+          focus: true,
+        }),
+      ),
+      context(say('receipt.lost')),
+    ],
+  });
+}
+
+/** The words as people copy them. */
+export const receiptBlocks = (say: Say, receipt: Receipt): KnownBlock[] => [
+  section(`${say('receipt.yours')}\n\`\`\`${receipt}\`\`\``),
+  context(say('receipt.keep')),
+];
+
+/** What of a share stands on its author's screen. */
+export type HeldMistake = NewMistake & Pick<Mistake, 'focusAreaName'>;
+
+/** The share, where it stands, and what its author can do. */
+export function heldModal(
+  say: Say,
+  held: Exclude<Held, { kind: 'unknown' }>,
+  shown: HeldMistake,
+  metadata: string,
+): ModalView {
+  const isPosted = held.kind === 'left' && held.mistake.posted.length > 0;
+  const isStuck = held.kind === 'left' && held.mistake.undeliverable !== null;
+  return modal({
+    callbackId: 'held_by_receipt',
+    title: say('held.title'),
+    close: say('note.close'),
+    metadata,
+    blocks: [
+      section(stateOf(say, held, shown.channelId)),
+      divider(),
+      ...mistakeBlocks(say, { ...shown, authorId: null, meToo: 0, helped: 0, withdrawn: false }),
+      divider(),
+      ...(held.kind === 'left' && held.change ? changeBlocks(say, held.change) : []),
+      actions(
+        'held_actions',
+        ...(isStuck ? [button(RECEIPT_CHANNEL, say('tell.choose'))] : []),
+        button(RECEIPT_EDIT, say('menu.edit')),
+        button(RECEIPT_LEARN, say('menu.learn')),
+        button(RECEIPT_WITHDRAW, say('menu.withdraw'), {
+          confirm: confirm({
+            title: say('held.withdrawTitle'),
+            text: say('held.withdrawText'),
+            yes: say('withdraw.submit'),
+            no: say('form.cancel'),
+          }),
+        }),
+        ...(isPosted
+          ? [
+              button(RECEIPT_PUT_NAME, say('held.putName'), {
+                confirm: confirm({
+                  title: say('held.putNameTitle'),
+                  text: say('held.putNameText'),
+                  yes: say('held.putName'),
+                  no: say('form.cancel'),
+                }),
+              }),
+            ]
+          : []),
+      ),
+      ...(isPosted ? [context(say('held.dontReply'))] : []),
+    ],
+  });
+}
+
+function stateOf(say: Say, held: Exclude<Held, { kind: 'unknown' }>, channelId: string): string {
+  const channel = channelLink(channelId);
+  if (held.kind === 'waiting') {
+    return say('held.waiting', { time: timeOf(held.leavesAt), channel });
+  }
+  if (held.mistake.posted.length > 0) return say('held.posted', { channel });
+  if (held.mistake.undeliverable === null) return say('held.onItsWay', { channel });
+  if (held.change?.channelId) {
+    return say('held.goesElsewhere', {
+      time: timeOf(held.change.leavesAt),
+      channel: channelLink(held.change.channelId),
+    });
+  }
+  return say('held.stuck', { channel });
+}
+
+function changeBlocks(
+  say: Say,
+  change: NonNullable<Extract<Held, { kind: 'left' }>['change']>,
+): KnownBlock[] {
+  const { whatHappened, whatLearned } = change.text;
+  if (whatHappened === undefined && whatLearned === undefined) return [];
+  return [
+    section(say('held.changeWaits', { time: timeOf(change.leavesAt) })),
+    ...(whatHappened ? quoted(whatHappened) : []),
+    ...(whatLearned ? [section(say('mistake.learned')), ...quoted(whatLearned)] : []),
+    divider(),
+  ];
+}

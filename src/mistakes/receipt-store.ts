@@ -1,0 +1,196 @@
+import type { Database, Transaction } from '../database/database.ts';
+import { and, eq, sql } from '../database/drizzle.ts';
+import { letter, mistake } from '../database/schema.ts';
+import type { Enqueue } from '../outbox/enqueue.ts';
+import { bodyOf, type Letter, type Letterbox } from '../outbox/letterbox.ts';
+import type { AnonymousChange, HeldShare } from './held-share.ts';
+import type { AnonymousMistake } from './mistake.ts';
+import { CHANGE_LETTER, changeLetterId, POST, REFRESH, SHARE_LETTER } from './mistake-kinds.ts';
+import { createMistakeRows } from './mistake-rows-store.ts';
+
+/** Anonymous shares, for who holds their receipts. Every method is one atomic step, but for `openChange`. */
+export interface ReceiptStore {
+  /**
+   * @param receipts what may be stored of one receipt: its hash with each key
+   * @returns the share, times in milliseconds since the epoch
+   */
+  byReceipt(
+    workspaceId: string,
+    receipts: readonly string[],
+  ): Promise<HeldShare<number> | undefined>;
+  /**
+   * Changes a share that waits, or puts the change into the post office if the share has left.
+   * @param leavesAt says which slot is next, when it is this letter's turn to write
+   */
+  changeAnonymously(
+    workspaceId: string,
+    id: string,
+    change: AnonymousChange,
+    leavesAt: () => number,
+  ): Promise<void>;
+  /** What becomes of a change when its letter leaves: in the post office's own step. */
+  openChange(tx: Transaction, letter: Letter): void;
+  /** Makes it an open share, with whatever change still waited. */
+  putName(workspaceId: string, id: string, authorId: string): Promise<void>;
+  /** The ids of all keys that receipts were made with, in all workspaces. */
+  keyIds(): Promise<string[]>;
+  /** Forgets the receipts of a key that is lost: nothing can open them any more. The shares stay. */
+  forgetKey(keyId: string): Promise<void>;
+}
+
+export function createReceiptStore(deps: {
+  db: Database;
+  enqueue: Enqueue;
+  letterbox: Letterbox;
+}): ReceiptStore {
+  const { db, enqueue, letterbox } = deps;
+  const rows = createMistakeRows(db);
+  const held = db.orm
+    .select({ id: mistake.id })
+    .from(mistake)
+    .where(
+      and(
+        eq(mistake.workspaceId, sql.placeholder('workspaceId')),
+        eq(mistake.receipt, sql.placeholder('receipt')),
+      ),
+    )
+    .prepare();
+  const here = (workspaceId: string, id: string) =>
+    and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, id));
+  const lettersOf = (tx: Pick<Transaction, 'select'>, workspaceId: string) =>
+    tx
+      .select()
+      .from(letter)
+      .where(eq(letter.workspaceId, workspaceId))
+      .all()
+      .map((one) => ({ ...one, body: bodyOf(one) }));
+
+  function waitingChange(tx: Pick<Transaction, 'select'>, workspaceId: string, id: string) {
+    const found = lettersOf(tx, workspaceId).find((one) => one.id === changeLetterId(id));
+    return found && { ...readChange(found), leavesAt: found.leavesAt };
+  }
+
+  /** Writes a change into the share and has its messages follow. */
+  function apply(
+    tx: Transaction,
+    workspaceId: string,
+    id: string,
+    values: Partial<typeof mistake.$inferInsert>,
+  ): void {
+    const still = and(here(workspaceId, id), eq(mistake.withdrawn, false));
+    const [row] = tx.update(mistake).set(values).where(still).returning().all();
+    if (!row) return;
+    db.forgetForGood(tx);
+    const kind = values.channelId === undefined ? REFRESH : POST;
+    enqueue(tx, { workspaceId, lane: row.channelId, kind, subjectId: id });
+  }
+
+  return {
+    async byReceipt(workspaceId, receipts) {
+      const waiting = lettersOf(db.orm, workspaceId)
+        .filter(isShareLetter)
+        .map(({ body, leavesAt }) => ({ share: JSON.parse(body) as AnonymousMistake, leavesAt }))
+        .find(({ share }) => receipts.includes(share.receipt));
+      if (waiting) {
+        const { receipt: _receipt, ...share } = waiting.share;
+        return { kind: 'waiting', share, leavesAt: waiting.leavesAt };
+      }
+      const found = receipts
+        .map((receipt) => held.get({ workspaceId, receipt }))
+        .find((row) => row !== undefined);
+      const left = found && rows.read(workspaceId, found.id);
+      if (!left) return undefined;
+      const change = waitingChange(db.orm, workspaceId, left.id);
+      return { kind: 'left', mistake: left, ...(change && { change }) };
+    },
+    async changeAnonymously(workspaceId, id, change, leavesAt) {
+      db.atomically((tx) => {
+        db.forgetForGood(tx);
+        const waiting = lettersOf(tx, workspaceId).find((one) => one.id === id);
+        if (waiting) {
+          const share = JSON.parse(waiting.body) as AnonymousMistake;
+          const { channelId = share.channelId, text } = change;
+          letterbox.replace(tx, {
+            ...waiting,
+            body: JSON.stringify({ ...share, ...text, channelId }),
+          });
+          return;
+        }
+        // Withdrawn in this very moment: nothing is left to change.
+        if (rows.read(workspaceId, id)?.withdrawn !== false) return;
+        const before = waitingChange(tx, workspaceId, id);
+        const { channelId = before?.channelId } = change;
+        const merged = {
+          text: { ...before?.text, ...change.text },
+          ...(channelId && { channelId }),
+        };
+        letterbox.replace(tx, {
+          workspaceId,
+          id: changeLetterId(id),
+          kind: CHANGE_LETTER,
+          leavesAt: leavesAt(),
+          body: JSON.stringify({ mistakeId: id, ...merged }),
+        });
+      });
+      db.scrubSoon();
+    },
+    openChange(tx, opened) {
+      const { mistakeId, text, channelId } = readChange(opened);
+      const elsewhere = channelId === undefined ? {} : { channelId, undeliverable: null };
+      apply(tx, opened.workspaceId, mistakeId, { ...text, ...elsewhere });
+    },
+    async putName(workspaceId, id, authorId) {
+      db.atomically((tx) => {
+        const change = waitingChange(tx, workspaceId, id);
+        letterbox.takeBack(tx, workspaceId, changeLetterId(id));
+        apply(tx, workspaceId, id, { ...change?.text, authorId, receipt: null });
+      });
+      db.scrubSoon();
+    },
+    async keyIds() {
+      const ids = new Set(sealed(db.orm).map(({ receipt }) => keyIdOf(receipt)));
+      for (let last = ''; ; ) {
+        const next = db.orm.get<{ receipt: string | null }>(
+          sql`select min(receipt) as receipt from mistake where receipt > ${last}`,
+        )?.receipt;
+        if (!next) return [...ids];
+        ids.add(keyIdOf(next));
+        last = `${keyIdOf(next)}${AFTER_DOT}`;
+      }
+    },
+    async forgetKey(keyId) {
+      db.atomically((tx) => {
+        for (const { waiting, share } of sealed(tx)) {
+          if (keyIdOf(share.receipt) !== keyId) continue;
+          letterbox.replace(tx, { ...waiting, body: JSON.stringify({ ...share, receipt: null }) });
+        }
+        const made = sql`receipt > ${`${keyId}.`} and receipt < ${`${keyId}${AFTER_DOT}`}`;
+        tx.update(mistake).set({ receipt: null }).where(made).run();
+      });
+    },
+  };
+}
+
+const keyIdOf = (receipt: string): string => receipt.slice(0, receipt.indexOf('.'));
+/** The character that follows the dot in the order of bytes. */
+const AFTER_DOT = '/';
+
+const isShareLetter = ({ kind }: Letter) => kind === SHARE_LETTER;
+
+/** The shares that wait, with their receipts. */
+function sealed(reader: Pick<Transaction, 'select'>) {
+  return reader
+    .select()
+    .from(letter)
+    .where(eq(letter.kind, SHARE_LETTER))
+    .all()
+    .map((waiting) => ({
+      waiting,
+      share: JSON.parse(waiting.body) as AnonymousMistake,
+    }))
+    .map((one) => ({ ...one, receipt: one.share.receipt }));
+}
+
+function readChange(opened: Letter): AnonymousChange & { mistakeId: string } {
+  return JSON.parse(opened.body) as AnonymousChange & { mistakeId: string };
+}

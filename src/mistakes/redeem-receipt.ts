@@ -1,0 +1,142 @@
+import type { ReceiptHash } from '../anonymity/receipt-hash.ts';
+import type { Receipt } from '../anonymity/receipt.ts';
+import type { Obstacle } from '../channels/channel.ts';
+import { nextSlot } from '../outbox/slot.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { AnonymousChange, HeldShare } from './held-share.ts';
+import type { MistakeText } from './mistake.ts';
+
+/** An anonymous share, as who holds its receipt sees it. */
+export type Held =
+  | HeldShare<Temporal.Instant>
+  /** No share has this receipt: it is wrong, or the share was withdrawn. The answer is the same. */
+  | { kind: 'unknown' };
+
+interface Deps {
+  mistakes: {
+    /** Times in milliseconds since the epoch. */
+    byReceipt(
+      workspaceId: string,
+      receipts: readonly string[],
+    ): Promise<HeldShare<number> | undefined>;
+    changeAnonymously(
+      workspaceId: string,
+      id: string,
+      change: AnonymousChange,
+      leavesAt: () => number,
+    ): Promise<void>;
+    takeBack(workspaceId: string, id: string): Promise<boolean>;
+    withdraw(workspaceId: string, id: string, messages: 'rewrite' | 'remove'): Promise<void>;
+    putName(workspaceId: string, id: string, authorId: string): Promise<void>;
+  };
+  channels: {
+    forSharing(
+      workspaceId: string,
+      channelId: string,
+      personId: string,
+    ): Promise<Obstacle | undefined>;
+  };
+  settings: { slotMinutes(workspaceId: string): Promise<number> };
+  receipts: ReceiptHash;
+  clock: Clock;
+}
+
+type Unknown = { kind: 'unknown' };
+
+/** What authors do with their anonymous shares: whoever holds the receipt is the author, whatever their account. */
+export interface RedeemReceipt {
+  find(workspaceId: string, receipt: Receipt): Promise<Held>;
+  /** Changes the text. Where it stands in a channel, the change leaves with the next slot. */
+  edit(
+    workspaceId: string,
+    receipt: Receipt,
+    text: Partial<MistakeText>,
+  ): Promise<{ kind: 'done' } | Unknown>;
+  /** Deletes the text everywhere, at once. */
+  withdraw(workspaceId: string, receipt: Receipt): Promise<{ kind: 'done' } | Unknown>;
+  /** Has it posted elsewhere, with the next slot. `personId` is only held against the channel's members. */
+  chooseChannel(
+    workspaceId: string,
+    receipt: Receipt,
+    personId: string,
+    channelId: string,
+  ): Promise<
+    | { kind: 'done' }
+    | Unknown
+    | { kind: 'not-there'; obstacle: Obstacle }
+    | { kind: 'posted-already' }
+  >;
+  /** Lifts the anonymity: from then on it is an open share by this person, in its messages too. */
+  putName(
+    workspaceId: string,
+    receipt: Receipt,
+    personId: string,
+  ): Promise<{ kind: 'done' } | Unknown | { kind: 'not-posted' }>;
+}
+
+export function createRedeemReceipt(deps: Deps): RedeemReceipt {
+  const { mistakes, channels, settings, receipts, clock } = deps;
+
+  const at = (milliseconds: number) => Temporal.Instant.fromEpochMilliseconds(milliseconds);
+
+  async function find(workspaceId: string, receipt: Receipt): Promise<Held> {
+    const held = await mistakes.byReceipt(workspaceId, receipts.allOf(workspaceId, receipt));
+    if (!held) return { kind: 'unknown' };
+    if (held.kind === 'waiting') return { ...held, leavesAt: at(held.leavesAt) };
+    const { mistake, change } = held;
+    return {
+      kind: 'left',
+      mistake,
+      ...(change && { change: { ...change, leavesAt: at(change.leavesAt) } }),
+    };
+  }
+
+  async function leaveWithNextSlot(
+    workspaceId: string,
+    id: string,
+    change: AnonymousChange,
+  ): Promise<void> {
+    const minutes = await settings.slotMinutes(workspaceId);
+    const leavesAt = () => nextSlot(clock.now(), minutes).epochMilliseconds;
+    await mistakes.changeAnonymously(workspaceId, id, change, leavesAt);
+  }
+
+  const idOf = (held: Exclude<Held, Unknown>) =>
+    held.kind === 'waiting' ? held.share.id : held.mistake.id;
+
+  return {
+    find,
+    async edit(workspaceId, receipt, text) {
+      const held = await find(workspaceId, receipt);
+      if (held.kind === 'unknown') return held;
+      await leaveWithNextSlot(workspaceId, idOf(held), { text });
+      return { kind: 'done' };
+    },
+    async withdraw(workspaceId, receipt) {
+      const held = await find(workspaceId, receipt);
+      if (held.kind === 'unknown') return held;
+      // It may leave in this very moment: whichever it is, nothing of it stays.
+      await mistakes.takeBack(workspaceId, idOf(held));
+      await mistakes.withdraw(workspaceId, idOf(held), 'rewrite');
+      return { kind: 'done' };
+    },
+    async chooseChannel(workspaceId, receipt, personId, channelId) {
+      const held = await find(workspaceId, receipt);
+      if (held.kind === 'unknown') return held;
+      if (held.kind === 'left' && held.mistake.posted.length > 0) return { kind: 'posted-already' };
+      const obstacle = await channels.forSharing(workspaceId, channelId, personId);
+      if (obstacle) return { kind: 'not-there', obstacle };
+      await leaveWithNextSlot(workspaceId, idOf(held), { text: {}, channelId });
+      return { kind: 'done' };
+    },
+    async putName(workspaceId, receipt, personId) {
+      const held = await find(workspaceId, receipt);
+      if (held.kind === 'unknown') return held;
+      if (held.kind === 'waiting' || held.mistake.posted.length === 0) {
+        return { kind: 'not-posted' };
+      }
+      await mistakes.putName(workspaceId, held.mistake.id, personId);
+      return { kind: 'done' };
+    },
+  };
+}
