@@ -4,6 +4,9 @@ import { migrate, readMigrationFiles, sql } from './drizzle.ts';
 
 const FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
 
+/** What this program can make of a database, the oldest first. */
+export const knownMigrations = () => readMigrationFiles({ migrationsFolder: FOLDER });
+
 /** The file was written by a newer Oops than this one. */
 export class NewerDatabaseError extends Error {
   override readonly name = 'NewerDatabaseError';
@@ -15,7 +18,7 @@ export class NewerDatabaseError extends Error {
  * @throws NewerDatabaseError if the file holds a migration that this program doesn't know
  */
 export function applyMigrations(orm: Database['orm']): void {
-  const known = readMigrationFiles({ migrationsFolder: FOLDER }).map((file) => file.folderMillis);
+  const known = knownMigrations().map((file) => file.folderMillis);
   const newestKnown = Math.max(...known);
   const present = newestApplied(orm);
   if (present > newestKnown) throw new NewerDatabaseError();
