@@ -13,7 +13,7 @@ export interface CleanFile {
 
 // The rebuild stops everything else: a fifth of a second at 20 MB, where secure_delete alone costs nothing
 // (measured in one run each; docs/decisions/0008). A larger file waits for the night.
-const REBUILT_AT_ONCE_BYTES = 32 * 1024 * 1024;
+export const REBUILT_AT_ONCE_BYTES = 32 * 1024 * 1024;
 const NIGHT_HOUR_UTC = 3;
 
 export function createCleanFile(connection: Connection, busyTimeoutMs: number): CleanFile {

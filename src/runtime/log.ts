@@ -50,7 +50,8 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
   };
 }
 
-const FIELD_NAMES = [
+/** Every name that a field of a line can have. */
+export const LOG_FIELD_NAMES = [
   'shareId',
   'delivery',
   'method',
@@ -67,7 +68,7 @@ const FIELD_NAMES = [
 
 function allowed(event: string, fields: LogFields = {}): Record<string, unknown> {
   const line: Record<string, unknown> = { event };
-  for (const name of FIELD_NAMES) {
+  for (const name of LOG_FIELD_NAMES) {
     const value: unknown = fields[name];
     // Whatever the types say: an object would bring its own names, and an error its message.
     if (typeof value === 'string' || typeof value === 'number') line[name] = value;

@@ -1,0 +1,34 @@
+import Sqlite from 'better-sqlite3';
+import { knownMigrations } from './migrations.ts';
+
+/** A table, an index, a trigger or a view. */
+export interface SchemaPart {
+  type: string;
+  name: string;
+  sql: string | null;
+}
+
+/** What the migrations up to `newest` (as drizzle numbers them) make. */
+export function expectedSchema(newest: number): SchemaPart[] {
+  const connection = new Sqlite(':memory:');
+  try {
+    // drizzle's own table, as drizzle makes it.
+    connection.exec(
+      'create table "__drizzle_migrations" (id serial primary key, hash text not null, created_at numeric)',
+    );
+    for (const migration of knownMigrations()) {
+      if (migration.folderMillis > newest) continue;
+      for (const statement of migration.sql) connection.exec(statement);
+    }
+    return connection.prepare('select type, name, sql from sqlite_schema').all() as SchemaPart[];
+  } finally {
+    connection.close();
+  }
+}
+
+/** Whether two parts are the same, however they are spaced. */
+export function isSamePart(one: SchemaPart, other: SchemaPart): boolean {
+  return one.type === other.type && one.name === other.name && plain(one) === plain(other);
+}
+
+const plain = ({ sql }: SchemaPart) => sql?.replace(/\s+/g, '').toLowerCase();

@@ -1,0 +1,172 @@
+// What each column may hold, told apart from what the code that writes it believes: the audit holds every row of a
+// live database to it. A column that is missing here is a finding, and so is a value that is none of these.
+import { z } from 'zod';
+
+const like = (pattern: RegExp, what: string) => z.string().regex(pattern, what);
+
+const workspaceId = like(/^[TE][A-Z0-9]+$/, 'the id of a workspace');
+const channelId = like(/^[CG][A-Z0-9]+$/, 'the id of a channel');
+const accountId = like(/^[UW][A-Z0-9]+$/, 'the id of an account');
+const laneId = like(/^[CGUW][A-Z0-9]+$/, 'the id of a channel, or of the author of an open share');
+const randomId = like(/^[\w-]{22}$/, 'a random id');
+const messageTime = like(/^\d+\.\d{6}$/, 'the time of a message');
+const day = like(/^\d{4}-\d{2}-\d{2}$/, 'a day, and no time');
+const slackCode = like(/^[A-Za-z][\w.-]{0,63}$/, 'an error code');
+const receipt = like(/^[\w-]{8}\.[\w-]{43}$/, 'the keyed hash of a receipt');
+const text = z.string('a text');
+const flag = z.literal([0, 1], 'yes or no');
+const number = z.int('a whole number').nonnegative('a whole number');
+const instant = z.int('a time');
+// Every slot of the post office is one of these quarters of an hour (src/outbox/slot.ts).
+const slot = z
+  .int('a slot')
+  .multipleOf(15 * 60_000, 'a slot of the post office, and no other time');
+
+const mistake = z
+  .strictObject({
+    workspace_id: workspaceId,
+    id: randomId,
+    channel_id: channelId,
+    author_id: accountId.nullable(),
+    what_happened: text,
+    what_learned: text,
+    focus_area_id: randomId.nullable(),
+    near_miss: flag,
+    wants_help: flag,
+    may_retell: flag,
+    credit_author: flag,
+    source_channel_id: channelId.nullable(),
+    source_ts: messageTime.nullable(),
+    shared_on: day,
+    withdrawn: flag,
+    receipt: receipt.nullable().optional(),
+    undeliverable: slackCode.nullable(),
+    me_too: number,
+    helped: number,
+  })
+  .superRefine((row, context) => {
+    const hold = (column: string, holds: boolean, message: string) => {
+      if (!holds) context.addIssue({ code: 'custom', path: [column], message });
+    };
+    const nothing = 'nothing, where a share has no author';
+    if (row.author_id === null) {
+      hold('source_channel_id', row.source_channel_id === null, nothing);
+      hold('source_ts', row.source_ts === null, nothing);
+      hold('credit_author', row.credit_author === 0, nothing);
+    } else {
+      hold('receipt', !row.receipt, 'nothing, where a share has an author');
+    }
+    if (row.withdrawn === 1) {
+      const gone = 'nothing, once a share is withdrawn';
+      hold('author_id', row.author_id === null, gone);
+      hold('what_happened', row.what_happened === '', gone);
+      hold('what_learned', row.what_learned === '', gone);
+    }
+  });
+
+const changeableText = {
+  whatHappened: text,
+  whatLearned: text,
+  focusAreaId: randomId.nullable(),
+  nearMiss: z.boolean(),
+  wantsHelp: z.boolean(),
+  mayRetell: z.boolean(),
+  creditAuthor: z.literal(false, 'nothing, where a share has no author'),
+};
+
+// All letters take the same room: src/outbox/letterbox.ts says why.
+const LETTER_ROOM = 10 * 1024;
+
+function letterOf<Kind extends string, Body extends z.ZodType>(kind: Kind, body: Body) {
+  return z.strictObject({
+    workspace_id: workspaceId,
+    id: like(/^[\w-]{22}(\.change)?$/, 'a random id'),
+    kind: z.literal(kind),
+    leaves_at: slot,
+    body: z
+      .string()
+      .refine((json) => Buffer.byteLength(json) % LETTER_ROOM === 0, 'a letter of the usual size')
+      .transform((json, context): unknown => {
+        try {
+          return JSON.parse(json);
+        } catch {
+          context.addIssue({ code: 'custom', message: 'a letter that can be read' });
+          return z.NEVER;
+        }
+      })
+      .pipe(body),
+  });
+}
+
+const letter = z.discriminatedUnion(
+  'kind',
+  [
+    letterOf(
+      'mistake.share',
+      z.strictObject({
+        workspaceId,
+        id: randomId,
+        channelId,
+        ...changeableText,
+        receipt: receipt.nullable().optional(),
+      }),
+    ),
+    letterOf(
+      'mistake.change',
+      z.strictObject({
+        mistakeId: randomId,
+        text: z.strictObject(changeableText).partial(),
+        channelId: channelId.optional(),
+      }),
+    ),
+  ],
+  'a kind of letter that is known',
+);
+
+/** What a row of each table may hold. The message of an issue says what its column should have held. */
+export const ROW_RULES: Record<string, z.ZodType> = {
+  workspace: z.strictObject({ id: workspaceId, slot_minutes: number }),
+  channel: z.strictObject({
+    workspace_id: workspaceId,
+    id: channelId,
+    name: text,
+    is_private: flag,
+    is_archived: flag,
+    is_externally_shared: flag,
+    is_home: flag,
+  }),
+  focus_area: z.strictObject({
+    workspace_id: workspaceId,
+    id: randomId,
+    name: text,
+    position: number,
+  }),
+  mistake,
+  posted_message: z.strictObject({
+    workspace_id: workspaceId,
+    mistake_id: randomId,
+    channel_id: channelId,
+    ts: messageTime,
+  }),
+  letter,
+  delivery: z.strictObject({
+    workspace_id: workspaceId,
+    lane: laneId,
+    position: number,
+    kind: like(/^[a-z]+\.[a-z-]+$/, 'a kind of delivery'),
+    subject_id: z.union([randomId, channelId], 'the id of a share or of a channel'),
+    attempts: number,
+    perhaps_sent: flag,
+  }),
+  lane: z.strictObject({
+    workspace_id: workspaceId,
+    id: laneId,
+    due_at: instant,
+    claimed_by: randomId.nullable(),
+  }),
+  __drizzle_migrations: z.strictObject({
+    id: z.null(),
+    hash: like(/^[0-9a-f]{64}$/, 'the hash of a migration'),
+    created_at: instant,
+  }),
+};

@@ -1,0 +1,85 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname, relative } from 'node:path';
+import { takeSnapshot } from '../../database/snapshot.ts';
+import { isRandom } from './account-ids.ts';
+import { auditDatabase } from './audit-database.ts';
+import {
+  auditBytes,
+  auditMode,
+  auditSecret,
+  auditTidiness,
+  filesBeside,
+  secretsIn,
+} from './audit-files.ts';
+import { auditLog } from './audit-log.ts';
+import { type AuditReport, createProtocol } from './audit-report.ts';
+
+export interface AuditRequest {
+  /** Absolute. */
+  databaseFile: string;
+  /** Where the secret is kept when the environment has none. */
+  secretFile: string;
+  /** The secrets of the environment. */
+  secrets: readonly string[];
+  backups: readonly string[];
+  logs: readonly string[];
+  now: Temporal.Instant;
+}
+
+/**
+ * Looks for what must not be there: an account, or a time, that would lead to the author of an anonymous share, in every
+ * byte of the database, of what Oops wrote beside it, of backups and of logs. Reads only, also while Oops runs.
+ * @throws SnapshotError, or what reading a file throws, when something can't be looked at
+ */
+export function auditOops(request: AuditRequest): AuditReport {
+  const { secretFile, backups, logs, now } = request;
+  // SQLite puts the log of writes beside the file itself, wherever a link to it lies.
+  const file = realpathSync(request.databaseFile);
+  const protocol = createProtocol();
+  // Beside the database by its name in the folder, elsewhere as it was given.
+  const nameOf = (path: string) =>
+    [...backups, ...logs].includes(path) ? path : relative(dirname(file), path);
+
+  const { counts, isRebuildDue } = auditDatabase(file, nameOf(file), protocol);
+  for (const path of filesBeside(file)) auditBytes(path, nameOf(path), protocol);
+  for (const path of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`, secretFile]) {
+    auditMode(path, nameOf(path), protocol);
+  }
+  auditTidiness(file, isRebuildDue, now, protocol);
+  for (const path of backups) {
+    const { letters } = auditDatabase(path, path, protocol).counts;
+    if (letters > 0) {
+      protocol.find(path, 'table letter', `${letters} letters, which a backup must not hold`);
+    }
+    auditMode(path, path, protocol);
+  }
+  for (const path of logs) auditLog(path, path, protocol, () => textsIn(file));
+  const secrets = [...request.secrets, ...secretsIn(secretFile)];
+  auditSecret(secrets, [file, `${file}-wal`, ...backups, ...logs], nameOf, protocol);
+  if (counts.namedInTexts > 0) {
+    protocol.note(
+      `${counts.namedInTexts} accounts are named in the texts of ${basename(file)}. Their authors typed them.`,
+    );
+  }
+  return protocol.report();
+}
+
+/** What people wrote. */
+function* textsIn(file: string): Generator<string> {
+  const snapshot = takeSnapshot(file);
+  try {
+    for (const row of snapshot.rows('mistake')) {
+      yield* [String(row['what_happened']), String(row['what_learned'])];
+    }
+    for (const row of snapshot.rows('letter')) yield* stringsIn(String(row['body']));
+  } finally {
+    snapshot.close();
+  }
+}
+
+/** The texts in a letter's body. */
+function stringsIn(json: string): string[] {
+  return [...json.matchAll(/"(?:[^"\\]|\\.)*"/g)]
+    .map(([quoted]) => String(JSON.parse(quoted)))
+    .filter((text) => !isRandom(text));
+}
