@@ -18,6 +18,7 @@ COPY --from=packages /oops/node_modules ./node_modules
 COPY package.json LICENSE ./
 COPY migrations ./migrations
 COPY src ./src
+COPY bin/oops.ts ./bin/
 # One heap for all threads of malloc: ten megabytes less, and none of them is busy enough to miss its own.
 ENV NODE_ENV=production \
     MALLOC_ARENA_MAX=1 \

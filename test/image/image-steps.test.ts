@@ -47,7 +47,7 @@ test('the image holds what the app needs to run, and nothing else', async () => 
   const developmentOnly = Object.keys(packages).filter((path) => packages[path]?.dev);
 
   expect((await readdir(image.workdir)).toSorted()).toEqual(
-    ['LICENSE', 'migrations', 'node_modules', 'package.json', 'src'].toSorted(),
+    ['LICENSE', 'bin', 'migrations', 'node_modules', 'package.json', 'src'].toSorted(),
   );
   for (const name of Object.keys(dependencies)) {
     expect(existsSync(join(image.workdir, 'node_modules', name)), name).toBe(true);
@@ -88,6 +88,10 @@ test('Oops starts, reaches Slack, is healthy, writes only to /data, and leaves q
   expect(await oops.ended, oops.output()).toBe(0);
   expect(slack.complaints).toEqual([]);
   expect(await readdir(join(image.root, 'data'))).toContain('oops.db');
+
+  const audit = runInContainer(image, ['node', 'bin/oops.ts', 'audit'], env);
+  expect(await audit.ended, audit.output()).toBe(0);
+  expect(audit.output()).toContain('Nothing found');
 });
 
 /** What `docker run -e …` would be given for Socket Mode against the local Slack. */

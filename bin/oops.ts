@@ -1,0 +1,11 @@
+import { loadPlace } from '../src/config.ts';
+import { runCommandLine } from '../src/operations/command-line.ts';
+import { systemClock } from '../src/runtime/clock.ts';
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  place: () => loadPlace(process.env, process.cwd()),
+  workingDirectory: process.cwd(),
+  clock: systemClock,
+  write: (text) => process.stdout.write(text),
+  writeError: (text) => process.stderr.write(text),
+});
