@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { App, SlackViewAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
@@ -53,6 +54,8 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
     act: () => Promise<void>,
   ): Promise<void> {
     await ack();
+    // What follows would keep the answer from going out: Node sends it only once this turn has ended.
+    await nextTurn();
     try {
       await act();
     } catch (fault) {
