@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { makeBackup } from '../database/backup.ts';
@@ -60,18 +61,21 @@ function addAudit(program: Command, deps: CommandLineDeps, ends: (code: number) 
     ...before,
     resolve(deps.workingDirectory, value),
   ];
+  const one = (value: string) => resolve(deps.workingDirectory, value);
   program
     .command('audit')
     .description('look for anything that leads to the author of an anonymous share')
     .option('--backup <file>', 'look at this backup too (can be given again)', each)
     .option('--log <file>', 'look at this log of Oops too (can be given again)', each)
+    .option('--names <file>', 'look for these names, handles and addresses too, one a line', one)
     .option('--json', 'report as JSON')
     .addHelpText('after', AUDIT_HELP)
-    .action((options: { backup?: string[]; log?: string[]; json?: boolean }) => {
+    .action((options: { backup?: string[]; log?: string[]; names?: string; json?: boolean }) => {
       const report = auditOops({
         ...deps.place(),
         backups: options.backup ?? [],
         logs: options.log ?? [],
+        names: options.names ? readFileSync(options.names, 'utf8').split('\n') : [],
         now: deps.clock.now(),
       });
       deps.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report));

@@ -12,6 +12,7 @@ export function auditOf(databaseFile: string, more: Partial<AuditRequest> = {}):
     secrets: [],
     backups: [],
     logs: [],
+    names: [],
     now: Temporal.Now.instant(),
     ...more,
   });

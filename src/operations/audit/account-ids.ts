@@ -57,8 +57,8 @@ const LEAST_TAIL = 5;
 const LONGEST_ID = 11;
 const tail = (text: string) => `…${text}`;
 
-/** The pieces of a text that explain what was found there, if a row holds a value with one of them in its traces. */
-export function explanationsOf(text: string, { at }: FoundId): string[] {
+/** The pieces of a text that explain what was found there, if a row holds a value with one of them among its likenesses. */
+export function explanationsOf(text: string, at: number): string[] {
   const around = LENGTHS.flatMap((length) =>
     Array.from({ length }, (_, back) => at - back)
       .filter((from) => from >= 0 && from + length <= text.length)
@@ -71,7 +71,7 @@ export function explanationsOf(text: string, { at }: FoundId): string[] {
 }
 
 /** What a copy of a value can look like where an account's id was found: the value, or its end. */
-export function tracesOf(value: string): string[] {
+export function likenessesOf(value: string): string[] {
   if (!/^[\w.-]{1,52}$/.test(value)) return [value];
   const starts = [...value.matchAll(/[UW]/g)].map(({ index }) => value.slice(index));
   return [
@@ -79,5 +79,21 @@ export function tracesOf(value: string): string[] {
     ...starts
       .filter((rest) => rest.length >= LEAST_TAIL)
       .map((rest) => tail(rest.slice(0, LONGEST_ID))),
+  ];
+}
+
+// So much of a text around what was found in it tells the text again.
+const AROUND = 12;
+const LEAST_AROUND = 4;
+
+/** Pieces of a longer text that explain what was found there, if somebody wrote a text that holds one of them. */
+export function contextsOf(text: string, at: number): string[] {
+  const [found = ''] = /^[\w.@-]{1,64}/.exec(text.slice(at)) ?? [];
+  const [before = ''] = /[\x20-\x7e\n]*$/.exec(text.slice(Math.max(0, at - AROUND), at)) ?? [];
+  const [after = ''] = /^[\x20-\x7e\n]*/.exec(text.slice(at + found.length).slice(0, AROUND)) ?? [];
+  return [
+    ...(before.length >= LEAST_AROUND ? [before + found] : []),
+    ...(after.length >= LEAST_AROUND ? [found + after] : []),
+    ...(before.endsWith('<@') ? [`<@${found}`] : []),
   ];
 }

@@ -1,8 +1,9 @@
 import { pagesNotOverwritten, remainsIn } from '../../database/remains.ts';
 import { type Snapshot, takeSnapshot } from '../../database/snapshot.ts';
-import { explanationsOf, findAccountIds, isAccountId, tracesOf } from './account-ids.ts';
+import { contextsOf, explanationsOf, likenessesOf } from './account-ids.ts';
 import type { Protocol } from './audit-report.ts';
 import { auditRows, type RowCounts } from './audit-rows.ts';
+import type { FindTraces } from './traces.ts';
 
 /**
  * Looks at every row and every byte of a database, and of its log of writes.
@@ -14,13 +15,14 @@ export function auditDatabase(
   path: string,
   name: string,
   protocol: Protocol,
+  traces: FindTraces,
 ): { counts: RowCounts; isRebuildDue: boolean } {
   const snapshot = takeSnapshot(path);
   try {
     const find = (place: string, what: string) => protocol.find(name, place, what);
-    const suspects = findSuspects(snapshot);
-    const counts = auditRows(snapshot, find, (value) => suspects.explain(value));
-    for (const place of suspects.left()) find(place, 'an account id that no open share holds now');
+    const suspects = findSuspects(snapshot, traces);
+    const counts = auditRows(snapshot, traces, find, suspects.explain);
+    for (const { place, what } of suspects.left()) find(place, `${what} that no row shows now`);
     auditStructure(snapshot, find);
     protocol.lookedAt({ file: name, bytes: snapshot.file.length, what: describe(counts) });
     if (snapshot.log.length > 0) {
@@ -36,32 +38,42 @@ export function auditDatabase(
 const describe = ({ openShares, anonymousShares, letters, rows }: RowCounts) =>
   `${rows} rows: ${openShares} shares with a name, ${anonymousShares} without, ${letters} letters that wait`;
 
-/** What looks like an account's id where no row is. A row that holds it, or a random id around it, explains it. */
-function findSuspects(snapshot: Snapshot) {
-  const suspects = new Map<object, string>();
-  const explanations = new Map<string, object[]>();
+interface Suspect {
+  place: string;
+  what: string;
+  /** What a text of now would hold, if this is a copy of it. */
+  contexts: readonly string[];
+}
+
+/** What may lead to a person where no row is. A row explains it that holds the same, or a random id around it. */
+function findSuspects(snapshot: Snapshot, traces: FindTraces) {
+  const suspects = new Set<Suspect>();
+  const explanations = new Map<string, Suspect[]>();
   for (const { place, text, isJoined } of remainsIn(snapshot)) {
-    const found = isAccountId(text)
-      ? [{ at: 0, how: 'plain' as const }]
-      : findAccountIds(text, isJoined);
-    for (const one of found) {
-      suspects.set(one, place);
+    for (const { at, what } of traces(text, isJoined)) {
+      const suspect = { place, what, contexts: contextsOf(text, at) };
+      suspects.add(suspect);
       const whole = isJoined ? [] : [text];
-      for (const piece of [...whole, ...explanationsOf(text, one)]) {
+      for (const piece of [...whole, ...explanationsOf(text, at)]) {
         const explained = explanations.get(piece);
-        if (explained) explained.push(one);
-        else explanations.set(piece, [one]);
+        if (explained) explained.push(suspect);
+        else explanations.set(piece, [suspect]);
       }
     }
   }
   return {
-    explain(value: string): void {
+    /** @param isText whether people wrote it */
+    explain(value: string, isText: boolean): void {
       if (suspects.size === 0) return;
-      for (const trace of tracesOf(value)) {
-        for (const one of explanations.get(trace) ?? []) suspects.delete(one);
+      for (const likeness of likenessesOf(value)) {
+        for (const suspect of explanations.get(likeness) ?? []) suspects.delete(suspect);
+      }
+      if (!isText) return;
+      for (const suspect of suspects) {
+        if (suspect.contexts.some((context) => value.includes(context))) suspects.delete(suspect);
       }
     },
-    left: () => [...suspects.values()],
+    left: () => [...suspects],
   };
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { REBUILT_AT_ONCE_BYTES } from '../../database/clean-file.ts';
-import { findAccountIds } from './account-ids.ts';
 import type { Protocol } from './audit-report.ts';
+import type { FindTraces } from './traces.ts';
 
 /** What Oops wrote beside the database: its name begins with the database's. */
 export function filesBeside(file: string): string[] {
@@ -19,12 +19,16 @@ export function filesBeside(file: string): string[] {
 }
 
 /** Looks at every byte of a file that is no database. */
-export function auditBytes(path: string, name: string, protocol: Protocol): void {
+export function auditBytes(
+  path: string,
+  name: string,
+  protocol: Protocol,
+  traces: FindTraces,
+): void {
   const bytes = readIfThere(path);
   if (!bytes) return;
-  for (const { how } of findAccountIds(bytes.toString('latin1'), false)) {
-    const code = how === 'plain' ? '' : ` in ${how}`;
-    protocol.find(name, 'its bytes', `an account id${code}`);
+  for (const { what } of traces(bytes.toString('latin1'), false)) {
+    protocol.find(name, 'its bytes', what);
   }
   protocol.lookedAt({ file: name, bytes: bytes.length, what: 'all of it' });
 }

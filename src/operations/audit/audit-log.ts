@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { LOG_FIELD_NAMES } from '../../runtime/log.ts';
-import { findAccountIds, isAccountId, isRandom } from './account-ids.ts';
 import type { Protocol } from './audit-report.ts';
+import type { FindTraces } from './traces.ts';
 
 /** What each field of a line may hold: no words, no account. */
 const SHAPES: Record<string, RegExp> = {
@@ -33,6 +33,7 @@ export function auditLog(
   path: string,
   name: string,
   protocol: Protocol,
+  traces: FindTraces,
   texts: () => Iterable<string>,
 ): void {
   const bytes = readFileSync(path);
@@ -42,10 +43,10 @@ export function auditLog(
   for (const [at, line] of lines.entries()) {
     if (line.trim() === '') continue;
     const place = (field: string) => `line ${at + 1}${field}`;
-    const fields = fieldsOf(line);
+    const fields = fieldsOf(line, traces);
     if (!fields) {
       others.push({ line: at + 1, text: line });
-      if (hasAccount(line, false)) protocol.find(name, place(''), 'an account id');
+      for (const { what } of traces(line, false)) protocol.find(name, place(''), what);
       continue;
     }
     own += 1;
@@ -56,8 +57,9 @@ export function auditLog(
         continue;
       }
       const text = String(value);
-      if (hasAccount(text, true)) protocol.find(name, place(`, field ${field}`), 'an account id');
-      else if (!SHAPES[field]?.test(text)) {
+      for (const { what } of traces(text, true))
+        protocol.find(name, place(`, field ${field}`), what);
+      if (!SHAPES[field]?.test(text)) {
         protocol.find(name, place(`, field ${field}`), 'not what it may hold');
         others.push({ line: at + 1, text: line });
       }
@@ -71,9 +73,9 @@ export function auditLog(
 }
 
 /** A line of Oops's own, whatever a container puts before it. */
-function fieldsOf(line: string): Record<string, unknown> | undefined {
+function fieldsOf(line: string, traces: FindTraces): Record<string, unknown> | undefined {
   const from = line.indexOf('{');
-  if (from < 0 || hasAccount(line.slice(0, from), false)) return undefined;
+  if (from < 0 || traces(line.slice(0, from), false).length > 0) return undefined;
   try {
     const fields = JSON.parse(line.slice(from)) as unknown;
     if (fields === null || typeof fields !== 'object' || !('event' in fields)) return undefined;
@@ -81,11 +83,6 @@ function fieldsOf(line: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-function hasAccount(text: string, isJoined: boolean): boolean {
-  if (isAccountId(text)) return true;
-  return findAccountIds(text, isJoined).some(({ how }) => how !== 'plain' || !isRandom(text));
 }
 
 // Shorter pieces are anybody's.

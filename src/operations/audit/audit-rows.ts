@@ -1,6 +1,7 @@
 import { ROW_RULES } from '../../database/row-rules.ts';
 import type { Snapshot } from '../../database/snapshot.ts';
-import { findAccountIds, isAccountId, isRandom } from './account-ids.ts';
+import { findAccountIds, isAccountId } from './account-ids.ts';
+import { createFindTraces, type FindTraces } from './traces.ts';
 
 /** What the rows of a database hold, in numbers. */
 export interface RowCounts {
@@ -17,16 +18,19 @@ const TEXTS: Record<string, readonly string[]> = {
   mistake: ['what_happened', 'what_learned'],
   letter: ['body'],
 };
+// What places and areas are called is no secret: only an account's id must not be there.
+const TITLES: Record<string, readonly string[]> = { channel: ['name'], focus_area: ['name'] };
 
 /**
  * Reads every row of every table and holds it to its rule.
  * @param find is told of each column that holds what it may not
- * @param sees is told of each text that a row holds
+ * @param sees is told of each value that is text, and whether people wrote it
  */
 export function auditRows(
   snapshot: Snapshot,
+  traces: FindTraces,
   find: (place: string, what: string) => void,
-  sees: (value: string) => void,
+  sees: (value: string, isText: boolean) => void,
 ): RowCounts {
   const counts = { rows: 0, openShares: 0, anonymousShares: 0, letters: 0, namedInTexts: 0 };
   const lanes = createLanes();
@@ -36,10 +40,15 @@ export function auditRows(
       counts.rows += 1;
       for (const [column, value] of Object.entries(row)) {
         if (typeof value !== 'string') continue;
-        sees(value);
-        if (TEXTS[table]?.includes(column))
-          counts.namedInTexts += findAccountIds(value, false).length;
-        else if (isHidden(value, column)) find(`table ${table}, column ${column}`, 'an account id');
+        const isText = TEXTS[table]?.includes(column) ?? false;
+        const isTitle = TITLES[table]?.includes(column) ?? false;
+        sees(value, isText || isTitle);
+        if (isText) counts.namedInTexts += findAccountIds(value, false).length;
+        else if (!isAllowedAccount(value, column)) {
+          const findIn = isTitle ? accountsOnly : traces;
+          for (const { what } of findIn(value, false))
+            find(`table ${table}, column ${column}`, what);
+        }
       }
       const issues = rule ? (rule.safeParse(row).error?.issues ?? []) : [];
       for (const { path, message, code } of issues) {
@@ -63,10 +72,10 @@ const MORE = 'more than it may hold';
 // Columns that may hold an account are held to whose it is; all others hold none, in whatever code.
 const ACCOUNT_COLUMNS = ['author_id', 'lane', 'id'];
 
-function isHidden(value: string, column: string): boolean {
-  if (isAccountId(value)) return !ACCOUNT_COLUMNS.includes(column);
-  return findAccountIds(value, false).some(({ how }) => how !== 'plain' || !isRandom(value));
-}
+const isAllowedAccount = (value: string, column: string) =>
+  isAccountId(value) && ACCOUNT_COLUMNS.includes(column);
+
+const accountsOnly = createFindTraces([]);
 
 /** Messages to a person wait in a lane of their own: only to the author of an open share, and about it. */
 function createLanes() {

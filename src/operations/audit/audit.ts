@@ -13,6 +13,7 @@ import {
 } from './audit-files.ts';
 import { auditLog } from './audit-log.ts';
 import { type AuditReport, createProtocol } from './audit-report.ts';
+import { createFindTraces } from './traces.ts';
 
 export interface AuditRequest {
   /** Absolute. */
@@ -23,6 +24,8 @@ export interface AuditRequest {
   secrets: readonly string[];
   backups: readonly string[];
   logs: readonly string[];
+  /** Further names, handles and addresses to look for. */
+  names: readonly string[];
   now: Temporal.Instant;
 }
 
@@ -36,24 +39,25 @@ export function auditOops(request: AuditRequest): AuditReport {
   // SQLite puts the log of writes beside the file itself, wherever a link to it lies.
   const file = realpathSync(request.databaseFile);
   const protocol = createProtocol();
+  const traces = createFindTraces(request.names);
   // Beside the database by its name in the folder, elsewhere as it was given.
   const nameOf = (path: string) =>
     [...backups, ...logs].includes(path) ? path : relative(dirname(file), path);
 
-  const { counts, isRebuildDue } = auditDatabase(file, nameOf(file), protocol);
-  for (const path of filesBeside(file)) auditBytes(path, nameOf(path), protocol);
+  const { counts, isRebuildDue } = auditDatabase(file, nameOf(file), protocol, traces);
+  for (const path of filesBeside(file)) auditBytes(path, nameOf(path), protocol, traces);
   for (const path of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`, secretFile]) {
     auditMode(path, nameOf(path), protocol);
   }
   auditTidiness(file, isRebuildDue, now, protocol);
   for (const path of backups) {
-    const { letters } = auditDatabase(path, path, protocol).counts;
+    const { letters } = auditDatabase(path, path, protocol, traces).counts;
     if (letters > 0) {
       protocol.find(path, 'table letter', `${letters} letters, which a backup must not hold`);
     }
     auditMode(path, path, protocol);
   }
-  for (const path of logs) auditLog(path, path, protocol, () => textsIn(file));
+  for (const path of logs) auditLog(path, path, protocol, traces, () => textsIn(file));
   const secrets = [...request.secrets, ...secretsIn(secretFile)];
   auditSecret(secrets, [file, `${file}-wal`, ...backups, ...logs], nameOf, protocol);
   if (counts.namedInTexts > 0) {
