@@ -78,18 +78,16 @@ export function auditTidiness(
 /** Who has both a secret and a database can try receipts: the secret lies where it is used, and nowhere else. */
 export function auditSecret(
   secrets: readonly string[],
-  files: readonly string[],
-  nameOf: (path: string) => string,
+  files: readonly { name: string; bytes: Buffer | undefined }[],
   protocol: Protocol,
 ): void {
   const forms = secrets.flatMap((secret) => {
     const plain = Buffer.from(secret, 'base64');
     return [plain, Buffer.from(secret.replace(/=$/, '')), Buffer.from(plain.toString('hex'))];
   });
-  for (const path of files) {
-    const bytes = readIfThere(path);
+  for (const { name, bytes } of files) {
     if (forms.some((form) => bytes?.includes(form))) {
-      protocol.find(nameOf(path), 'its bytes', 'the secret of this Oops');
+      protocol.find(name, 'its bytes', 'the secret of this Oops');
     }
   }
 }
@@ -99,5 +97,6 @@ export function secretsIn(file: string): string[] {
   return readIfThere(file)?.toString('utf8').split(/\s+/).filter(Boolean) ?? [];
 }
 
-const readIfThere = (path: string): Buffer | undefined =>
+/** All of a file, or nothing if it isn't there. */
+export const readIfThere = (path: string): Buffer | undefined =>
   existsSync(path) ? readFileSync(path) : undefined;

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { LOG_FIELD_NAMES } from '../../runtime/log.ts';
 import type { Protocol } from './audit-report.ts';
 import type { FindTraces } from './traces.ts';
@@ -27,16 +26,14 @@ const FIELDS: readonly string[] = ['level', 'time', 'event', ...LOG_FIELD_NAMES]
 /**
  * Reads every line of a log of Oops.
  * @param texts what people wrote, of which the log may hold nothing
- * @returns nothing; throws what reading the file throws
  */
 export function auditLog(
-  path: string,
+  bytes: Buffer,
   name: string,
   protocol: Protocol,
   traces: FindTraces,
   texts: () => Iterable<string>,
 ): void {
-  const bytes = readFileSync(path);
   const lines = bytes.toString('utf8').split('\n');
   const others: { line: number; text: string }[] = [];
   let own = 0;

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
 import { takeSnapshot } from '../../database/snapshot.ts';
 import { isRandom } from './account-ids.ts';
@@ -9,6 +9,7 @@ import {
   auditSecret,
   auditTidiness,
   filesBeside,
+  readIfThere,
   secretsIn,
 } from './audit-files.ts';
 import { auditLog } from './audit-log.ts';
@@ -35,14 +36,13 @@ export interface AuditRequest {
  * @throws SnapshotError, or what reading a file throws, when something can't be looked at
  */
 export function auditOops(request: AuditRequest): AuditReport {
-  const { secretFile, backups, logs, now } = request;
+  const { secretFile, backups, now } = request;
   // SQLite puts the log of writes beside the file itself, wherever a link to it lies.
   const file = realpathSync(request.databaseFile);
   const protocol = createProtocol();
   const traces = createFindTraces(request.names);
   // Beside the database by its name in the folder, elsewhere as it was given.
-  const nameOf = (path: string) =>
-    [...backups, ...logs].includes(path) ? path : relative(dirname(file), path);
+  const nameOf = (path: string) => (backups.includes(path) ? path : relative(dirname(file), path));
 
   const { counts, isRebuildDue } = auditDatabase(file, nameOf(file), protocol, traces);
   for (const path of filesBeside(file)) auditBytes(path, nameOf(path), protocol, traces);
@@ -57,9 +57,15 @@ export function auditOops(request: AuditRequest): AuditReport {
     }
     auditMode(path, path, protocol);
   }
-  for (const path of logs) auditLog(path, path, protocol, traces, () => textsIn(file));
+  // Read once: a log may come through a pipe.
+  const logs = request.logs.map((path) => ({ name: path, bytes: readFileSync(path) }));
+  for (const { name, bytes } of logs) auditLog(bytes, name, protocol, traces, () => textsIn(file));
   const secrets = [...request.secrets, ...secretsIn(secretFile)];
-  auditSecret(secrets, [file, `${file}-wal`, ...backups, ...logs], nameOf, protocol);
+  const databases = [file, `${file}-wal`, ...backups].map((path) => ({
+    name: nameOf(path),
+    bytes: readIfThere(path),
+  }));
+  auditSecret(secrets, [...databases, ...logs], protocol);
   if (counts.namedInTexts > 0) {
     protocol.note(
       `${counts.namedInTexts} accounts are named in the texts of ${basename(file)}. Their authors typed them.`,
