@@ -235,7 +235,7 @@ const doors = [
   never(
     'no-playground-in-src',
     { path: '^src/' },
-    { path: '^(playground|test|bench|bin)/' },
+    { path: '^(playground|test|bench|challenge|bin)/' },
     'The app runs without its playground and its tests.',
   ),
   never(
@@ -247,7 +247,7 @@ const doors = [
   never(
     'playground-without-tests',
     { path: '^playground/' },
-    { path: '^(test|bench)/' },
+    { path: '^(test|bench|challenge)/' },
     'Tests use the playground, not the other way round.',
   ),
   never(

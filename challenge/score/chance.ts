@@ -1,0 +1,42 @@
+import type { TrueShare } from './truth.ts';
+
+/** What guessing among those who were active would bring: how many right, and how much that varies. */
+export interface Chance {
+  /** Right answers to expect. */
+  right: number;
+  /** One standard deviation of that. */
+  deviation: number;
+}
+
+/**
+ * One in so many as were active in the slot (on the side of a copy made meanwhile, if one was). Within a slot the
+ * guesses hang together a little, since nobody is named twice; that is counted in.
+ */
+export function chanceOf(shares: readonly TrueShare[], by: 'slot' | 'copy' = 'copy'): Chance {
+  const among = (share: TrueShare) => (by === 'copy' ? share.activeByCopy : share.active);
+  const groups = Map.groupBy(shares, (share) => `${share.slot} ${by === 'copy' && share.inCopy}`);
+  let right = 0;
+  let variance = 0;
+  for (const group of groups.values()) {
+    const letters = group.length;
+    const people = group[0] ? among(group[0]) : 1;
+    right += letters / people;
+    // Right ones among `letters` of `people` put in an order by chance.
+    if (people > 1) {
+      variance +=
+        (letters * (people - 1)) / people ** 2 +
+        (letters * (letters - 1)) / (people ** 2 * (people - 1));
+    }
+  }
+  return { right, deviation: Math.sqrt(variance) };
+}
+
+/** Between which rates the true one lies, 19 times out of 20 (Wilson's interval). */
+export function confidence(right: number, of: number): [from: number, to: number] {
+  const z = 1.96;
+  const rate = right / of;
+  const middle = (rate + z ** 2 / (2 * of)) / (1 + z ** 2 / of);
+  const reach =
+    (z / (1 + z ** 2 / of)) * Math.sqrt((rate * (1 - rate)) / of + z ** 2 / (4 * of ** 2));
+  return [Math.max(0, middle - reach), Math.min(1, middle + reach)];
+}
