@@ -212,6 +212,7 @@ test.each([
 
 describe('between rows', () => {
   const leave = (careless: ReturnType<typeof carelessly>, left: string) => {
+    careless.pragma('secure_delete = OFF');
     careless.prepare('insert into lane values (?, ?, 0, null)').run(HERE, left);
     careless.prepare('delete from lane where id = ?').run(left);
     careless.pragma('wal_checkpoint(TRUNCATE)');

@@ -52,6 +52,8 @@ export async function openPlot() {
   db.cleanUp(Temporal.Now.instant());
   await soon();
   const careless = carelessly(file);
+  // What a test leaves behind, it leaves on purpose.
+  careless.pragma('secure_delete = ON');
   return {
     ...there,
     open,
