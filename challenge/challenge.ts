@@ -12,7 +12,7 @@ import { playGame } from './game/play.ts';
 import { readSettings } from './game/settings.ts';
 import { readAnswers } from './score/answers.ts';
 import { ChallengeError } from './score/challenge-error.ts';
-import { describeScore } from './score/score.ts';
+import { describeChance, describeScore } from './score/score.ts';
 import { readTruth } from './score/truth.ts';
 
 const USAGE = [
@@ -50,9 +50,9 @@ const commands: Record<string, (paths: string[], options: Options) => Promise<vo
     if (truth && folders.length > 1) {
       throw new ChallengeError('--truth goes with one folder. Several have theirs beside them.');
     }
-    const attacks = folders.map((folder) =>
-      attack(readEvidence(folder), readTruth(truth ?? besideFolder(folder))),
-    );
+    const truths = folders.map((folder) => readTruth(truth ?? besideFolder(folder)));
+    const attacks = truths.map((known, at) => attack(readEvidence(folders[at] ?? ''), known));
+    console.log(`${describeChance(truths)}\n`);
     console.log(attackTable(attacksTogether(attacks)));
   },
 };

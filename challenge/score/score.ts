@@ -71,6 +71,18 @@ function describeAlone(shares: readonly TrueShare[], answers: ReadonlyMap<string
   return `Of the ${of} that left alone in their slot: ${right} (${percent(right, of)}; by guessing ${percent(chance.right, of)}).`;
 }
 
+/** What guessing brings in some games: with company, and for letters that leave alone. */
+export function describeChance(truths: readonly Truth[]): string {
+  const rate = (which: (share: TrueShare) => boolean) => {
+    const parts = truths.map(({ shares }) => shares.filter(which));
+    const of = parts.reduce((sum, { length }) => sum + length, 0);
+    const right = parts.reduce((sum, part) => sum + chanceOf(part).right, 0);
+    return `${of} shares ${of === 0 ? '' : `(${percent(right, of)} by guessing)`}`.trim();
+  };
+  const leftAlone = rate(({ lettersInSlot }) => lettersInSlot === 1);
+  return `${rate(({ lettersInSlot }) => lettersInSlot > 1)} left with others, ${leftAlone} alone in their slot.`;
+}
+
 function verdict({ points, deviations }: Score): string {
   if (deviations < CLEAR_DEVIATIONS) return 'Chance does as well.';
   return points > AIM_POINTS

@@ -7,7 +7,7 @@ import { planDays } from '../../challenge/game/plan.ts';
 import { readSettings } from '../../challenge/game/settings.ts';
 import { readAnswers } from '../../challenge/score/answers.ts';
 import { chanceOf, confidence } from '../../challenge/score/chance.ts';
-import { describeScore } from '../../challenge/score/score.ts';
+import { describeChance, describeScore } from '../../challenge/score/score.ts';
 import { readTruth, type Truth, type TrueShare } from '../../challenge/score/truth.ts';
 
 describe('answers are read', () => {
@@ -75,6 +75,15 @@ describe('a score', () => {
     const guesses = new Map(game.shares.map(({ id }, at) => [id, at < 5 ? 'ada' : 'ben']));
     expect(describeScore(game, guesses)).toContain('Chance does as well.');
     expect(describeScore(game, guesses)).toContain('Of the 40 that left alone in their slot: 5');
+  });
+
+  test('of games says what guessing brings to letters with company and alone', () => {
+    const [one, ...others] = truth(4).shares;
+    const together = others.map((other) => ({ ...other, lettersInSlot: 3, activeByCopy: 4 }));
+    const game = { ...truth(4), shares: [...(one ? [one] : []), ...together] };
+    expect(describeChance([game, game])).toBe(
+      '6 shares (25.0 % by guessing) left with others, 2 shares (12.5 % by guessing) alone in their slot.',
+    );
   });
 
   test('counts only what was answered', () => {
