@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../database/database.ts';
-import { and, eq, sql } from '../database/drizzle.ts';
+import { and, eq, isNull, sql } from '../database/drizzle.ts';
 import { placeholdersOf } from '../database/placeholders.ts';
 import { delivery, lane } from '../database/schema.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -76,6 +76,16 @@ export function takeOut(
         eq(delivery.workspaceId, workspaceId),
         eq(delivery.kind, kind),
         eq(delivery.subjectId, subjectId),
+      ),
+    )
+    .run();
+  // A lane without deliveries, which may be a person's, would stay until it is due. One that is being tried closes by itself.
+  tx.delete(lane)
+    .where(
+      and(
+        eq(lane.workspaceId, workspaceId),
+        isNull(lane.claimedBy),
+        sql`not exists (select 1 from delivery d where d.workspace_id = ${lane.workspaceId} and d.lane = ${lane.id})`,
       ),
     )
     .run();

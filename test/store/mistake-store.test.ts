@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { delivery, letter, mistake } from '../../src/database/schema.ts';
+import { delivery, lane, letter, mistake } from '../../src/database/schema.ts';
 import type { AnonymousMistake, NewMistake } from '../../src/mistakes/mistake.ts';
 import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
@@ -56,6 +56,12 @@ async function openMistakes() {
         .from(delivery)
         .all()
         .map(({ kind, lane, subjectId }) => ({ kind, lane, subjectId })),
+    lanes: () =>
+      db.orm
+        .select()
+        .from(lane)
+        .all()
+        .map(({ id }) => id),
     letters: () => db.orm.select().from(letter).all(),
     all: () => db.orm.select().from(mistake).all(),
   };
@@ -137,7 +143,7 @@ describe('an open share', () => {
   test.each(['removeName', 'withdraw'] as const)(
     'that its author leaves (%s) leaves nothing in the outbox that ties them to it',
     async (how) => {
-      const { store, openly, waiting } = await openMistakes();
+      const { store, openly, waiting, lanes } = await openMistakes();
       const [left, kept] = [await openly(), await openly()];
       for (const { id } of [left, kept]) await store.markUndeliverable(HERE, id, 'is_archived');
       if (how === 'withdraw') await store.withdraw(HERE, left.id, 'rewrite');
@@ -145,6 +151,9 @@ describe('an open share', () => {
       expect(waiting().filter(({ lane }) => lane === 'UADA')).toEqual([
         { kind: 'mistake.tell-author', lane: 'UADA', subjectId: kept.id },
       ]);
+      // Nor is the lane left, which bears their account, once nothing waits in it.
+      await store.withdraw(HERE, kept.id, 'rewrite');
+      expect(lanes()).not.toContain('UADA');
     },
   );
 
