@@ -10,7 +10,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     teardownTimeout: 10_000,
-    globalSetup: ['test/support/chromium-notice.ts'],
+    globalSetup: ['test/support/chromium-notice.ts', 'test/support/word-lists.ts'],
     setupFiles: ['test/support/no-stray-output.ts'],
   },
 });

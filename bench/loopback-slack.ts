@@ -75,6 +75,7 @@ export async function startLoopbackSlack(channelCount: number): Promise<Loopback
   const methods: Record<string, (args: URLSearchParams, token: string) => object> = {
     'auth.test': () => ({ team_id: teamId, user_id: 'U0BENCHBOT', bot_id: 'B0BENCHBOT' }),
     'users.conversations': () => ({ channels: channels.map(facts) }),
+    'users.list': () => ({ members: [] }),
     'conversations.info': (args) => ({ channel: facts(args.get('channel') ?? '') }),
     'conversations.members': () => ({ members: MEMBERS }),
     'chat.postMessage': (args, token) => post(token, args.get('channel') ?? ''),

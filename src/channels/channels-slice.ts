@@ -9,6 +9,7 @@ import { createChannelMembers } from './channel-members.ts';
 import { type ChannelStore, createChannelStore } from './channel-store.ts';
 import { registerChannels } from './channels-listeners.ts';
 import { createKeepChannels, type KeepChannels } from './keep-channels.ts';
+import { createLearnPeople, type LearnPeople } from './learn-people.ts';
 import { createLookAtChannel, type LookAtChannel } from './look-at-channel.ts';
 import { createWelcomeDelivery } from './welcome-delivery.ts';
 
@@ -23,7 +24,11 @@ export function createChannelsSlice(deps: {
   command: string;
   botUserId: () => string;
 }): Slice &
-  Pick<ChannelStore, 'find' | 'homes'> & { look: LookAtChannel; catchUp: KeepChannels['catchUp'] } {
+  Pick<ChannelStore, 'find' | 'homes'> & {
+    look: LookAtChannel;
+    catchUp: KeepChannels['catchUp'];
+    people: LearnPeople;
+  } {
   const channels = createChannelStore(deps.db, deps.enqueue);
   const members = createChannelMembers(deps.messenger);
   const look = createLookAtChannel({
@@ -38,6 +43,7 @@ export function createChannelsSlice(deps: {
     homes: channels.homes,
     look,
     catchUp: keep.catchUp,
+    people: createLearnPeople({ source: deps.messenger }),
     listeners: (listening) =>
       registerChannels(listening, { keep, members, botUserId: deps.botUserId }),
     deliveries: [

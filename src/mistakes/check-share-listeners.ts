@@ -8,8 +8,10 @@ import { checkMetadata, readCheckedShare } from './check-share-form.ts';
 import type { NewMistake } from './mistake.ts';
 import { FIELDS } from './share-form-state.ts';
 import type { ShareMistake } from './share-mistake.ts';
-import { readForm, textProblems } from './share-mistake-form.ts';
+import { happenedField, readForm, textProblems } from './share-mistake-form.ts';
 import { BACK_TO_FORM, CHECK_MODAL, SHOW_AGAIN } from './share-mistake-modal.ts';
+import type { SuggestWording } from './suggest-wording.ts';
+import { REWORD, wordingFor, wordingValue } from './wording-blocks-modal.ts';
 import { type ShareScreens, sayObstacle } from './share-screens-listeners.ts';
 import { thanksMetadata } from './thanks-form.ts';
 import { thanksAnonymouslyModal } from './thanks-modal.ts';
@@ -17,11 +19,22 @@ import { thanksAnonymouslyModal } from './thanks-modal.ts';
 interface Deps {
   share: ShareMistake;
   screens: ShareScreens;
+  suggest: SuggestWording;
   updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
   say: Say;
   command: string;
   now(): Temporal.Instant;
 }
+
+/** A button of the screen, with the texts as they stand in the fields. */
+interface Pressed {
+  checked: NewMistake;
+  receipt: Receipt;
+  press: Press;
+  whisper: Whisper;
+}
+
+const isAnew = ({ view }: Press) => FIELDS.whatHappenedAnew in (view?.state.values ?? {});
 
 /** The screen before an anonymous share is sent. Nothing is stored until it is submitted. */
 export function registerCheck(listening: Listening, deps: Deps): void {
@@ -37,7 +50,7 @@ export function registerCheck(listening: Listening, deps: Deps): void {
     if (problems.length > 0) return screens.fieldErrors(problems, values, readForm(values));
     const result = await share.anonymously(checked, kept.receipt, payload.user.id);
     if (result.kind === 'not-there') {
-      return { kind: 'errors', errors: { [FIELDS.whatHappened]: goBack(result.obstacle) } };
+      return { kind: 'errors', errors: { [happenedField(values)]: goBack(result.obstacle) } };
     }
     if (result.kind === 'shared-openly') return screens.sharedOpenly();
     const view = thanksAnonymouslyModal(say, {
@@ -55,13 +68,33 @@ export function registerCheck(listening: Listening, deps: Deps): void {
   const stillToCome = (leavesAt: Temporal.Instant | undefined) =>
     leavesAt && Temporal.Instant.compare(leavesAt, deps.now()) > 0 ? leavesAt : undefined;
 
-  on(SHOW_AGAIN, async ({ checked, receipt, press, whisper }) => {
+  on(SHOW_AGAIN, (pressed) => checkAgain(pressed, pressed.checked, isAnew(pressed.press)));
+
+  on(REWORD, async (pressed) => {
+    const { checked, press } = pressed;
+    const wanted = press.actions[0]?.value;
+    const suggestions = await deps.suggest.suggestions(checked.workspaceId, checked);
+    const found = suggestions?.find((one) => wordingValue(one) === wanted);
+    // It was typed over meanwhile: what is shown next fits what stands there.
+    const wording = found && wordingFor(say, found.detail);
+    if (!found || wording === undefined) {
+      return await checkAgain(pressed, checked, isAnew(press));
+    }
+    const texts = deps.suggest.reword(checked, found, wording);
+    return await checkAgain(pressed, { ...checked, ...texts }, !isAnew(press));
+  });
+
+  async function checkAgain(
+    { press, receipt, whisper }: Pressed,
+    checked: NewMistake,
+    anew: boolean,
+  ): Promise<ModalView | undefined> {
     const result = await share.beforeAnonymously(checked, press.user.id);
-    if (result.kind === 'ready') return await screens.check(checked, result, receipt);
+    if (result.kind === 'ready') return await screens.check(checked, result, receipt, anew);
     const text = result.kind === 'not-there' ? goBack(result.obstacle) : sharedOpenly;
     await whisper({ text });
     return undefined;
-  });
+  }
 
   // The receipt goes along: it may have been sent from here, and the answer lost.
   on(BACK_TO_FORM, ({ checked: { id, workspaceId, channelId, ...text }, receipt }) =>
@@ -69,15 +102,7 @@ export function registerCheck(listening: Listening, deps: Deps): void {
   );
 
   /** A button that shows something else, with the texts as they stand in the fields. */
-  function on(
-    actionId: string,
-    next: (pressed: {
-      checked: NewMistake;
-      receipt: Receipt;
-      press: Press;
-      whisper: Whisper;
-    }) => Promise<ModalView | undefined>,
-  ): void {
+  function on(actionId: string, next: (pressed: Pressed) => Promise<ModalView | undefined>): void {
     listening.press(actionId, async ({ payload, workspaceId, whisper }) => {
       const { view } = payload;
       const kept = view && checkMetadata.read(view.private_metadata);

@@ -1,8 +1,10 @@
 import type { ReceiptHash } from '../anonymity/receipt-hash.ts';
+import type { DetailFinder } from '../anonymity/identifying-details.ts';
 import { newReceipt } from '../anonymity/receipt.ts';
 import { createSlowGuessing } from '../anonymity/slow-guessing.ts';
 import type { LookAtChannel } from '../channels/look-at-channel.ts';
 import type { Channel } from '../channels/channel.ts';
+import type { LearnPeople } from '../channels/learn-people.ts';
 import type { Database } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
@@ -40,6 +42,7 @@ import { createShareMistake } from './share-mistake.ts';
 import { createSourceMessages } from './source-messages.ts';
 import { createShareScreens } from './share-screens-listeners.ts';
 import { registerCheck } from './check-share-listeners.ts';
+import { createSuggestWording } from './suggest-wording.ts';
 import { createTellAuthorDelivery } from './tell-author-delivery.ts';
 import { thanksMetadata } from './thanks-form.ts';
 import { thanksModal } from './thanks-modal.ts';
@@ -58,12 +61,14 @@ interface Deps {
     find(workspaceId: string, channelId: string): Promise<Channel | undefined>;
     homes(workspaceId: string): Promise<Channel[]>;
     look: LookAtChannel;
+    people: Pick<LearnPeople, 'known'>;
   };
   settings: {
     focusAreas(workspaceId: string): Promise<FocusArea[]>;
     slotMinutes(workspaceId: string): Promise<number>;
   };
   receipts: ReceiptHash;
+  finder: DetailFinder;
   onFault(fault: unknown): void;
 }
 
@@ -151,7 +156,12 @@ export function createMistakesSlice(
     ],
     listeners(listening) {
       openShare.register(listening);
-      const screens = createShareScreens({ find, settings, say, command });
+      const suggest = createSuggestWording({
+        finder: deps.finder,
+        people: deps.channels.people.known,
+        clock,
+      });
+      const screens = createShareScreens({ find, settings, suggest, say, command });
       registerShare(listening, {
         share,
         screens,
@@ -159,10 +169,19 @@ export function createMistakesSlice(
         sourceMessages: createSourceMessages(),
         offerTo: look.offerTo,
         newReceipt,
+        warmUp: deps.finder.warmUp,
         updateModal,
         say,
       });
-      registerCheck(listening, { share, screens, updateModal, say, command, now: clock.now });
+      registerCheck(listening, {
+        share,
+        screens,
+        suggest,
+        updateModal,
+        say,
+        command,
+        now: clock.now,
+      });
       registerReactions(listening, { react, noticeMessage, say });
       registerChanges(listening, {
         change,

@@ -3,9 +3,10 @@ import type { MistakeText, Sharing } from './mistake.ts';
 /** The block ids of the inputs; each input's action id is the same word. */
 export const FIELDS = {
   whatHappened: 'what_happened',
-  /** The same field once the text of a message has been taken out of it: a new id empties it. */
+  /** The same field with another text in it: Slack keeps what was typed as long as the id is the same. */
   whatHappenedAnew: 'what_happened_anew',
   whatLearned: 'what_learned',
+  whatLearnedAnew: 'what_learned_anew',
   sharing: 'sharing',
   focusArea: 'focus_area',
   channel: 'channel',

@@ -22,6 +22,8 @@ interface Deps {
   sourceMessages: SourceMessages;
   offerTo(workspaceId: string, personId: string): Promise<Channel[]>;
   updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
+  /** Gets ready to look through a text, while its author still writes. */
+  warmUp(): Promise<void>;
   /** Six words for an anonymous share. */
   newReceipt(): Receipt;
   say: Say;
@@ -44,7 +46,9 @@ export function registerShare(listening: Listening, deps: Deps): void {
     const { view } = payload;
     const metadata = view && shareMetadata.read(view.private_metadata);
     if (!view || !metadata) return;
-    const adapted = adaptToSharing(metadata, readForm(view.state.values), sourceMessages);
+    const state = readForm(view.state.values);
+    if (state.sharing === 'anonymously') void deps.warmUp();
+    const adapted = adaptToSharing(metadata, state, sourceMessages);
     const form = await screens.form(workspaceId, adapted.metadata, adapted.state);
     await deps.updateModal(workspaceId, view.id, form, view.hash);
   });

@@ -29,7 +29,7 @@ export function readForm(values: StateValues): FormState {
   const focusArea = chosen(FIELDS.focusArea);
   return {
     whatHappened: text(FIELDS.whatHappenedAnew) || text(FIELDS.whatHappened),
-    whatLearned: text(FIELDS.whatLearned),
+    whatLearned: text(FIELDS.whatLearnedAnew) || text(FIELDS.whatLearned),
     sharing: sharing === 'openly' || sharing === 'anonymously' ? sharing : undefined,
     focusAreaId: focusArea && focusArea !== UNSURE ? focusArea : null,
     channelId: chosen(FIELDS.channel),
@@ -61,17 +61,21 @@ export function checkForm(state: FormState, values: StateValues): ShareForm {
   return { kind: 'complete', text, sharing, channelId };
 }
 
+/** The field that asks what happened, in a form as it stands. */
+export const happenedField = (values: StateValues): string =>
+  FIELDS.whatHappenedAnew in values ? FIELDS.whatHappenedAnew : FIELDS.whatHappened;
+
 /** What is wrong with the two texts. */
 export function textProblems(
   text: Pick<MistakeText, 'whatHappened' | 'whatLearned'>,
   values: StateValues,
 ): FieldProblem[] {
-  const happened =
-    FIELDS.whatHappenedAnew in values ? FIELDS.whatHappenedAnew : FIELDS.whatHappened;
+  const happened = happenedField(values);
+  const learned = FIELDS.whatLearnedAnew in values ? FIELDS.whatLearnedAnew : FIELDS.whatLearned;
   return [
     ...(text.whatHappened ? [] : [{ field: happened, key: 'form.emptyText' as const }]),
     ...tooLong(happened, text.whatHappened, WHAT_HAPPENED_MAX),
-    ...tooLong(FIELDS.whatLearned, text.whatLearned, WHAT_LEARNED_MAX),
+    ...tooLong(learned, text.whatLearned, WHAT_LEARNED_MAX),
   ];
 }
 

@@ -20,6 +20,8 @@ import { channelLink, timeOf } from '../slack/mrkdwn.ts';
 import { type Sharing, WHAT_HAPPENED_MAX, WHAT_LEARNED_MAX } from './mistake.ts';
 import { mistakeBlocks } from './mistake-message.ts';
 import { receiptBlocks } from './receipt-modal.ts';
+import type { Suggestion } from './suggest-wording.ts';
+import { wordingBlocks } from './wording-blocks-modal.ts';
 import { FIELDS, type FormState, MORE, UNSURE } from './share-form-state.ts';
 
 export const SHARE_MODAL = 'share_mistake_form';
@@ -91,11 +93,15 @@ const happenedInput = (say: Say, field: string, state: FormState) =>
     focus: true,
   });
 
-export const learnedInput = (say: Say, state: Pick<FormState, 'whatLearned'>) =>
+export const learnedInput = (
+  say: Say,
+  state: Pick<FormState, 'whatLearned'>,
+  field: string = FIELDS.whatLearned,
+) =>
   input(
-    FIELDS.whatLearned,
+    field,
     say('form.whatLearned'),
-    textArea(FIELDS.whatLearned, {
+    textArea(field, {
       initial: state.whatLearned,
       max: WHAT_LEARNED_MAX,
       placeholder: say('form.whatLearnedPlaceholder'),
@@ -176,11 +182,16 @@ export interface CheckModal {
   hasSlot: boolean;
   people?: number | undefined;
   receipt: Receipt;
+  /** What may identify somebody; nothing if it was not looked at in time. */
+  suggestions: Suggestion[] | undefined;
+  /** The fields are to hold other texts than were typed into them. */
+  anew: boolean;
 }
 
 /** The one more screen of an anonymous share: still editable, how it will look, when it leaves, who may guess. */
 export function checkModal(say: Say, check: CheckModal): ModalView {
   const { state } = check;
+  const happened = check.anew ? FIELDS.whatHappenedAnew : FIELDS.whatHappened;
   return modal({
     callbackId: CHECK_MODAL,
     title: say('check.title'),
@@ -199,12 +210,9 @@ export function checkModal(say: Say, check: CheckModal): ModalView {
             ),
           ]
         : []),
-      input(
-        FIELDS.whatHappened,
-        say('form.whatHappened'),
-        happenedInput(say, FIELDS.whatHappened, state),
-      ),
-      learnedInput(say, state),
+      input(happened, say('form.whatHappened'), happenedInput(say, happened, state)),
+      learnedInput(say, state, check.anew ? FIELDS.whatLearnedAnew : FIELDS.whatLearned),
+      ...wordingBlocks(say, check.suggestions),
       actions(
         'check_actions',
         button(SHOW_AGAIN, say('check.showAgain')),

@@ -11,6 +11,7 @@ import type { NewMistake } from './mistake.ts';
 import type { FormState } from './share-form-state.ts';
 import { type FieldProblem, type ShareMetadata, shareMetadata } from './share-mistake-form.ts';
 import { checkModal, shareModal } from './share-mistake-modal.ts';
+import type { SuggestWording } from './suggest-wording.ts';
 
 /** The screens on the way to a share, each with what it needs to know. */
 export interface ShareScreens {
@@ -19,6 +20,8 @@ export interface ShareScreens {
     share: NewMistake,
     ready: { leavesAt: Temporal.Instant; people?: number },
     receipt: Receipt,
+    /** The fields hold other texts than were typed into them. */
+    anew?: boolean,
   ): Promise<ModalView>;
   /** Errors at their fields; where the form lacks the field (it is not one of ours), a screen that keeps the text. */
   fieldErrors(problems: FieldProblem[], values: StateValues, state: FormState): SubmissionAnswer;
@@ -34,6 +37,7 @@ interface Deps {
     focusAreas(workspaceId: string): Promise<FocusArea[]>;
     slotMinutes(workspaceId: string): Promise<number>;
   };
+  suggest: SuggestWording;
   say: Say;
   command: string;
 }
@@ -49,11 +53,12 @@ const OBSTACLES = {
 /** Why a share can't be posted in the chosen channel, for its field. */
 export const sayObstacle = (say: Say, obstacle: Obstacle): string => say(OBSTACLES[obstacle]);
 
-export function createShareScreens({ find, settings, say, command }: Deps): ShareScreens {
+export function createShareScreens({ find, settings, suggest, say, command }: Deps): ShareScreens {
   async function check(
     share: NewMistake,
     ready: { leavesAt: Temporal.Instant; people?: number },
     receipt: Receipt,
+    anew = false,
   ): Promise<ModalView> {
     const { workspaceId, focusAreaId, channelId } = share;
     const areas = await settings.focusAreas(workspaceId);
@@ -66,6 +71,8 @@ export function createShareScreens({ find, settings, say, command }: Deps): Shar
       hasSlot: (await settings.slotMinutes(workspaceId)) > 0,
       people: ready.people,
       receipt,
+      suggestions: await suggest.suggestions(workspaceId, share),
+      anew,
     });
   }
 

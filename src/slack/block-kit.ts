@@ -38,6 +38,13 @@ export const section = (text: string): SectionBlock => ({
   text: { type: 'mrkdwn', text: clip(text, SECTION_MAX) },
 });
 
+/** Our own words, with a button beside them where there is one. */
+export const sectionWith = (blockId: string, text: string, accessory?: Button): SectionBlock => ({
+  ...section(text),
+  block_id: blockId,
+  ...(accessory && { accessory }),
+});
+
 // Escaping can make a text five times as long, and a message holds two texts in 12,000 characters.
 const QUOTED_MAX = 5000;
 

@@ -56,6 +56,14 @@ export interface Messenger {
     workspaceId: string,
     cursor?: string,
   ): Promise<{ channels: ChannelFacts[]; next?: string }>;
+  /** A page of the workspace's people, as Slack names them; bots and deactivated accounts left out. */
+  people(
+    workspaceId: string,
+    cursor?: string,
+  ): Promise<{
+    people: { handle: string; realName: string; displayName: string }[];
+    next?: string;
+  }>;
   /** Whether an account is a person who can read: not a bot, not deactivated. */
   isActivePerson(workspaceId: string, userId: string): Promise<boolean>;
 }
@@ -166,6 +174,18 @@ export function createMessenger(options: {
         });
         const channels = (page.channels ?? []).map((one) => toFacts({ ...one, is_member: true }));
         return { channels, ...nextOf(page) };
+      }),
+    people: (_workspaceId, cursor) =>
+      call('users.list', async () => {
+        const page = await client.users.list({ limit: PAGE_SIZE, ...(cursor && { cursor }) });
+        const people = (page.members ?? [])
+          .filter(({ deleted, is_bot: isBot }) => !deleted && !isBot)
+          .map(({ name, profile }) => ({
+            handle: name ?? '',
+            realName: profile?.real_name ?? '',
+            displayName: profile?.display_name ?? '',
+          }));
+        return { people, ...nextOf(page) };
       }),
     isActivePerson: (_workspaceId, userId) =>
       call('users.info', async () => {

@@ -170,7 +170,7 @@ test('nothing that Oops leaves anywhere leads to who shared anonymously, pressed
   expect(carried.length).toBeGreaterThan(20);
   for (const { value } of carried)
     expect(value).toMatch(
-      /^([\w-]{22}|[a-z_]+|(learn|author|edit|withdraw):[\w-]{22}|C\w+|\d{1,3}|\d+\.\d{6}|[a-z-]+( [a-z-]+){5})?$/,
+      /^([\w-]{22}|[a-z_]+|(learn|author|edit|withdraw):[\w-]{22}|C\w+|\d{1,3}|\d+\.\d{6}|[a-z-]+( [a-z-]+){5}|detail_\d|what(Happened|Learned)\.[a-z]+\.\d+)?$/,
     );
 
   // And once it has ended, nothing is left to be found either.

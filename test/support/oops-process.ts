@@ -5,9 +5,14 @@ import { createOopsApp } from '../../src/app.ts';
 import { loadConfig } from '../../src/config.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { testClock } from './test-clock.ts';
+import { createTestFinder } from './word-lists.ts';
 
 const options = z
-  .object({ leaseMs: z.number().optional(), startsAt: z.string().optional() })
+  .object({
+    leaseMs: z.number().optional(),
+    startsAt: z.string().optional(),
+    words: z.string(),
+  })
   .parse(JSON.parse(process.argv[2] ?? '{}'));
 const order = z.union([z.object({ clock: z.string() }), z.object({ tick: z.literal(true) })]);
 
@@ -20,6 +25,7 @@ const oops = createOopsApp(loaded.config, {
   log: createLog(loaded.config.logLevel),
   ...(clock && { clock }),
   ...(options.leaseMs && { leaseMs: options.leaseMs }),
+  finder: createTestFinder(options.words),
   everyMinute(onTick) {
     tick = onTick;
     return () => {};

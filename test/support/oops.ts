@@ -8,6 +8,8 @@ import { type Config, loadConfig } from '../../src/config.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
 
+import { createTestFinder } from './word-lists.ts';
+
 export { testClock } from './test-clock.ts';
 
 export type Mode = 'http' | 'socket';
@@ -43,6 +45,8 @@ interface Options {
   crowd?: number;
   started?: boolean;
 }
+
+const finder = createTestFinder();
 
 /** Oops, started against a local Slack; all of it goes when the test ends. */
 export async function openSchool(options: Options = {}): Promise<School> {
@@ -94,6 +98,7 @@ export async function openSchool(options: Options = {}): Promise<School> {
         ...(options.clock && { clock: options.clock }),
         ...(options.leaseMs && { leaseMs: options.leaseMs }),
         chance: () => 1,
+        finder,
         everyMinute(tick) {
           ticks.add(tick);
           return () => void ticks.delete(tick);

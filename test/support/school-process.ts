@@ -7,6 +7,7 @@ import { type Channel, type Person, type Slack, startSlack } from '../../playgro
 import type { NewPerson } from '../../playground/slack/state/people.ts';
 import type { Mode } from './oops.ts';
 import { type OopsProcess, spawnOops } from './spawn-oops.ts';
+import { wordsFile } from './word-lists.ts';
 
 /** A school whose Oops is a process of its own, which can be killed, and started again on the same file. */
 export interface SchoolProcess {
@@ -94,7 +95,7 @@ export async function openSchoolProcess(options: Options = {}): Promise<SchoolPr
         : spawnOops(env, {
             ...within,
             entry: 'test/support/oops-process.ts',
-            args: [JSON.stringify({ leaseMs, startsAt })],
+            args: [JSON.stringify({ leaseMs, startsAt, words: wordsFile() })],
           });
       processes.push(oops);
       await oops.started;

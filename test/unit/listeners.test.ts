@@ -15,6 +15,7 @@ import type { Listening } from '../../src/slack/listening.ts';
 import { createMessenger } from '../../src/slack/messenger.ts';
 import { createSdkLogger } from '../../src/slack/slack-connection.ts';
 import { createStewardshipSlice } from '../../src/stewardship/stewardship-slice.ts';
+import { createTestFinder } from '../support/word-lists.ts';
 import { databaseFile } from '../support/database.ts';
 
 const manifest = readManifest('manifest.yml');
@@ -53,6 +54,7 @@ function everythingHeard() {
     letterbox,
     post: async () => ({ channelId: '', ts: '' }),
     receipts: createReceiptHash(loadSecrets([Buffer.alloc(32).toString('base64')], '')),
+    finder: createTestFinder(),
     onFault: () => {},
   };
   const stewardship = createStewardshipSlice({ ...deps, slotMinutes: 15 });
@@ -78,6 +80,7 @@ const SCOPES: Record<string, string[]> = {
   'conversations.members': ['channels:read', 'groups:read'],
   'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
+  'users.list': ['users:read'],
 };
 
 describe('the manifest and the app', () => {

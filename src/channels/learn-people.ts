@@ -1,0 +1,51 @@
+import { type KnownPeople, knownPeople, type Person } from '../anonymity/identifying-details.ts';
+import { SlackCallError } from '../slack/slack-call-error.ts';
+
+export interface PeopleSource {
+  /** A page of the workspace's people; bots and deactivated accounts left out. */
+  people(workspaceId: string, cursor?: string): Promise<{ people: Person[]; next?: string }>;
+}
+
+/**
+ * The names of the workspace's people, to find them in texts. In memory only. Slack is asked for everyone, at the start and once an
+ * hour, never when somebody shares: the time of a question would say that somebody does.
+ */
+export interface LearnPeople {
+  /** Nothing until Slack has told. */
+  known(workspaceId: string): KnownPeople | undefined;
+  /** Asks Slack, unless it was asked within the hour. Never throws for Slack's sake: an hour later it is asked again. */
+  learn(workspaceId: string, now: Temporal.Instant): Promise<void>;
+}
+
+const KEPT = Temporal.Duration.from({ hours: 1 });
+// At a thousand a page and twenty pages a minute. Beyond it, names that show themselves are found all the same.
+const PEOPLE_MAX = 10_000;
+
+export function createLearnPeople({ source }: { source: PeopleSource }): LearnPeople {
+  const byWorkspace = new Map<string, KnownPeople>();
+  let askAgain: Temporal.Instant | undefined;
+
+  async function ask(workspaceId: string): Promise<Person[]> {
+    const found: Person[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await source.people(workspaceId, cursor);
+      found.push(...page.people);
+      cursor = page.next;
+    } while (cursor && found.length < PEOPLE_MAX);
+    return found;
+  }
+
+  return {
+    known: (workspaceId) => byWorkspace.get(workspaceId),
+    async learn(workspaceId, now) {
+      if (askAgain && Temporal.Instant.compare(now, askAgain) < 0) return;
+      askAgain = now.add(KEPT);
+      try {
+        byWorkspace.set(workspaceId, knownPeople(await ask(workspaceId)));
+      } catch (error) {
+        if (!(error instanceof SlackCallError)) throw error;
+      }
+    },
+  };
+}
