@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { acks } from './claims/acks.ts';
+import { details } from './claims/details.ts';
 import { letters } from './claims/letters.ts';
 import { memory } from './claims/memory.ts';
 import { outbox } from './claims/outbox.ts';
@@ -17,6 +18,7 @@ const CLAIMS: Record<string, (folder: string, isQuick: boolean) => Promise<Secti
   memory,
   outbox,
   letters,
+  details,
 };
 
 const { values: options } = parseArgs({

@@ -23,10 +23,10 @@ export const PRODUCTS = listed(`
   orfidal outlook packlink padlet pagerduty paracetamol parcelforce parentmail parentpay pepsi pfizer phidias philips
   photoshop pingdom pipedrive playmobil playstation plickers polaramine postgres postgresql powerpoint powerschool
   prestashop primark primperan pritt prometheus prozac pulmicort pulumi puppet pyxis qlik quickbooks quizlet rabbitmq raices
-  ramipril rayuela redmine redshift redsys revolut rivaroxaban roblox rollbar ruby ryanair safari sage sainsbury salbutamol
+  ramipril rayuela redmine redshift redsys revolut rivaroxaban roblox rollbar ryanair safari sage sainsbury salbutamol
   samsung santander sap satchel schoology scrum seesaw segment seguril selene selenium sellotape seneca senna sentry
   seretide servicenow seur sharepoint sharpie shein shopify showbie siemens sims sinemet sintrom skype smartsheet snowflake
-  sparx splunk spotify spring statuspage stedy storybook stripe supabase surveymonkey symbicort systmone tack tailwind
+  sparx splunk spotify statuspage stedy storybook stripe supabase surveymonkey symbicort systmone tack tailwind
   talkdesk tassomai tazocin teams teicoplanin telefonica temu tena terraform tesco tiktok tinzaparin tippex toggl tokapp
   toujeo trankimazin tranxilium trello tresiba trustpilot tupperware turnitin twilio twinkl tylenol typeform uber ubuntu
   urbason vagrant valium vancomycin vault velcro ventolin vercel vite vodafone voltaren vue vueling waitrose wallapop

@@ -57,6 +57,15 @@ describe('the values of a text', () => {
   test('are seen here, but for texts that are chosen at run time, which the tests of views say', () => {
     const written = new Set<string>(calls.map(({ key }) => key));
     expect(withArguments.filter((key) => !written.has(key)).toSorted()).toEqual([
+      'detail.date',
+      'detail.email',
+      'detail.link',
+      'detail.mention',
+      'detail.name',
+      'detail.only',
+      'detail.phone',
+      'detail.ticket',
+      'detail.time',
       'form.tooLong',
       'mistake.title',
       'mistake.titleNearMiss',

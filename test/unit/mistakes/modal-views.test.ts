@@ -228,6 +228,12 @@ describe('what may identify somebody', () => {
     }
   });
 
+  test('shows what singles somebody out, also where only its author can reword it', () => {
+    expect(shown(wordingBlocks(say, [suggestion('only', 'soy el único')]))).toContain(
+      '“soy el único”',
+    );
+  });
+
   test.each([
     ['as the only', 'as a'],
     ['the only one who', 'somebody who'],
