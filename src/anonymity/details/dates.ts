@@ -7,7 +7,10 @@ const RELATIVE = /casualReference|relativeDate/;
 
 /** What stands before a date that is written as two numbers; without it, "9/10" is a score. */
 const CUE =
-  /(?:\b(?:on|since|until|till|by|from|for|under|dated|before|after|between|and|to|the|was|is|el|del|al|para|desde|hasta|día|dia|fecha|y|de|a|era|es|fue)\s|[(:]\s?)$/iu;
+  /(?:\b(?:on|since|until|till|by|from|for|under|dated|before|after|between|el|del|al|para|desde|hasta|día|dia|fecha)\s|[(:]\s?)$/iu;
+const PREPOSITION = /^(?:on|at|in|el|en)\s+/iu;
+/** "10/10" is praise more often than a day in October. */
+const FULL_MARKS = /^(\d+)\/\1$/;
 const TWO_NUMBERS = /^\d{1,2}[/.-]\d{1,2}$/;
 const TWO_DIGITS_EACH = /^\d\d[/-]\d\d$/;
 
@@ -20,7 +23,10 @@ export function findDates(text: string): Span[] {
       .parse(text, SOME_DAY)
       .filter((found) => found.start.isCertain('day') && found.start.isCertain('month'))
       .filter((found) => ![...found.tags()].some((tag) => RELATIVE.test(tag)))
-      .map(({ index, text: found }) => ({ start: index, end: index + found.length }))
+      .map(({ index, text: found }) => ({
+        start: index + (PREPOSITION.exec(found)?.[0].length ?? 0),
+        end: index + found.length,
+      }))
       .filter(({ start, end }) => isDate(text.slice(start, end), text.slice(0, start))),
   );
 }
@@ -28,5 +34,6 @@ export function findDates(text: string): Span[] {
 function isDate(found: string, before: string): boolean {
   if (!/\d/.test(found) || found === '24/7') return false;
   if (!TWO_NUMBERS.test(found)) return !/^\d+[.,]\d+$/.test(found);
-  return !found.includes('.') && (CUE.test(before) || TWO_DIGITS_EACH.test(found));
+  if (found.includes('.') || (FULL_MARKS.test(found) && !CUE.test(before))) return false;
+  return CUE.test(before) || TWO_DIGITS_EACH.test(found);
 }

@@ -48,7 +48,7 @@ export const englishNameCues: NameCues = {
   additions: listed('our my the a an who his her their one'),
   withMe: /^ and (?:I|me|myself|he|she|\p{Lu}\p{Ll}+)(?!\p{L})/u,
   givenNamesThatAreWords: listed(`
-    alba amber amy angel april art august aurora autumn barb basil bea bill blossom bob bonnie brandy bud carol celeste chad
+    alba amber amy angel april art august aurora autumn barb basil bea ben bill blossom bob bonnie brandy bud carol celeste chad
     chance charity chase chip chris christian clara clay cliff colt crystal daisy dale dan dawn dean della destiny drew earl eden
     ember ernest eve faith felicity fern flora frank gale gene ginger glen grace grant guy harmony harold harry hazel heath heather
     herb holly honor hope hunter iris ivy jack jade jasmine jay jean jerry jewel jim jo joan john johnny joy judy june justice kay

@@ -32,7 +32,8 @@ function extend(tokens: readonly Token[], isName: boolean[], rules: NameRules): 
     if (!isName[at] || token.isPossessive) return;
     for (let next = at + 1; next < tokens.length; next++) {
       const other = tokens[next];
-      if (!isBeside(other)) break;
+      // A name goes on by itself from there.
+      if (!isBeside(other) || isName[next]) break;
       if (PARTICLES.has(other.folded) && !isCoordination(other)) continue;
       if (!rules.mayBelong(other)) break;
       isName.fill(true, at + 1, next + 1);

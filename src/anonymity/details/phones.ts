@@ -6,7 +6,7 @@ const COUNTRIES = ['GB', 'US', 'ES', 'MX', 'DE'] as const;
 /** The shortest numbers with an area code have eight; a year, an amount or a room has fewer. */
 const FEWEST_DIGITS = 8;
 const NO_PHONE_BEFORE =
-  /(?:\b(?:orders?|tracking|invoice|account|serial|reference|ref|batch|lot|barcode|isbn|version|build|card|pedido|factura|cuenta|lote|referencia|serie|tarjeta)(?:\s(?:no\.?|number|id|nº|número|de \p{L}+))?:?\s#?|[£$€]\s?)$/iu;
+  /(?:\b(?:orders?|tracking|invoice|account|serial|reference|ref|batch|lot|barcode|isbn|version|build|card|pedido|factura|cuenta|lote|referencia|serie|tarjeta)(?:\s(?:no\.?|number|id|nº|número|de \p{L}+))?(?:\s(?:is|was|es|era))?:?\s#?|[£$€]\s?)$/iu;
 const AMOUNT_AFTER =
   /^\s?(?:%|€|£|\$|euros?|pounds?|dollars?|rows|filas|users|records|registros|bytes)/iu;
 const AMOUNT = /^\d{1,3}(?:[.,]\d{3})+$/;

@@ -63,9 +63,10 @@ export function createUntitledNames(
     isSmall(token, at) {
       const known = know(token);
       if (token.text !== token.text.toLowerCase() || token.folded.length < 3) return false;
+      const isGiven = known.isWord ? known.isGivenNameAndWord : known.isGivenName;
+      if (isGiven && INITIAL_AFTER.test(text.slice(token.end))) return true;
       if (known.isBrand || known.isThing || known.isMonthOrDay) return false;
       if (follows(at, cues.articles)) return false;
-      if (known.isGivenName && INITIAL_AFTER.test(text.slice(token.end))) return true;
       if (known.isWord || known.isForeignWord) return known.isGivenNameAndWord && speaks(at);
       const isMeant = acts(at) || isSurely(at) || follows(at, cues.naming) || token.isPossessive;
       if (!known.isGivenName || token.folded.length < 4) return known.isFamilyName && isMeant;

@@ -16,7 +16,7 @@ function bare(letter: string): string {
   return without;
 }
 
-/** 32 bits of a folded word (FNV-1a). Of 800,000 words, one unknown word in 5,000 looks like a known one. */
+/** 32 bits of a folded word (FNV-1a). Of 800,000, one unknown word in 5,000 looks like a known one. */
 export function wordHash(folded: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < folded.length; at++) {
