@@ -15,7 +15,7 @@ LABEL org.opencontainers.image.title="Oops" \
 RUN install -d -o node -g node -m 700 /data
 WORKDIR /oops
 COPY --from=packages /oops/node_modules ./node_modules
-COPY package.json LICENSE ./
+COPY package.json LICENSE NOTICE ./
 COPY migrations ./migrations
 COPY src ./src
 COPY bin/oops.ts ./bin/

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
 import { placeholdersOf } from '../database/placeholders.ts';
 import { mistake, postedMessage } from '../database/schema.ts';
-import { type Enqueue, isWaiting, takeOut, waitingIn } from '../outbox/enqueue.ts';
+import { type Enqueue, isWaiting, takeOut } from '../outbox/enqueue.ts';
 import type { Letter, Letterbox } from '../outbox/letterbox.ts';
 import type {
   AnonymousMistake,
@@ -22,7 +22,7 @@ import {
   TELL_AUTHOR,
 } from './mistake-kinds.ts';
 import { createMistakeRows } from './mistake-rows-store.ts';
-import { createInsertShare, readShareLetter, redirectShareLetters } from './share-letter-store.ts';
+import { createInsertShare, readShareLetter } from './share-letter-store.ts';
 
 /** Every method is one atomic step, but for `openLetter`, which is part of one. */
 export interface MistakeStore {
@@ -62,7 +62,6 @@ export interface MistakeStore {
     authorId: string,
     page: { size: number; index: number },
   ): Promise<{ mistakes: Mistake[]; total: number }>;
-  changeChannelId(workspaceId: string, oldId: string, newId: string): Promise<void>;
 }
 
 export function createMistakeStore(deps: {
@@ -213,30 +212,6 @@ export function createMistakeStore(deps: {
     },
     async ofAuthor(workspaceId, authorId, page) {
       return rows.ofAuthor(workspaceId, authorId, page);
-    },
-    async changeChannelId(workspaceId, oldId, newId) {
-      db.atomically((tx) => {
-        tx.update(mistake)
-          .set({ channelId: newId })
-          .where(and(eq(mistake.workspaceId, workspaceId), eq(mistake.channelId, oldId)))
-          .run();
-        tx.update(mistake)
-          .set({ sourceChannelId: newId })
-          .where(and(eq(mistake.workspaceId, workspaceId), eq(mistake.sourceChannelId, oldId)))
-          .run();
-        tx.update(postedMessage)
-          .set({ channelId: newId })
-          .where(
-            and(eq(postedMessage.workspaceId, workspaceId), eq(postedMessage.channelId, oldId)),
-          )
-          .run();
-        // What waits in the lane of the old id finds its share in another channel, and leaves it alone.
-        for (const { kind, subjectId } of waitingIn(tx, { workspaceId, lane: oldId })) {
-          if (kind === POST) enqueue(tx, { workspaceId, lane: newId, kind, subjectId });
-        }
-        redirectShareLetters(tx, workspaceId, oldId, newId);
-      });
-      db.scrubSoon();
     },
   };
 }

@@ -20,6 +20,7 @@ import { registerChanges } from './change-listeners.ts';
 import { createChangeMistake } from './change-mistake.ts';
 import { createMineView, registerMine } from './mine-listeners.ts';
 import { dayOf, type Mistake } from './mistake.ts';
+import { createMistakeChannelStore } from './mistake-channel-store.ts';
 import { CHANGE_LETTER, SHARE_LETTER } from './mistake-kinds.ts';
 import { createMistakeStore } from './mistake-store.ts';
 import { registerReceipts } from './receipt-listeners.ts';
@@ -202,7 +203,7 @@ export function createMistakesSlice(
         say,
       });
       registerMine(listening, { mine, change, focusAreas, updateModal, listView: mineView, say });
-      registerMistakeChannels(listening, { changeChannelId: mistakes.changeChannelId });
+      registerMistakeChannels(listening, createMistakeChannelStore(deps));
     },
     deliveries: [
       createPostMistakeDelivery({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { delivery, lane, letter, mistake } from '../../src/database/schema.ts';
 import type { AnonymousMistake, NewMistake } from '../../src/mistakes/mistake.ts';
+import { createMistakeChannelStore } from '../../src/mistakes/mistake-channel-store.ts';
 import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
 import { createLetterbox } from '../../src/outbox/letterbox.ts';
@@ -37,6 +38,7 @@ async function openMistakes() {
   return {
     db,
     store,
+    channels: createMistakeChannelStore({ db, enqueue }),
     openly: (more: Partial<NewMistake> = {}, authorId = 'UADA') => {
       const share = draft(more);
       const source = { channelId: 'C9', ts: '1.000002' };
@@ -228,10 +230,10 @@ describe('an anonymous share', () => {
   });
 
   test('goes with its channel when that gets a new id', async () => {
-    const { store, all, release, waiting } = await openMistakes();
+    const { store, channels, all, release, waiting } = await openMistakes();
     await store.shareAnonymously(draft({ channelId: 'COLD' }), () => LEAVES);
     await store.shareAnonymously(draft({ channelId: 'C1' }), () => LEAVES);
-    await store.changeChannelId(HERE, 'COLD', 'CNEW');
+    await channels.changeChannelId(HERE, 'COLD', 'CNEW');
     release();
     expect(new Set(all().map(({ channelId }) => channelId))).toEqual(new Set(['CNEW', 'C1']));
     expect(new Set(waiting().map(({ lane }) => lane))).toEqual(new Set(['CNEW', 'C1']));

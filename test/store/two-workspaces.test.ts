@@ -3,6 +3,10 @@ import { type ChannelStore, createChannelStore } from '../../src/channels/channe
 import type { Database } from '../../src/database/database.ts';
 import * as schema from '../../src/database/schema.ts';
 import { createReceiptStore, type ReceiptStore } from '../../src/mistakes/receipt-store.ts';
+import {
+  createMistakeChannelStore,
+  type MistakeChannelStore,
+} from '../../src/mistakes/mistake-channel-store.ts';
 import { createMistakeStore, type MistakeStore } from '../../src/mistakes/mistake-store.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
 import { createLetterbox } from '../../src/outbox/letterbox.ts';
@@ -33,6 +37,7 @@ async function openBoth() {
   const enqueue = createEnqueue({ db, clock: systemClock, wake: createSignal() });
   const letterbox = createLetterbox({ db, wake: createSignal() });
   const mistakes = createMistakeStore({ db, enqueue, letterbox });
+  const mistakeChannels = createMistakeChannelStore({ db, enqueue });
   const receipts = createReceiptStore({ db, enqueue, letterbox });
   const channels = createChannelStore(db, enqueue);
   const text = {
@@ -55,7 +60,8 @@ async function openBoth() {
   });
   await mistakes.recordPosted(HERE, share.id, { channelId: 'C1', ts: '1.000001' });
   await mistakes.shareAnonymously(letter, () => 1);
-  return { db, mistakes, receipts, channels, settings: createWorkspaceStore(db), share, letter };
+  const settings = createWorkspaceStore(db);
+  return { db, mistakes, mistakeChannels, receipts, channels, settings, share, letter };
 }
 
 type Both = Awaited<ReturnType<typeof openBoth>>;
@@ -139,8 +145,11 @@ const ofMistakes: Record<keyof MistakeStore, { act: Trespass; gets: unknown }> =
     act: ({ mistakes }) => mistakes.ofAuthor(ELSEWHERE, 'UADA', PAGE),
     gets: { mistakes: [], total: 0 },
   },
+};
+
+const ofMistakeChannels: Record<keyof MistakeChannelStore, { act: Trespass; gets: unknown }> = {
   changeChannelId: {
-    act: ({ mistakes }) => mistakes.changeChannelId(ELSEWHERE, 'C1', 'C2'),
+    act: ({ mistakeChannels }) => mistakeChannels.changeChannelId(ELSEWHERE, 'C1', 'C2'),
     gets: nothing,
   },
 };
@@ -205,6 +214,9 @@ const ofSettings: Record<keyof WorkspaceStore, { act: Trespass; gets: unknown }>
 describe('two workspaces never meet', () => {
   test.each([
     ...Object.entries(ofMistakes).map(([method, line]) => [`mistakes.${method}`, line] as const),
+    ...Object.entries(ofMistakeChannels).map(
+      ([method, line]) => [`mistakeChannels.${method}`, line] as const,
+    ),
     ...Object.entries(ofReceipts).map(([method, line]) => [`receipts.${method}`, line] as const),
     ...Object.entries(ofChannels).map(([method, line]) => [`channels.${method}`, line] as const),
     ...Object.entries(ofSettings).map(([method, line]) => [`settings.${method}`, line] as const),
