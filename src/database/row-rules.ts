@@ -125,7 +125,14 @@ const letter = z.discriminatedUnion(
 
 /** What a row of each table may hold. The message of an issue says what its column should have held. */
 export const ROW_RULES: Record<string, z.ZodType> = {
-  workspace: z.strictObject({ id: workspaceId, slot_minutes: number }),
+  workspace: z.strictObject({
+    id: workspaceId,
+    slot_minutes: number,
+    callback_days: number.max(30, 'thirty days at most'),
+    approval: flag,
+    anonymous_sharing: flag,
+  }),
+  steward: z.strictObject({ workspace_id: workspaceId, account_id: accountId }),
   channel: z.strictObject({
     workspace_id: workspaceId,
     id: channelId,

@@ -7,6 +7,11 @@ import { foreignKey, index, integer, primaryKey, sql, sqliteTable, text } from '
 export const workspace = sqliteTable('workspace', {
   id: text().primaryKey(),
   slotMinutes: integer().notNull(),
+  /** How long a coach can reach an anonymous author who said so; 0 is never. */
+  callbackDays: integer().notNull().default(14),
+  /** A steward reads anonymous shares before they are posted. */
+  approval: integer({ mode: 'boolean' }).notNull().default(false),
+  anonymousSharing: integer({ mode: 'boolean' }).notNull().default(true),
 });
 
 // Deleting a workspace deletes all that is its.
@@ -14,6 +19,16 @@ const ofWorkspace = () =>
   text()
     .notNull()
     .references(() => workspace.id, { onDelete: 'cascade' });
+
+/** Who runs Oops in a workspace. */
+export const steward = sqliteTable(
+  'steward',
+  {
+    workspaceId: ofWorkspace(),
+    accountId: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.accountId] })],
+);
 
 export const channel = sqliteTable(
   'channel',

@@ -1,8 +1,9 @@
 import type { Database } from '../database/database.ts';
-import { asc, eq, sql } from '../database/drizzle.ts';
-import { focusArea, workspace } from '../database/schema.ts';
+import { and, asc, eq, sql } from '../database/drizzle.ts';
+import { focusArea, steward, workspace } from '../database/schema.ts';
 import type { SlotMinutes } from '../outbox/slot.ts';
 import type { FocusArea } from './focus-area.ts';
+import type { SetupChange, WorkspaceSettings } from './workspace-settings.ts';
 
 export interface WorkspaceStore {
   /** Makes the workspace with its settings and focus areas, unless it is there already. */
@@ -14,7 +15,31 @@ export interface WorkspaceStore {
   focusAreas(workspaceId: string): Promise<FocusArea[]>;
   /** Minutes between two postings of anonymous shares. */
   slotMinutes(workspaceId: string): Promise<number>;
+  /** Days in which a coach can reach an anonymous author who said so; 0 is never. */
+  callbackDays(workspaceId: string): Promise<number>;
+  settings(workspaceId: string): Promise<WorkspaceSettings>;
+  /** The accounts of the stewards, in no order that says anything. */
+  stewards(workspaceId: string): Promise<string[]>;
+  /**
+   * Saves what was changed, and leaves the rest as it is by now.
+   * @returns what it was before; nothing, and nothing is saved, if no steward would be left
+   */
+  change(workspaceId: string, change: SetupChange): Promise<SetUp | undefined>;
 }
+
+/** How a workspace is set up. */
+export interface SetUp {
+  settings: WorkspaceSettings;
+  stewards: string[];
+}
+
+// Every request belongs to a settled workspace; these are the product's own defaults.
+const DEFAULTS: WorkspaceSettings = {
+  slotMinutes: 15,
+  callbackDays: 14,
+  approval: false,
+  anonymousSharing: true,
+};
 
 export function createWorkspaceStore(db: Database): WorkspaceStore {
   // Every form asks these while somebody waits for it: each query is built once.
@@ -29,6 +54,18 @@ export function createWorkspaceStore(db: Database): WorkspaceStore {
     .from(workspace)
     .where(eq(workspace.id, sql.placeholder('workspaceId')))
     .prepare();
+  const allStewards = db.orm
+    .select({ id: steward.accountId })
+    .from(steward)
+    .where(eq(steward.workspaceId, sql.placeholder('workspaceId')))
+    .prepare();
+
+  function read(workspaceId: string): WorkspaceSettings {
+    const { id: _id, ...settings } = one.get({ workspaceId }) ?? { id: workspaceId, ...DEFAULTS };
+    return settings;
+  }
+  const readStewards = (workspaceId: string) =>
+    allStewards.all({ workspaceId }).map(({ id }) => id);
 
   return {
     async settle(workspaceId, settings) {
@@ -51,9 +88,38 @@ export function createWorkspaceStore(db: Database): WorkspaceStore {
       return areasInOrder.all({ workspaceId });
     },
     async slotMinutes(workspaceId) {
-      const found = one.get({ workspaceId });
-      // Every request belongs to a settled workspace; a quarter of an hour is the product's own default.
-      return found?.slotMinutes ?? 15;
+      return read(workspaceId).slotMinutes;
+    },
+    async callbackDays(workspaceId) {
+      return read(workspaceId).callbackDays;
+    },
+    async settings(workspaceId) {
+      return read(workspaceId);
+    },
+    async stewards(workspaceId) {
+      return readStewards(workspaceId);
+    },
+    async change(workspaceId, { settings, appointed, dismissed }) {
+      return db.atomically((tx) => {
+        const before = { settings: read(workspaceId), stewards: readStewards(workspaceId) };
+        const left = new Set([...before.stewards, ...appointed]).difference(new Set(dismissed));
+        if (left.size === 0) return undefined;
+        if (Object.keys(settings).length > 0) {
+          tx.update(workspace).set(settings).where(eq(workspace.id, workspaceId)).run();
+        }
+        for (const accountId of appointed) {
+          tx.insert(steward).values({ workspaceId, accountId }).onConflictDoNothing().run();
+        }
+        if (dismissed.length === 0) return before;
+        for (const accountId of dismissed) {
+          tx.delete(steward)
+            .where(and(eq(steward.workspaceId, workspaceId), eq(steward.accountId, accountId)))
+            .run();
+        }
+        // No copy of an account is to be left in the file that no row shows.
+        db.forgetForGood(tx);
+        return before;
+      });
     },
   };
 }

@@ -41,7 +41,7 @@ describe('a database that is not there', () => {
     const { file, open } = databaseFile();
     const before = process.umask(0);
     onTestFinished(() => void process.umask(before));
-    open().orm.run(sql`insert into workspace values ('T1', 15)`);
+    open().orm.run(sql`insert into workspace (id, slot_minutes) values ('T1', 15)`);
     expect(modeOf(dirname(file))).toBe('700');
     const files = readdirSync(dirname(file));
     expect(files.length).toBeGreaterThanOrEqual(3);

@@ -48,7 +48,7 @@ test.skipIf(!canMount)('a disk without room for it ends nothing, and loses nothi
     const soon = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
     const logOfWrites = () => readFileSync(disk + '/oops.db-wal').length;
     const db = openDatabase(disk + '/oops.db');
-    db.orm.run(sql\`insert into workspace values (\${'x'.repeat(100_000)}, 15)\`);
+    db.orm.run(sql\`insert into workspace (id, slot_minutes) values (\${'x'.repeat(100_000)}, 15)\`);
     try { for (;;) appendFileSync(disk + '/filler', Buffer.alloc(4096)); } catch {}
     db.scrubSoon();
     await soon();

@@ -61,6 +61,11 @@ async function openBoth() {
   await mistakes.recordPosted(HERE, share.id, { channelId: 'C1', ts: '1.000001' });
   await mistakes.shareAnonymously(letter, () => 1);
   const settings = createWorkspaceStore(db);
+  await settings.change(HERE, {
+    settings: { callbackDays: 7 },
+    appointed: ['URUTH'],
+    dismissed: [],
+  });
   return { db, mistakes, mistakeChannels, receipts, channels, settings, share, letter };
 }
 
@@ -209,6 +214,21 @@ const ofSettings: Record<keyof WorkspaceStore, { act: Trespass; gets: unknown }>
     gets: [{ id: `${ELSEWHERE}-area`, name: 'Handing over' }],
   },
   slotMinutes: { act: ({ settings }) => settings.slotMinutes(ELSEWHERE), gets: 15 },
+  callbackDays: { act: ({ settings }) => settings.callbackDays(ELSEWHERE), gets: 14 },
+  settings: {
+    act: ({ settings }) => settings.settings(ELSEWHERE),
+    gets: { slotMinutes: 15, callbackDays: 14, approval: false, anonymousSharing: true },
+  },
+  stewards: { act: ({ settings }) => settings.stewards(ELSEWHERE), gets: [] },
+  change: {
+    act: ({ settings }) =>
+      settings.change(ELSEWHERE, {
+        settings: { callbackDays: 30, approval: true },
+        appointed: ['UEVE'],
+        dismissed: ['URUTH'],
+      }),
+    gets: expect.objectContaining({ stewards: [] }),
+  },
 };
 
 describe('two workspaces never meet', () => {

@@ -70,7 +70,7 @@ export function auditRows(
 const MORE = 'more than it may hold';
 
 // Columns that may hold an account are held to whose it is; all others hold none, in whatever code.
-const ACCOUNT_COLUMNS = ['author_id', 'lane', 'id'];
+const ACCOUNT_COLUMNS = ['author_id', 'account_id', 'lane', 'id'];
 
 const isAllowedAccount = (value: string, column: string) =>
   isAccountId(value) && ACCOUNT_COLUMNS.includes(column);

@@ -1,0 +1,20 @@
+/** What the stewards of a workspace decide. */
+export interface WorkspaceSettings {
+  /** Minutes between two postings of anonymous shares; 0 posts at once. */
+  slotMinutes: number;
+  /** How many days a coach can reach an anonymous author who said so; 0 is never. */
+  callbackDays: number;
+  /** A steward reads anonymous shares before they are posted. */
+  approval: boolean;
+  /** Whether shares can be anonymous at all. */
+  anonymousSharing: boolean;
+}
+
+/** What a save of the setup changes; what is left out stays as it is, whoever has changed it meanwhile. */
+export interface SetupChange {
+  settings: Partial<WorkspaceSettings>;
+  /** Accounts that become stewards. */
+  appointed: readonly string[];
+  /** Accounts that are stewards no longer. */
+  dismissed: readonly string[];
+}

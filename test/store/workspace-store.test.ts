@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { createWorkspaceStore } from '../../src/stewardship/workspace-store.ts';
+import { HERE, openTestDatabase } from '../support/database.ts';
+
+async function openSettings() {
+  const { db } = await openTestDatabase();
+  const store = createWorkspaceStore(db);
+  await store.change(HERE, { settings: {}, appointed: ['URUTH', 'UBEN'], dismissed: [] });
+  return store;
+}
+
+describe('a workspace', () => {
+  test('begins with fourteen days to call back, no approval, and anonymous sharing', async () => {
+    const store = await openSettings();
+    expect(await store.settings(HERE)).toEqual({
+      slotMinutes: 15,
+      callbackDays: 14,
+      approval: false,
+      anonymousSharing: true,
+    });
+  });
+
+  test('changes what was changed, and tells what was before', async () => {
+    const store = await openSettings();
+    const before = await store.change(HERE, {
+      settings: { callbackDays: 0, approval: true },
+      appointed: ['UMEI'],
+      dismissed: ['UBEN'],
+    });
+    expect(before).toEqual({
+      settings: { slotMinutes: 15, callbackDays: 14, approval: false, anonymousSharing: true },
+      stewards: ['UBEN', 'URUTH'],
+    });
+    expect(await store.settings(HERE)).toMatchObject({ slotMinutes: 15, approval: true });
+    expect(await store.callbackDays(HERE)).toBe(0);
+    expect(await store.stewards(HERE)).toEqual(['UMEI', 'URUTH']);
+  });
+
+  test('keeps its last steward, and then saves nothing else either', async () => {
+    const store = await openSettings();
+    await store.change(HERE, { settings: {}, appointed: [], dismissed: ['UBEN'] });
+    const change = { settings: { approval: true }, appointed: [], dismissed: ['URUTH'] };
+    expect(await store.change(HERE, change)).toBeUndefined();
+    expect(await store.stewards(HERE)).toEqual(['URUTH']);
+    expect(await store.settings(HERE)).toMatchObject({ approval: false });
+  });
+
+  test('two who save at the same time: each has changed what they changed', async () => {
+    const store = await openSettings();
+    await Promise.all([
+      store.change(HERE, { settings: { approval: true }, appointed: ['UMEI'], dismissed: [] }),
+      store.change(HERE, { settings: { slotMinutes: 60 }, appointed: [], dismissed: ['UBEN'] }),
+    ]);
+    expect(await store.settings(HERE)).toMatchObject({ approval: true, slotMinutes: 60 });
+    expect(await store.stewards(HERE)).toEqual(['UMEI', 'URUTH']);
+  });
+});
