@@ -21,7 +21,7 @@ import type { Mistake, MistakeText } from './mistake.ts';
 import { MENU, type MenuChoice, readMenuValue } from './mistake-message.ts';
 import type { NoticeMessage } from './notice-message.ts';
 import { receiptModal } from './receipt-modal.ts';
-import { sayObstacle } from './share-screens-listeners.ts';
+import { errorsAt, sayObstacle } from './share-screens-listeners.ts';
 import { FIELDS } from './share-form-state.ts';
 import { readForm } from './share-mistake-form.ts';
 import { CHOOSE_CHANNEL } from './tell-author-message.ts';
@@ -126,12 +126,7 @@ export function registerChanges(listening: Listening, deps: Deps): void {
     const metadata = changeMetadata.read(payload.view.private_metadata);
     if (!metadata) return said(say('notYours.gone'));
     const problems = changedTextProblems(text, payload.view.state.values);
-    if (problems.length > 0) {
-      return {
-        kind: 'errors',
-        errors: Object.fromEntries(problems.map((one) => [one.field, say(one.key, one.values)])),
-      };
-    }
+    if (problems.length > 0) return errorsAt(say, problems);
     const result = await change.edit(workspaceId, metadata.id, payload.user.id, text);
     if (result.kind !== 'done') {
       const why = `${sayNotYours(say, result)}\n\n${say('edit.yourText')}`;

@@ -27,7 +27,7 @@ import {
 import type { Held, RedeemReceipt } from './redeem-receipt.ts';
 import { FIELDS } from './share-form-state.ts';
 import { readForm } from './share-mistake-form.ts';
-import { sayObstacle } from './share-screens-listeners.ts';
+import { errorsAt, sayObstacle } from './share-screens-listeners.ts';
 
 interface Deps {
   redeem: RedeemReceipt;
@@ -165,10 +165,7 @@ export function registerReceipts(listening: Listening, deps: Deps): void {
     text: Partial<MistakeText>,
   ): Promise<SubmissionAnswer> {
     const problems = changedTextProblems(text, payload.view.state.values);
-    if (problems.length > 0) {
-      const errors = problems.map((one) => [one.field, say(one.key, one.values)]);
-      return { kind: 'errors', errors: Object.fromEntries(errors) };
-    }
+    if (problems.length > 0) return errorsAt(say, problems);
     const receipt = receiptOf(payload);
     const result = receipt
       ? await redeem.edit(workspaceId, receipt, text)

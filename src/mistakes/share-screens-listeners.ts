@@ -53,6 +53,12 @@ const OBSTACLES = {
 /** Why a share can't be posted in the chosen channel, for its field. */
 export const sayObstacle = (say: Say, obstacle: Obstacle): string => say(OBSTACLES[obstacle]);
 
+/** What is wrong with a form, each at its field. */
+export const errorsAt = (say: Say, problems: readonly FieldProblem[]): SubmissionAnswer => ({
+  kind: 'errors',
+  errors: Object.fromEntries(problems.map(({ field, key, values }) => [field, say(key, values)])),
+});
+
 export function createShareScreens({ find, settings, suggest, say, command }: Deps): ShareScreens {
   async function check(
     share: NewMistake,
@@ -98,12 +104,7 @@ export function createShareScreens({ find, settings, suggest, say, command }: De
     state: FormState,
   ): SubmissionAnswer {
     if (problems.some(({ field }) => !(field in values))) return tooOld(state);
-    return {
-      kind: 'errors',
-      errors: Object.fromEntries(
-        problems.map(({ field, key, values }) => [field, say(key, values)]),
-      ),
-    };
+    return errorsAt(say, problems);
   }
 
   function tooOld(state: FormState): SubmissionAnswer {
