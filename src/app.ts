@@ -1,13 +1,16 @@
 import { schedule } from 'node-cron';
 import { createDetailFinder, type DetailFinder } from './anonymity/identifying-details.ts';
+import { createContactSeal } from './anonymity/contact-seal.ts';
 import { createReceiptHash } from './anonymity/receipt-hash.ts';
+import { createCallbackSlice } from './callback/callback-slice.ts';
 import { createChannelsSlice } from './channels/channels-slice.ts';
+import { createCoachingSlice, openThreads } from './coaching/coaching-slice.ts';
 import { registerCommand } from './command/command-listeners.ts';
 import type { Config } from './config.ts';
-import { openDatabase } from './database/open-database.ts';
+import { openContacts, openDatabase } from './database/open-database.ts';
 import { createSay } from './language/language.ts';
-import { createCheckReceiptKeys } from './mistakes/check-receipt-keys.ts';
 import { createMistakesSlice } from './mistakes/mistakes-slice.ts';
+import { createCheckKeys } from './operations/check-keys.ts';
 import { createHttpServer } from './operations/http-server.ts';
 import { createProbes } from './operations/probes.ts';
 import { createEnqueue } from './outbox/enqueue.ts';
@@ -71,7 +74,9 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   const metrics = createMetrics();
   const say = createSay();
   const db = openDatabase(config.databaseFile);
-  const receipts = createReceiptHash(loadSecrets(config.secrets, config.secretFile));
+  const contacts = openContacts(config.contactsFile);
+  const secrets = loadSecrets(config.secrets, config.secretFile);
+  const receipts = createReceiptHash(secrets);
   const onFault = (fault: unknown) => {
     log.error('background.fault', describeFault(fault));
     metrics.fault();
@@ -102,6 +107,19 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     command,
     botUserId: () => meet.identity().botUserId,
   });
+  const callback = createCallbackSlice({
+    contacts,
+    seal: createContactSeal(secrets),
+    settings: stewardship.settings,
+    enqueue,
+    messenger,
+    post,
+    clock,
+    say,
+    onFault,
+  });
+  const { window } = callback;
+  const threads = openThreads({ db, enqueue, letterbox, window, say });
   const mistakes = createMistakesSlice({
     db,
     enqueue,
@@ -113,17 +131,30 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     command,
     channels,
     settings: stewardship.settings,
+    window,
+    threads: { blocks: threads.blocks, forget: threads.store.forget },
     receipts,
     finder: deps.finder ?? createDetailFinder(),
     onFault,
   });
-  const checkReceiptKeys = createCheckReceiptKeys({
-    store: mistakes.receiptKeys,
-    receipts,
+  const coaching = createCoachingSlice({
+    threads,
+    window,
+    mistakes: mistakes.authors,
+    removeCallbackMessage: callback.removeMessage,
+    settings: stewardship.settings,
+    messenger,
+    post,
+    clock,
+    say,
+  });
+  const checkKeys = createCheckKeys({
+    kept: [mistakes.receiptKeys, callback.contacts],
+    keyIds: receipts.keyIds,
     forgetLost: config.forgetLostReceipts,
     log,
   });
-  const slices: Slice[] = [mistakes, channels, stewardship];
+  const slices: Slice[] = [mistakes, coaching, callback, channels, stewardship];
 
   const postOffice = createPostOffice({
     db,
@@ -169,7 +200,10 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   for (const slice of slices) slice.listeners?.(listening);
 
   const probes = createProbes({
-    checkDatabase: db.check,
+    checkDatabase() {
+      db.check();
+      contacts.check();
+    },
     askSlack: messenger.whoAmI,
     isConnected: () => meet.hasMet() && connection.isConnected(),
     clock,
@@ -201,13 +235,18 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   function tick(): void {
     postOffice.releaseDue();
     // Said here only: said when somebody shares, it would tell the time.
-    if (!db.cleanUp(clock.now())) log.warn('database.not-scrubbed');
+    for (const file of [db, contacts]) {
+      if (!file.cleanUp(clock.now())) log.warn('database.not-scrubbed');
+    }
+    window.closeDue().catch(onFault);
     channels.people.learn(meet.identity().workspaceId, clock.now()).catch(onFault);
   }
 
   return {
     async start() {
-      await checkReceiptKeys();
+      await checkKeys();
+      await window.closeOrphans(mistakes.isThere);
+      await window.closeDue();
       const port = await server.listen(config.host, config.port);
       const { workspaceId } = await meet.now();
       await stewardship.settle(workspaceId);
@@ -232,6 +271,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
       };
       await Promise.race([finish(), deadline]);
       db.close();
+      contacts.close();
       log.info('oops.stopped');
     },
   };

@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, parse, resolve } from 'node:path';
 import { z } from 'zod';
 import { isSecret } from './runtime/secrets.ts';
 import { SLOT_MINUTES, type SlotMinutes } from './outbox/slot.ts';
@@ -16,6 +16,8 @@ export interface Config {
   port: number;
   /** Absolute path of the SQLite file. */
   databaseFile: string;
+  /** Absolute path of the SQLite file of sealed contacts, beside the database: not to be copied anywhere. */
+  contactsFile: string;
   /** Secrets of the environment, the one in use first; none: those of the file. */
   secrets: string[];
   /** Keeps the secret where the environment has none. Absolute path, beside the database. */
@@ -185,6 +187,8 @@ export class PlaceError extends Error {
   override readonly name = 'PlaceError';
 }
 
+type Place = Pick<Config, 'databaseFile' | 'contactsFile' | 'secretFile' | 'secrets'>;
+
 /**
  * Reads of the environment only where the database and the secret are: all that looking after them needs.
  * @throws PlaceError if one of these variables is wrong
@@ -192,7 +196,7 @@ export class PlaceError extends Error {
 export function loadPlace(
   env: Record<string, string | undefined>,
   workingDirectory: string,
-): Pick<Config, 'databaseFile' | 'secretFile' | 'secrets'> {
+): Place {
   const parsed = environment.pick({ DATABASE_URL: true, OOPS_SECRET: true }).safeParse(env);
   if (parsed.success) return toPlace(parsed.data, workingDirectory);
   const [problem] = firstPerVariable(parsed.error);
@@ -202,14 +206,21 @@ export function loadPlace(
 function toPlace(
   env: Pick<z.infer<typeof environment>, 'DATABASE_URL' | 'OOPS_SECRET'>,
   workingDirectory: string,
-): Pick<Config, 'databaseFile' | 'secretFile' | 'secrets'> {
+): Place {
   const path = env.DATABASE_URL.slice('file:'.length);
   const databaseFile = isAbsolute(path) ? path : resolve(workingDirectory, path);
   return {
     databaseFile,
+    contactsFile: contactsFileOf(databaseFile),
     secretFile: join(dirname(databaseFile), 'oops.secret'),
     secrets: env.OOPS_SECRET,
   };
+}
+
+/** Not named after the whole file: a script that copies `oops.db*` is not to copy it along. */
+function contactsFileOf(databaseFile: string): string {
+  const { dir, name, ext } = parse(databaseFile);
+  return join(dir, ext === '.contacts' ? `${name}-sealed.contacts` : `${name}.contacts`);
 }
 
 function firstPerVariable(error: z.ZodError): ConfigProblem[] {

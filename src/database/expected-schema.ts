@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { knownMigrations } from './migrations.ts';
+import { type DatabaseKind, knownMigrations } from './migrations.ts';
 
 /** A table, an index, a trigger or a view. */
 export interface SchemaPart {
@@ -8,15 +8,15 @@ export interface SchemaPart {
   sql: string | null;
 }
 
-/** What the migrations up to `newest` (as drizzle numbers them) make. */
-export function expectedSchema(newest: number): SchemaPart[] {
+/** What the migrations of a database up to `newest` (as drizzle numbers them) make. */
+export function expectedSchema(kind: DatabaseKind, newest: number): SchemaPart[] {
   const connection = new Sqlite(':memory:');
   try {
     // drizzle's own table, as drizzle makes it.
     connection.exec(
       'create table "__drizzle_migrations" (id serial primary key, hash text not null, created_at numeric)',
     );
-    for (const migration of knownMigrations()) {
+    for (const migration of knownMigrations(kind)) {
       if (migration.folderMillis > newest) continue;
       for (const statement of migration.sql) connection.exec(statement);
     }

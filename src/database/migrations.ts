@@ -2,10 +2,18 @@ import { fileURLToPath } from 'node:url';
 import type { Database } from './database.ts';
 import { migrate, readMigrationFiles, sql } from './drizzle.ts';
 
-const FOLDER = fileURLToPath(new URL('../../migrations', import.meta.url));
+/** The two databases: all that Oops keeps, and the sealed contacts, which no backup reads. */
+export type DatabaseKind = 'oops' | 'contacts';
+
+const folderOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const FOLDERS: Record<DatabaseKind, string> = {
+  oops: folderOf('../../migrations'),
+  contacts: folderOf('../../migrations/contacts'),
+};
 
 /** What this program can make of a database, the oldest first. */
-export const knownMigrations = () => readMigrationFiles({ migrationsFolder: FOLDER });
+export const knownMigrations = (kind: DatabaseKind) =>
+  readMigrationFiles({ migrationsFolder: FOLDERS[kind] });
 
 /** The file was written by a newer Oops than this one. */
 export class NewerDatabaseError extends Error {
@@ -17,14 +25,14 @@ export class NewerDatabaseError extends Error {
  * Brings the schema up to the newest migration in `migrations/`.
  * @throws NewerDatabaseError if the file holds a migration that this program doesn't know
  */
-export function applyMigrations(orm: Database['orm']): void {
-  const known = knownMigrations().map((file) => file.folderMillis);
+export function applyMigrations(orm: Database['orm'], kind: DatabaseKind): void {
+  const known = knownMigrations(kind).map((file) => file.folderMillis);
   const newestKnown = Math.max(...known);
   const present = newestApplied(orm);
   if (present > newestKnown) throw new NewerDatabaseError();
   if (present === newestKnown) return;
   try {
-    migrate(orm, { migrationsFolder: FOLDER });
+    migrate(orm, { migrationsFolder: FOLDERS[kind] });
   } catch (cause) {
     // Another process that starts at the same moment may have been faster: then there is nothing left to do.
     if (newestApplied(orm) !== newestKnown) throw cause;

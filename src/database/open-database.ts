@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { type CleanFile, createCleanFile } from './clean-file.ts';
 import type { Database } from './database.ts';
 import { drizzle, sql } from './drizzle.ts';
-import { applyMigrations } from './migrations.ts';
+import { applyMigrations, type DatabaseKind } from './migrations.ts';
 
 const require = createRequire(import.meta.url);
 const Sqlite = require('better-sqlite3') as typeof import('better-sqlite3');
@@ -25,17 +25,26 @@ const BUSY_TIMEOUT_MS = 1000;
  * @throws OpenDatabaseError if the file can't be opened, is no database, or was written by a newer Oops
  */
 export function openDatabase(file: string): Database {
+  return open(file, 'oops');
+}
+
+/** Opens the file of sealed contacts, in the same way. */
+export function openContacts(file: string): Database {
+  return open(file, 'contacts');
+}
+
+function open(file: string, kind: DatabaseKind): Database {
   const connection = connect(file);
   try {
     setPragmas(connection);
     prepareOnce(connection);
     const orm = drizzle(connection, { casing: 'snake_case' });
-    applyMigrations(orm);
+    applyMigrations(orm, kind);
     // A process that died before it scrubbed left a log of writes, which shows the newest letter. Slack may be out of
     // reach for long, so this doesn't wait for the post office to open.
     const cleanFile = createCleanFile(connection, BUSY_TIMEOUT_MS);
     cleanFile.scrub();
-    return describe(connection, orm, cleanFile);
+    return describe(connection, orm, cleanFile, kind);
   } catch (cause) {
     connection.close();
     if (cause instanceof OpenDatabaseError) throw cause;
@@ -92,7 +101,15 @@ function proveWritable(connection: Connection): void {
   connection.exec('begin immediate; pragma user_version = 0; rollback');
 }
 
-function describe(connection: Connection, orm: Database['orm'], file: CleanFile): Database {
+/** The table that is read to see whether the database can be read. */
+const PROBED: Record<DatabaseKind, string> = { oops: 'workspace', contacts: 'contact' };
+
+function describe(
+  connection: Connection,
+  orm: Database['orm'],
+  file: CleanFile,
+  kind: DatabaseKind,
+): Database {
   let scrubbing = false;
   return {
     orm,
@@ -108,7 +125,7 @@ function describe(connection: Connection, orm: Database['orm'], file: CleanFile)
     forgetForGood: (tx) => void tx.run(sql.raw(file.askForRebuild)),
     cleanUp: (now) => file.cleanUp(now),
     check() {
-      orm.get(sql`select count(*) from workspace`);
+      orm.get(sql.raw(`select count(*) from ${PROBED[kind]}`));
     },
     close() {
       if (!connection.open) return;

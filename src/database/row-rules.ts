@@ -7,7 +7,10 @@ const like = (pattern: RegExp, what: string) => z.string().regex(pattern, what);
 const workspaceId = like(/^[TE][A-Z0-9]+$/, 'the id of a workspace');
 const channelId = like(/^[CG][A-Z0-9]+$/, 'the id of a channel');
 const accountId = like(/^[UW][A-Z0-9]+$/, 'the id of an account');
-const laneId = like(/^[CGUW][A-Z0-9]+$/, 'the id of a channel, or of the author of an open share');
+const laneId = z.union(
+  [like(/^[CGUW][A-Z0-9]+$/, ''), like(/^[\w-]{22}$/, '')],
+  'the id of a channel, of a share, or of the author of an open share',
+);
 const randomId = like(/^[\w-]{22}$/, 'a random id');
 const messageTime = like(/^\d+\.\d{6}$/, 'the time of a message');
 const day = like(/^\d{4}-\d{2}-\d{2}$/, 'a day, and no time');
@@ -64,6 +67,25 @@ const mistake = z
     }
   });
 
+const threadMessage = z
+  .strictObject({
+    workspace_id: workspaceId,
+    id: randomId,
+    mistake_id: randomId,
+    kind: z.enum(['question', 'reply'], 'a kind of message that is known'),
+    person_id: accountId.nullable(),
+    text,
+    ts: messageTime.nullable(),
+  })
+  .refine((row) => row.kind === 'question' || row.person_id === null, {
+    path: ['person_id'],
+    message: 'nothing, where an author replies',
+  })
+  .refine((row) => row.text !== '' || row.person_id === null, {
+    path: ['person_id'],
+    message: 'nothing, once it is taken back',
+  });
+
 const changeableText = {
   whatHappened: text,
   whatLearned: text,
@@ -80,7 +102,7 @@ const LETTER_ROOM = 10 * 1024;
 function letterOf<Kind extends string, Body extends z.ZodType>(kind: Kind, body: Body) {
   return z.strictObject({
     workspace_id: workspaceId,
-    id: like(/^[\w-]{22}(\.change)?$/, 'a random id'),
+    id: like(/^[\w-]{22}(\.change|\.call)?$/, 'a random id'),
     kind: z.literal(kind),
     leaves_at: slot,
     body: z
@@ -119,6 +141,8 @@ const letter = z.discriminatedUnion(
         channelId: channelId.optional(),
       }),
     ),
+    letterOf('thread.reply', z.strictObject({ mistakeId: randomId, text })),
+    letterOf('callback.call', z.strictObject({ mistakeId: randomId })),
   ],
   'a kind of letter that is known',
 );
@@ -155,6 +179,7 @@ export const ROW_RULES: Record<string, z.ZodType> = {
     channel_id: channelId,
     ts: messageTime,
   }),
+  thread_message: threadMessage,
   letter,
   delivery: z.strictObject({
     workspace_id: workspaceId,
@@ -170,6 +195,15 @@ export const ROW_RULES: Record<string, z.ZodType> = {
     id: laneId,
     due_at: instant,
     claimed_by: randomId.nullable(),
+  }),
+  contact: z.strictObject({
+    workspace_id: workspaceId,
+    mistake_id: randomId,
+    last_day: day,
+    token_hash: like(/^[0-9a-f]{64}$/, 'the hash of a token'),
+    key_id: like(/^[\w-]{8}$/, 'the id of a key'),
+    wrapped_key: like(/^[0-9a-f]{120}$/, 'a wrapped key'),
+    sealed: like(/^[0-9a-f]{568}$/, 'a sealed contact, all of one length'),
   }),
   __drizzle_migrations: z.strictObject({
     id: z.null(),

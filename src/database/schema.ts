@@ -111,6 +111,31 @@ export const postedMessage = sqliteTable(
   ],
 );
 
+/** What was written into a share's thread through the app: questions by others, answers by its author. */
+export const threadMessage = sqliteTable(
+  'thread_message',
+  {
+    workspaceId: ofWorkspace(),
+    id: text().notNull(),
+    mistakeId: text().notNull(),
+    kind: text({ enum: ['question', 'reply'] }).notNull(),
+    /** Who asked, with their name. A reply is by "the author", and nobody's. */
+    personId: text(),
+    /** Empty once it was taken back. */
+    text: text().notNull(),
+    /** Slack's time of the message, once it stands in the thread. */
+    ts: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.mistakeId],
+      foreignColumns: [mistake.workspaceId, mistake.id],
+    }).onDelete('cascade'),
+    index('thread_message_by_mistake').on(t.workspaceId, t.mistakeId),
+  ],
+);
+
 /** What waits for its slot in the post office. */
 export const letter = sqliteTable(
   'letter',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { expectedSchema, isSamePart, type SchemaPart } from './expected-schema.ts';
-import { knownMigrations } from './migrations.ts';
+import { type DatabaseKind, knownMigrations } from './migrations.ts';
 import { type Frame, readWriteAheadLog } from './write-ahead-log.ts';
 
 /** The file can't be looked at; `message` says in one line why, and what the operator can do. */
@@ -35,7 +35,7 @@ export interface Snapshot {
  * Reads a database and its log of writes, also while Oops writes to them.
  * @throws SnapshotError if there is no such file, it is no database of Oops or a newer one's, or it never stands still
  */
-export function takeSnapshot(path: string): Snapshot {
+export function takeSnapshot(path: string, kind: DatabaseKind = 'oops'): Snapshot {
   const { file, log } = readTogether(path);
   if (!file.subarray(0, 15).equals(Buffer.from('SQLite format 3'))) {
     throw new SnapshotError(`${path} is not a SQLite database.`);
@@ -44,7 +44,7 @@ export function takeSnapshot(path: string): Snapshot {
   const { frames, pages } = readWriteAheadLog(log);
   const image = withCommits(file, frames, pages, pageSize);
   try {
-    return describe(path, {
+    return describe(path, kind, {
       file,
       log,
       frames,
@@ -97,7 +97,7 @@ function withCommits(
 
 type Bytes = Pick<Snapshot, 'file' | 'log' | 'frames' | 'image' | 'pageSize' | 'usable'>;
 
-function describe(path: string, bytes: Bytes): Snapshot {
+function describe(path: string, kind: DatabaseKind, bytes: Bytes): Snapshot {
   // In memory there is no log of writes: the header says so, in a copy.
   const opened = Buffer.from(bytes.image);
   opened.fill(1, 18, 20);
@@ -105,7 +105,7 @@ function describe(path: string, bytes: Bytes): Snapshot {
   const parts = connection
     .prepare('select type, name, sql, rootpage as page from sqlite_schema')
     .all() as { type: string; name: string; sql: string | null; page: number | null }[];
-  const newest = newestMigration(connection, path);
+  const newest = newestMigration(connection, path, kind);
   return {
     ...bytes,
     tables: parts.filter(({ type }) => type === 'table').map(({ name }) => name),
@@ -118,7 +118,7 @@ function describe(path: string, bytes: Bytes): Snapshot {
       ...parts.flatMap(({ page, name }) => (page ? [{ page, name }] : [])),
     ],
     unexpectedSchema() {
-      const expected = expectedSchema(newest);
+      const expected = expectedSchema(kind, newest);
       const added = parts.filter((part) => !expected.some((other) => isSamePart(part, other)));
       const missing = expected.filter(
         (part) => !parts.some((other) => other.type === part.type && other.name === part.name),
@@ -130,13 +130,13 @@ function describe(path: string, bytes: Bytes): Snapshot {
   };
 }
 
-function newestMigration(connection: Sqlite.Database, path: string): number {
+function newestMigration(connection: Sqlite.Database, path: string, kind: DatabaseKind): number {
   const own = `select 1 from sqlite_schema where name = '__drizzle_migrations'`;
   if (!connection.prepare(own).get()) throw new SnapshotError(`${path} is no database of Oops.`);
   const { newest } = connection
     .prepare('select max(created_at) as newest from __drizzle_migrations')
     .get() as { newest: number | null };
-  if ((newest ?? 0) > Math.max(...knownMigrations().map(({ folderMillis }) => folderMillis))) {
+  if ((newest ?? 0) > Math.max(...knownMigrations(kind).map(({ folderMillis }) => folderMillis))) {
     throw new SnapshotError(`${path} was written by a newer Oops than this one. Use that one.`);
   }
   return newest ?? 0;

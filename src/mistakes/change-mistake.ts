@@ -17,6 +17,8 @@ interface Deps {
       personId: string,
     ): Promise<Obstacle | undefined>;
   };
+  /** Where the author of an anonymous share can be reached: not once it is taken back. */
+  window: { close(workspaceId: string, mistakeId: string): Promise<boolean> };
 }
 
 /** Why a person may not change a share: its message was posted without a name, by somebody else, or is gone. */
@@ -55,7 +57,7 @@ export interface ChangeMistake {
   ): Promise<Outcome | { kind: 'not-there'; obstacle: Obstacle } | { kind: 'posted-already' }>;
 }
 
-export function createChangeMistake({ mistakes, channels }: Deps): ChangeMistake {
+export function createChangeMistake({ mistakes, channels, window }: Deps): ChangeMistake {
   async function ofAuthor(workspaceId: string, id: string, personId: string) {
     const mistake = await mistakes.find(workspaceId, id);
     if (!mistake || mistake.withdrawn) return { kind: 'gone' as const };
@@ -87,7 +89,9 @@ export function createChangeMistake({ mistakes, channels }: Deps): ChangeMistake
     undo: (workspaceId, id, personId) =>
       asAuthor(workspaceId, id, personId, () => mistakes.withdraw(workspaceId, id, 'remove')),
     async takeBack(workspaceId, id) {
-      return (await mistakes.takeBack(workspaceId, id)) ? { kind: 'done' } : { kind: 'has-left' };
+      if (!(await mistakes.takeBack(workspaceId, id))) return { kind: 'has-left' };
+      await window.close(workspaceId, id);
+      return { kind: 'done' };
     },
     async chooseChannel(workspaceId, id, personId, channelId) {
       const found = await ofAuthor(workspaceId, id, personId);

@@ -4,6 +4,7 @@ import { modalMetadata } from '../slack/modal-metadata.ts';
 import type { StateValues } from '../slack/payloads.ts';
 import type { MistakeText, NewMistake } from './mistake.ts';
 import { receiptWords } from './receipt-form.ts';
+import { FIELDS } from './share-form-state.ts';
 import { readForm } from './share-mistake-form.ts';
 
 const choices = z.object({
@@ -30,6 +31,10 @@ export function readCheckedShare(
   const { receipt: _receipt, ...choices } = kept;
   return { ...choices, workspaceId, whatHappened, whatLearned, creditAuthor: false };
 }
+
+/** Whether its author lets coaches reach them through the app. */
+export const isReachable = (values: StateValues): boolean =>
+  (values[FIELDS.reachable]?.[FIELDS.reachable]?.selected_options ?? []).length > 0;
 
 /** What of a share the check screen carries, and its receipt: nothing but this screen holds it. */
 export function choicesOf(

@@ -4,7 +4,7 @@ import type { Obstacle } from '../channels/channel.ts';
 import type { Say } from '../language/language.ts';
 import type { Listening, Whisper } from '../slack/listening.ts';
 import type { Press } from '../slack/payloads.ts';
-import { checkMetadata, readCheckedShare } from './check-share-form.ts';
+import { checkMetadata, isReachable, readCheckedShare } from './check-share-form.ts';
 import type { NewMistake } from './mistake.ts';
 import { FIELDS } from './share-form-state.ts';
 import type { ShareMistake } from './share-mistake.ts';
@@ -48,7 +48,9 @@ export function registerCheck(listening: Listening, deps: Deps): void {
     const checked = readCheckedShare(workspaceId, kept, values);
     const problems = textProblems(checked, values);
     if (problems.length > 0) return screens.fieldErrors(problems, values, readForm(values));
-    const result = await share.anonymously(checked, kept.receipt, payload.user.id);
+    const result = await share.anonymously(checked, kept.receipt, payload.user.id, {
+      isReachable: isReachable(values),
+    });
     if (result.kind === 'not-there') {
       return { kind: 'errors', errors: { [happenedField(values)]: goBack(result.obstacle) } };
     }
@@ -90,7 +92,10 @@ export function registerCheck(listening: Listening, deps: Deps): void {
     anew: boolean,
   ): Promise<ModalView | undefined> {
     const result = await share.beforeAnonymously(checked, press.user.id);
-    if (result.kind === 'ready') return await screens.check(checked, result, receipt, anew);
+    if (result.kind === 'ready') {
+      const ticked = isReachable(press.view?.state.values ?? {});
+      return await screens.check(checked, result, receipt, { anew, isReachable: ticked });
+    }
     const text = result.kind === 'not-there' ? goBack(result.obstacle) : sharedOpenly;
     await whisper({ text });
     return undefined;

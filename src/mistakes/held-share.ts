@@ -1,5 +1,8 @@
 import type { Mistake, MistakeText, NewMistake } from './mistake.ts';
 
+/** Six words, as screens carry them. */
+export const RECEIPT_SHAPE = /^[a-z-]+( [a-z-]+){5}$/;
+
 /** What an author changes of an anonymous share. */
 export interface AnonymousChange {
   text: Partial<MistakeText>;

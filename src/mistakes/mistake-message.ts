@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { OFFER_HELP } from '../coaching/thread-actions.ts';
 import type { Say } from '../language/language.ts';
 import { actions, button, context, option, overflow, quoted, section } from '../slack/block-kit.ts';
 import type { MessageBody } from '../slack/messenger.ts';
@@ -40,6 +41,7 @@ export function mistakeMessage(say: Say, mistake: ShownMistake, sourceUrl?: stri
         'mistake_actions',
         button(ME_TOO, say('mistake.meToo'), { value: mistake.id }),
         button(HELPED, say('mistake.helped'), { value: mistake.id }),
+        button(OFFER_HELP, say('mistake.offerHelp'), { value: mistake.id }),
         menu(say, mistake.id),
       ),
     ],

@@ -39,6 +39,8 @@ export interface MistakeStore {
   shareAnonymously(share: AnonymousMistake, leavesAt: () => number): Promise<number | undefined>;
   /** Stores an anonymous share, and its posting, when its letter leaves: in the post office's own step. */
   openLetter(tx: Transaction, letter: Letter, sharedOn: string): void;
+  /** Whether it was shared, and waits or has left. */
+  isShared(workspaceId: string, id: string): Promise<boolean>;
   /** Takes an anonymous share out of the post office. @returns whether it was still there */
   takeBack(workspaceId: string, id: string): Promise<boolean>;
   find(workspaceId: string, id: string): Promise<Mistake | undefined>;
@@ -68,6 +70,8 @@ export function createMistakeStore(deps: {
   db: Database;
   enqueue: Enqueue;
   letterbox: Letterbox;
+  /** Takes along what was said in a share's thread through the app. */
+  forgetThread(tx: Transaction, workspaceId: string, mistakeId: string): void;
 }): MistakeStore {
   const { db, enqueue, letterbox } = deps;
   const rows = createMistakeRows(db);
@@ -127,6 +131,9 @@ export function createMistakeStore(deps: {
           body: JSON.stringify(share),
         }).leavesAt;
       });
+    },
+    async isShared(workspaceId, id) {
+      return rows.authorOf(workspaceId, id) !== undefined || letterbox.holds(workspaceId, id);
     },
     openLetter: (tx, opened, sharedOn) => insertShare(tx, readShareLetter(opened, sharedOn)),
     async takeBack(workspaceId, id) {
@@ -195,6 +202,7 @@ export function createMistakeStore(deps: {
         if (!row) return;
         forgetAuthor(tx, workspaceId, id);
         letterbox.takeBack(tx, workspaceId, changeLetterId(id));
+        deps.forgetThread(tx, workspaceId, id);
         if (messages === 'rewrite') return redraw(tx, workspaceId, id, row.channelId);
         enqueue(tx, { workspaceId, lane: row.channelId, kind: REMOVE, subjectId: id });
       });

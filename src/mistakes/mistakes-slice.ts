@@ -1,11 +1,13 @@
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { ReceiptHash } from '../anonymity/receipt-hash.ts';
 import type { DetailFinder } from '../anonymity/identifying-details.ts';
-import { newReceipt } from '../anonymity/receipt.ts';
+import { newReceipt, type Receipt } from '../anonymity/receipt.ts';
 import { createSlowGuessing } from '../anonymity/slow-guessing.ts';
 import type { LookAtChannel } from '../channels/look-at-channel.ts';
+import type { CallbackWindow } from '../callback/keep-callback-window.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { LearnPeople } from '../channels/learn-people.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import type { Letterbox } from '../outbox/letterbox.ts';
@@ -13,22 +15,24 @@ import type { PostOnce } from '../outbox/post-once.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { newId } from '../runtime/ids.ts';
 import type { Messenger } from '../slack/messenger.ts';
-import { SlackCallError } from '../slack/slack-call-error.ts';
+import type { Press } from '../slack/payloads.ts';
 import type { Slice } from '../slice.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import { registerChanges } from './change-listeners.ts';
+import { createFindSourceUrl } from './find-source-url.ts';
 import { createChangeMistake } from './change-mistake.ts';
 import { createMineView, registerMine } from './mine-listeners.ts';
 import { dayOf, type Mistake } from './mistake.ts';
 import { createMistakeChannelStore } from './mistake-channel-store.ts';
 import { CHANGE_LETTER, SHARE_LETTER } from './mistake-kinds.ts';
 import { createMistakeStore } from './mistake-store.ts';
-import { registerReceipts } from './receipt-listeners.ts';
+import { receiptIn, registerReceipts } from './receipt-listeners.ts';
 import { receiptModal } from './receipt-modal.ts';
 import { createReceiptStore, type ReceiptStore } from './receipt-store.ts';
-import { createRedeemReceipt } from './redeem-receipt.ts';
+import { createReceiptScreens } from './receipt-screens-listeners.ts';
+import { createRedeemReceipt, type RedeemReceipt } from './redeem-receipt.ts';
 import { createMyMistakes } from './my-mistakes.ts';
-import { createNoticeMessage } from './notice-message.ts';
+import { createNoticeMessage, type NoticeMessage } from './notice-message.ts';
 import { createOpenShare } from './open-share-listeners.ts';
 import { createPostMistakeDelivery } from './post-mistake-delivery.ts';
 import { registerReactions } from './react-listeners.ts';
@@ -67,32 +71,64 @@ interface Deps {
   settings: {
     focusAreas(workspaceId: string): Promise<FocusArea[]>;
     slotMinutes(workspaceId: string): Promise<number>;
+    callbackDays(workspaceId: string): Promise<number>;
+  };
+  /** In which an anonymous author can be reached. */
+  window: Pick<CallbackWindow, 'open' | 'close'>;
+  threads: {
+    /** What of a share's thread is its author's. */
+    blocks(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
+    /** What goes with a share that is withdrawn. */
+    forget(tx: Transaction, workspaceId: string, mistakeId: string): void;
   };
   receipts: ReceiptHash;
   finder: DetailFinder;
   onFault(fault: unknown): void;
 }
 
+/** What other slices need to speak with the authors of shares. */
+interface Authors {
+  find(workspaceId: string, id: string): Promise<Mistake | undefined>;
+  byReceipt: RedeemReceipt['find'];
+  noticeMessage: NoticeMessage;
+  /** The receipt that a screen behind one carries. */
+  receiptIn(view: Press['view']): Receipt | undefined;
+  /** Asks for the six words. */
+  askReceipt(workspaceId: string, triggerId: string): Promise<void>;
+  /** The share as its author sees it. */
+  receiptScreen(workspaceId: string, receipt: Receipt): Promise<ModalView | undefined>;
+}
+
 /** Sharing a mistake, and what becomes of its message. */
-export function createMistakesSlice(
-  deps: Deps,
-): Slice & { receiptKeys: Pick<ReceiptStore, 'keyIds' | 'forgetKey'> } {
-  const { messenger, clock, say, command, post, settings } = deps;
+export function createMistakesSlice(deps: Deps): Slice & {
+  receiptKeys: Pick<ReceiptStore, 'keyIds' | 'forgetKey'>;
+  authors: Authors;
+  isThere(workspaceId: string, id: string): Promise<boolean>;
+} {
+  const { messenger, clock, say, command, post, settings, window, threads } = deps;
   const { find, homes, look } = deps.channels;
-  const mistakes = createMistakeStore(deps);
+  const mistakes = createMistakeStore({ ...deps, forgetThread: deps.threads.forget });
 
   const byReceipt = createReceiptStore(deps);
   const { receipts } = deps;
 
-  const share = createShareMistake({ mistakes, channels: look, settings, receipts, clock });
-  const redeem = createRedeemReceipt({
-    mistakes: { ...byReceipt, takeBack: mistakes.takeBack, withdraw: mistakes.withdraw },
+  const share = createShareMistake({
+    mistakes,
+    window,
     channels: look,
     settings,
     receipts,
     clock,
   });
-  const change = createChangeMistake({ mistakes, channels: look });
+  const redeem = createRedeemReceipt({
+    mistakes: { ...byReceipt, takeBack: mistakes.takeBack, withdraw: mistakes.withdraw },
+    channels: look,
+    settings,
+    window,
+    receipts,
+    clock,
+  });
+  const change = createChangeMistake({ mistakes, channels: look, window });
   const react = createReactToMistake({ mistakes });
   const mine = createMyMistakes({ mistakes });
   const noticeMessage = createNoticeMessage({ mistakes });
@@ -116,26 +152,28 @@ export function createMistakesSlice(
     newId,
   });
   const mineView = createMineView({ mine, say });
+  const receiptScreens = createReceiptScreens({
+    redeem,
+    threadBlocks: threads.blocks,
+    focusAreas,
+    say,
+  });
 
-  /** The link to the message a share began with, for messages that everyone who reads the share may open. */
-  async function sourceUrl(mistake: Mistake): Promise<string | undefined> {
-    if (!mistake.source || mistake.withdrawn) return undefined;
-    try {
-      if (mistake.source.channelId !== mistake.channelId) {
-        const source = await messenger.channelFacts(mistake.workspaceId, mistake.source.channelId);
-        if (source.isPrivate) return undefined;
-      }
-      return await messenger.linkTo({ workspaceId: mistake.workspaceId, ...mistake.source });
-    } catch (error) {
-      // Not a channel that Oops can see, or the message is gone: the share stands without the link. Where Slack is
-      // only busy, the delivery is tried again.
-      if (error instanceof SlackCallError && error.failure.kind === 'refused') return undefined;
-      throw error;
-    }
-  }
+  const sourceUrl = createFindSourceUrl(messenger);
 
   return {
     receiptKeys: byReceipt,
+    authors: {
+      find: mistakes.find,
+      byReceipt: redeem.find,
+      noticeMessage,
+      receiptIn,
+      askReceipt: (workspaceId, triggerId) => openModal(workspaceId, triggerId, receiptModal(say)),
+      receiptScreen: receiptScreens.held,
+    },
+    isThere: async (workspaceId, id) =>
+      (await mistakes.isShared(workspaceId, id)) &&
+      (await mistakes.find(workspaceId, id))?.withdrawn !== true,
     onText: openShare.onText,
     commands: [
       {
@@ -197,6 +235,7 @@ export function createMistakesSlice(
       });
       registerReceipts(listening, {
         redeem,
+        screens: receiptScreens,
         guessing: createSlowGuessing(clock.now),
         focusAreas,
         updateModal,

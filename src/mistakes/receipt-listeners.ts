@@ -12,7 +12,6 @@ import type { MistakeText } from './mistake.ts';
 import { receiptMetadata } from './receipt-form.ts';
 import {
   type HeldMistake,
-  heldModal,
   RECEIPT_CHANNEL,
   RECEIPT_CHANNEL_MODAL,
   RECEIPT_EDIT,
@@ -24,13 +23,15 @@ import {
   RECEIPT_PUT_NAME,
   RECEIPT_WITHDRAW,
 } from './receipt-modal.ts';
-import type { Held, RedeemReceipt } from './redeem-receipt.ts';
+import type { ReceiptScreens } from './receipt-screens-listeners.ts';
+import type { RedeemReceipt } from './redeem-receipt.ts';
 import { FIELDS } from './share-form-state.ts';
 import { readForm } from './share-mistake-form.ts';
 import { errorsAt, sayObstacle } from './share-screens-listeners.ts';
 
 interface Deps {
   redeem: RedeemReceipt;
+  screens: ReceiptScreens;
   guessing: SlowGuessing;
   focusAreas(workspaceId: string): Promise<FocusArea[]>;
   updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
@@ -39,7 +40,7 @@ interface Deps {
 
 /** Coming back to an anonymous share with its six words, and what can be done there. */
 export function registerReceipts(listening: Listening, deps: Deps): void {
-  const { redeem, guessing, say } = deps;
+  const { redeem, screens, guessing, say } = deps;
 
   listening.submission(RECEIPT_MODAL, async ({ payload, workspaceId }) => {
     const typed = payload.view.state.values[RECEIPT_FIELD]?.[RECEIPT_FIELD]?.value ?? '';
@@ -58,7 +59,7 @@ export function registerReceipts(listening: Listening, deps: Deps): void {
     if (wait) {
       return atWords(say('receipt.wait', { minutes: Math.ceil(wait.total('minutes')) }));
     }
-    const screen = await heldScreen(workspaceId, read.receipt);
+    const screen = await screens.held(workspaceId, read.receipt);
     if (screen) return { kind: 'next', view: screen };
     guessing.wrong(personId);
     return atWords(say('receipt.unknown'));
@@ -68,20 +69,6 @@ export function registerReceipts(listening: Listening, deps: Deps): void {
     kind: 'errors',
     errors: { [RECEIPT_FIELD]: message },
   });
-
-  /** The share as it stands; nothing if no share has this receipt. */
-  async function heldScreen(workspaceId: string, receipt: Receipt): Promise<ModalView | undefined> {
-    const held = await redeem.find(workspaceId, receipt);
-    if (held.kind === 'unknown') return undefined;
-    return heldModal(say, held, await shownOf(held), receiptMetadata.write({ receipt }));
-  }
-
-  async function shownOf(held: Exclude<Held, { kind: 'unknown' }>): Promise<HeldMistake> {
-    if (held.kind === 'left') return held.mistake;
-    const areas = await deps.focusAreas(held.share.workspaceId);
-    const area = areas.find(({ id }) => id === held.share.focusAreaId);
-    return { ...held.share, focusAreaName: area?.name ?? null };
-  }
 
   /** A button of the screen: what it shows instead. A share that is gone meanwhile is said to be. */
   function on(
@@ -93,7 +80,7 @@ export function registerReceipts(listening: Listening, deps: Deps): void {
     }) => Promise<ModalView | undefined>,
   ): void {
     listening.press(actionId, async ({ payload, workspaceId }) => {
-      const receipt = receiptOf(payload);
+      const receipt = receiptIn(payload.view);
       if (!payload.view) return;
       const view = receipt && (await next({ workspaceId, personId: payload.user.id, receipt }));
       await deps.updateModal(workspaceId, payload.view.id, view || gone());
@@ -109,7 +96,7 @@ export function registerReceipts(listening: Listening, deps: Deps): void {
       const held = await redeem.find(workspaceId, receipt);
       if (held.kind === 'unknown') return undefined;
       const change = held.kind === 'left' ? held.change?.text : undefined;
-      const share = { ...(await shownOf(held)), ...change, authorId: null };
+      const share = { ...(await screens.shownOf(held)), ...change, authorId: null };
       return await form(share, receiptMetadata.write({ receipt }));
     });
   }
@@ -132,7 +119,7 @@ export function registerReceipts(listening: Listening, deps: Deps): void {
   on(RECEIPT_PUT_NAME, async ({ workspaceId, personId, receipt }) => {
     const result = await redeem.putName(workspaceId, receipt, personId);
     if (result.kind === 'unknown') return undefined;
-    if (result.kind === 'not-posted') return await heldScreen(workspaceId, receipt);
+    if (result.kind === 'not-posted') return await screens.held(workspaceId, receipt);
     return noteModal(say, say('held.title'), say('held.named'));
   });
 
@@ -166,12 +153,12 @@ export function registerReceipts(listening: Listening, deps: Deps): void {
   ): Promise<SubmissionAnswer> {
     const problems = changedTextProblems(text, payload.view.state.values);
     if (problems.length > 0) return errorsAt(say, problems);
-    const receipt = receiptOf(payload);
+    const receipt = receiptIn(payload.view);
     const result = receipt
       ? await redeem.edit(workspaceId, receipt, text)
       : ({ kind: 'unknown' } as const);
     const screen =
-      receipt && result.kind === 'done' ? await heldScreen(workspaceId, receipt) : undefined;
+      receipt && result.kind === 'done' ? await screens.held(workspaceId, receipt) : undefined;
     const written = [text.whatHappened ?? '', text.whatLearned ?? ''].filter(Boolean);
     return { kind: 'next', view: screen ?? gone(written) };
   }
@@ -183,11 +170,11 @@ export function registerReceipts(listening: Listening, deps: Deps): void {
       errors: { [FIELDS.channel]: message },
     });
     if (!channelId) return atChannel(say('form.chooseChannel'));
-    const receipt = receiptOf(payload);
+    const receipt = receiptIn(payload.view);
     if (!receipt) return { kind: 'next', view: gone() };
     const result = await redeem.chooseChannel(workspaceId, receipt, payload.user.id, channelId);
     if (result.kind === 'not-there') return atChannel(sayObstacle(say, result.obstacle));
-    return { kind: 'next', view: (await heldScreen(workspaceId, receipt)) ?? gone() };
+    return { kind: 'next', view: (await screens.held(workspaceId, receipt)) ?? gone() };
   });
 
   const gone = (written: readonly string[] = []): ModalView =>
@@ -201,5 +188,6 @@ export function registerReceipts(listening: Listening, deps: Deps): void {
       : noteModal(say, say('held.title'), say('notYours.gone'));
 }
 
-const receiptOf = ({ view }: Pick<Press, 'view'> | Pick<Submission, 'view'>) =>
+/** The receipt that a screen behind one carries. */
+export const receiptIn = (view: Press['view']): Receipt | undefined =>
   receiptMetadata.read(view?.private_metadata ?? '')?.receipt;

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Receipt } from '../anonymity/receipt.ts';
+import { WRITE_REPLY } from '../coaching/thread-actions.ts';
 import type { Say } from '../language/language.ts';
 import {
   actions,
@@ -63,11 +64,12 @@ export const receiptBlocks = (say: Say, receipt: Receipt): KnownBlock[] => [
 /** What of a share stands on its author's screen. */
 export type HeldMistake = NewMistake & Pick<Mistake, 'focusAreaName'>;
 
-/** The share, where it stands, and what its author can do. */
+/** The share, where it stands, and what its author can do. `thread`: what of its thread is theirs. */
 export function heldModal(
   say: Say,
   held: Exclude<Held, { kind: 'unknown' }>,
   shown: HeldMistake,
+  thread: readonly KnownBlock[],
   metadata: string,
 ): ModalView {
   const isPosted = held.kind === 'left' && held.mistake.posted.length > 0;
@@ -85,6 +87,7 @@ export function heldModal(
       ...(held.kind === 'left' && held.change ? changeBlocks(say, held.change) : []),
       actions(
         'held_actions',
+        ...(isPosted ? [button(WRITE_REPLY, say('held.reply'))] : []),
         ...(isStuck ? [button(RECEIPT_CHANNEL, say('tell.choose'))] : []),
         button(RECEIPT_EDIT, say('menu.edit')),
         button(RECEIPT_LEARN, say('menu.learn')),
@@ -110,6 +113,7 @@ export function heldModal(
           : []),
       ),
       ...(isPosted ? [context(say('held.dontReply'))] : []),
+      ...thread,
     ],
   });
 }

@@ -37,6 +37,8 @@ interface Deps {
     ): Promise<Obstacle | undefined>;
   };
   settings: { slotMinutes(workspaceId: string): Promise<number> };
+  /** Where the author can be reached: not without the share, and not once their name stands with it. */
+  window: { close(workspaceId: string, mistakeId: string): Promise<boolean> };
   receipts: ReceiptHash;
   clock: Clock;
 }
@@ -115,6 +117,8 @@ export function createRedeemReceipt(deps: Deps): RedeemReceipt {
     async withdraw(workspaceId, receipt) {
       const held = await find(workspaceId, receipt);
       if (held.kind === 'unknown') return held;
+      // First: a process that dies in between leaves a share whose author nobody can reach, never a contact alone.
+      await deps.window.close(workspaceId, idOf(held));
       // It may leave in this very moment: whichever it is, nothing of it stays.
       await mistakes.takeBack(workspaceId, idOf(held));
       await mistakes.withdraw(workspaceId, idOf(held), 'rewrite');
@@ -135,6 +139,7 @@ export function createRedeemReceipt(deps: Deps): RedeemReceipt {
       if (held.kind === 'waiting' || held.mistake.posted.length === 0) {
         return { kind: 'not-posted' };
       }
+      await deps.window.close(workspaceId, held.mistake.id);
       await mistakes.putName(workspaceId, held.mistake.id, personId);
       return { kind: 'done' };
     },

@@ -11,6 +11,8 @@ export const FIELDS = {
   focusArea: 'focus_area',
   channel: 'channel',
   more: 'more',
+  /** On the check screen: whether a coach may reach the author through the app. */
+  reachable: 'reachable',
 } as const;
 
 export const UNSURE = 'unsure';

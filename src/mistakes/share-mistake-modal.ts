@@ -186,6 +186,10 @@ export interface CheckModal {
   suggestions: Suggestion[] | undefined;
   /** The fields are to hold other texts than were typed into them. */
   anew: boolean;
+  /** For how many days a coach could reach the author through the app; 0: not at all in this workspace. */
+  callbackDays: number;
+  /** The author lets them. */
+  isReachable: boolean;
 }
 
 /** The one more screen of an anonymous share: still editable, how it will look, when it leaves, who may guess. */
@@ -235,7 +239,21 @@ export function checkModal(say: Say, check: CheckModal): ModalView {
           ? say('check.leavesAt', { time: timeOf(check.leavesAt) })
           : say('check.leavesAtOnce'),
       ),
+      ...(check.callbackDays > 0 ? reachableBlocks(say, check) : []),
       ...receiptBlocks(say, check.receipt),
     ],
   });
+}
+
+/** Off until ticked: the one thing that keeps an account, and only sealed. */
+function reachableBlocks(say: Say, { callbackDays, isReachable }: CheckModal): KnownBlock[] {
+  const choice = option('yes', say('check.reachable', { days: callbackDays }));
+  return [
+    input(
+      FIELDS.reachable,
+      say('check.help'),
+      checkboxes(FIELDS.reachable, [choice], isReachable ? [choice] : []),
+      { optional: true, hint: say('check.reachableMeans') },
+    ),
+  ];
 }

@@ -12,6 +12,15 @@ interface Deps {
       share: NewMistake & { authorId: string; source: Source | null; sharedOn: string },
     ): Promise<void>;
     shareAnonymously(share: AnonymousMistake, leavesAt: () => number): Promise<number | undefined>;
+    isShared(workspaceId: string, id: string): Promise<boolean>;
+  };
+  /** In which the author of an anonymous share can be reached, if they say so. */
+  window: {
+    open(
+      share: { workspaceId: string; id: string; leavesOn: string },
+      accountId: string,
+    ): Promise<void>;
+    close(workspaceId: string, id: string): Promise<boolean>;
   };
   channels: {
     forSharing(
@@ -23,6 +32,7 @@ interface Deps {
   };
   settings: {
     slotMinutes(workspaceId: string): Promise<number>;
+    callbackDays(workspaceId: string): Promise<number>;
     focusAreas(workspaceId: string): Promise<{ id: string }[]>;
   };
   receipts: Pick<ReceiptHash, 'of'>;
@@ -48,7 +58,8 @@ export interface ShareMistake {
     { kind: 'ready'; leavesAt: Temporal.Instant; people?: number } | NotThere | SharedOpenly
   >;
   /**
-   * Commits an anonymous share to the post office. `personId` is only held against the channel's members.
+   * Commits an anonymous share to the post office. `personId` is only held against the channel's members; with
+   * `isReachable` it is sealed as well, until the callback window ends.
    * @param receipt the words by which it is its author's: only their keyed hash is stored
    * @returns when it leaves; nothing when it has left, as it may have when the same screen is sent again
    */
@@ -56,11 +67,13 @@ export interface ShareMistake {
     share: NewMistake,
     receipt: Receipt,
     personId: string,
+    choices: { isReachable: boolean },
   ): Promise<{ kind: 'shared'; leavesAt?: Temporal.Instant } | NotThere | SharedOpenly>;
 }
 
 export function createShareMistake({
   mistakes,
+  window,
   channels,
   settings,
   receipts,
@@ -77,11 +90,35 @@ export function createShareMistake({
     return ((await mistakes.authorOf(workspaceId, id)) ?? null) !== null;
   }
 
+  /** A share that is sent a second time keeps the window it has, or has no more. */
+  async function canBeReached({ workspaceId, id }: NewMistake): Promise<boolean> {
+    if ((await settings.callbackDays(workspaceId)) === 0) return false;
+    return !(await mistakes.isShared(workspaceId, id));
+  }
+
+  /** The contact lies in a file of its own, so that it comes first: a share never goes without what it promised. */
+  async function withWindow<T>(
+    { workspaceId, id }: NewMistake,
+    personId: string,
+    slot: Temporal.Instant,
+    commit: () => Promise<T>,
+  ): Promise<T> {
+    await window.open({ workspaceId, id, leavesOn: dayOf(slot) }, personId);
+    try {
+      return await commit();
+    } catch (error) {
+      await window.close(workspaceId, id);
+      throw error;
+    }
+  }
+
   return {
     async openly(share, authorId, source) {
       const obstacle = await channels.forSharing(share.workspaceId, share.channelId, authorId);
       if (obstacle) return { kind: 'not-there', obstacle };
       const sharedOn = dayOf(clock.now());
+      // It may have been sent anonymously before, and the answer lost.
+      await window.close(share.workspaceId, share.id);
       await mistakes.shareOpenly({ ...(await withKnownArea(share)), authorId, source, sharedOn });
       return { kind: 'shared' };
     },
@@ -98,7 +135,7 @@ export function createShareMistake({
         ...(people !== undefined && { people }),
       };
     },
-    async anonymously(share, receipt, personId) {
+    async anonymously(share, receipt, personId, { isReachable }) {
       if (await wasSharedOpenly(share)) return { kind: 'shared-openly' };
       const obstacle = await channels.forSharing(share.workspaceId, share.channelId, personId);
       if (obstacle) return { kind: 'not-there', obstacle };
@@ -108,10 +145,10 @@ export function createShareMistake({
         receipt: receipts.of(share.workspaceId, receipt),
       };
       const slotMinutes = await settings.slotMinutes(share.workspaceId);
-      const leaves = await mistakes.shareAnonymously(
-        nameless,
-        () => nextSlot(clock.now(), slotMinutes).epochMilliseconds,
-      );
+      const slot = () => nextSlot(clock.now(), slotMinutes);
+      const commit = () => mistakes.shareAnonymously(nameless, () => slot().epochMilliseconds);
+      const opens = isReachable && (await canBeReached(share));
+      const leaves = opens ? await withWindow(share, personId, slot(), commit) : await commit();
       if (leaves === undefined) return { kind: 'shared' };
       return { kind: 'shared', leavesAt: Temporal.Instant.fromEpochMilliseconds(leaves) };
     },

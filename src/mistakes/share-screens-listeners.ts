@@ -20,8 +20,12 @@ export interface ShareScreens {
     share: NewMistake,
     ready: { leavesAt: Temporal.Instant; people?: number },
     receipt: Receipt,
-    /** The fields hold other texts than were typed into them. */
-    anew?: boolean,
+    shown?: {
+      /** The fields hold other texts than were typed into them. */
+      anew: boolean;
+      /** The author lets a coach reach them. */
+      isReachable: boolean;
+    },
   ): Promise<ModalView>;
   /** Errors at their fields; where the form lacks the field (it is not one of ours), a screen that keeps the text. */
   fieldErrors(problems: FieldProblem[], values: StateValues, state: FormState): SubmissionAnswer;
@@ -36,6 +40,7 @@ interface Deps {
   settings: {
     focusAreas(workspaceId: string): Promise<FocusArea[]>;
     slotMinutes(workspaceId: string): Promise<number>;
+    callbackDays(workspaceId: string): Promise<number>;
   };
   suggest: SuggestWording;
   say: Say;
@@ -64,7 +69,7 @@ export function createShareScreens({ find, settings, suggest, say, command }: De
     share: NewMistake,
     ready: { leavesAt: Temporal.Instant; people?: number },
     receipt: Receipt,
-    anew = false,
+    shown = { anew: false, isReachable: false },
   ): Promise<ModalView> {
     const { workspaceId, focusAreaId, channelId } = share;
     const areas = await settings.focusAreas(workspaceId);
@@ -78,7 +83,8 @@ export function createShareScreens({ find, settings, suggest, say, command }: De
       people: ready.people,
       receipt,
       suggestions: await suggest.suggestions(workspaceId, share),
-      anew,
+      callbackDays: await settings.callbackDays(workspaceId),
+      ...shown,
     });
   }
 

@@ -9,7 +9,12 @@ import { renderReport } from './audit/audit-report.ts';
 /** What the command line is given. */
 export interface CommandLineDeps {
   /** Where the database and the secret are, by the environment. Asked when a command needs them. */
-  place(): { databaseFile: string; secretFile: string; secrets: readonly string[] };
+  place(): {
+    databaseFile: string;
+    contactsFile: string;
+    secretFile: string;
+    secrets: readonly string[];
+  };
   /** What relative paths are relative to. */
   workingDirectory: string;
   clock: Pick<Clock, 'now'>;
@@ -100,7 +105,8 @@ function addBackup(program: Command, deps: CommandLineDeps): void {
 }
 
 const BACKUP_HELP = `
-The secret (oops.secret, or OOPS_SECRET) is not in it: keep that where you keep secrets.`;
+The secret (oops.secret, or OOPS_SECRET) is not in it: keep that where you keep secrets.
+Nor are the sealed contacts (oops.contacts): they are not to be copied anywhere.`;
 
 /** Errors that were made for operators say what to do; of others only the code is told: they could quote somebody. */
 function explain(error: unknown): string {

@@ -24,6 +24,8 @@ export interface Letterbox {
   post(tx: Transaction, letter: Letter): Letter;
   /** Puts a letter in place of the one with its id, if there is one. */
   replace(tx: Transaction, letter: Letter): void;
+  /** Whether a letter waits there. */
+  holds(workspaceId: string, id: string): boolean;
   /** Takes a letter back before it leaves. @returns whether it was still there */
   takeBack(tx: Transaction, workspaceId: string, id: string): boolean;
 }
@@ -39,15 +41,12 @@ export function createLetterbox(deps: {
   const all = orm.select().from(letter).prepare();
   const clear = orm.delete(letter).prepare();
   const insert = orm.insert(letter).values(placeholdersOf(letter)).prepare();
-  const remove = orm
-    .delete(letter)
-    .where(
-      and(
-        eq(letter.workspaceId, sql.placeholder('workspaceId')),
-        eq(letter.id, sql.placeholder('id')),
-      ),
-    )
-    .prepare();
+  const thisOne = and(
+    eq(letter.workspaceId, sql.placeholder('workspaceId')),
+    eq(letter.id, sql.placeholder('id')),
+  );
+  const one = orm.select({ id: letter.id }).from(letter).where(thisOne).prepare();
+  const remove = orm.delete(letter).where(thisOne).prepare();
 
   // Rows of a page lie in the order in which they were written. So all that wait are written again in an order
   // by chance: the file never shows which of two letters was posted first.
@@ -72,6 +71,7 @@ export function createLetterbox(deps: {
       if (others.length === 0 && waiting.length > 0) clear.run();
       write(others, posted);
     },
+    holds: (workspaceId, id) => one.get({ workspaceId, id }) !== undefined,
     takeBack: (_tx, workspaceId, id) => remove.run({ workspaceId, id }).changes > 0,
   };
 }

@@ -11,6 +11,8 @@ export type PostOnce = (
   delivery: ClaimedDelivery,
   channelId: string,
   body: MessageBody,
+  /** The message whose thread it goes to. */
+  threadTs?: string,
 ) => Promise<{ channelId: string; ts: string }>;
 
 export function createPostOnce(deps: {
@@ -18,7 +20,7 @@ export function createPostOnce(deps: {
   log: Log;
   metrics: Metrics;
 }): PostOnce {
-  return async (delivery, channelId, body) => {
+  return async (delivery, channelId, body, threadTs) => {
     if (delivery.perhapsSent) {
       // An answer that was lost left a failed attempt behind; a process that was stopped left none.
       const reason = delivery.attempts > 0 ? 'answer-lost' : 'interrupted';
@@ -29,6 +31,8 @@ export function createPostOnce(deps: {
         code: reason,
       });
     }
-    return await deps.messenger.post({ workspaceId: delivery.workspaceId, channelId }, body);
+    const { workspaceId } = delivery;
+    const to = { workspaceId, channelId, ...(threadTs && { threadTs }) };
+    return await deps.messenger.post(to, body);
   };
 }

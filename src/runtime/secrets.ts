@@ -1,6 +1,7 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { openBytes, sealBytes } from './sealing.ts';
 
 /** The secret can't be used; `message` says in one line what is wrong and what the operator can do. */
 export class SecretError extends Error {
@@ -13,6 +14,10 @@ export interface Key {
   id: string;
   /** A keyed hash (HMAC-SHA-256), in base64url. */
   hash(text: string): string;
+  /** Seals another key; `bound` is what that one is for. */
+  wrap(key: Buffer, bound: string): string;
+  /** @returns the key, or nothing if it was wrapped with another secret, or for something else */
+  unwrap(wrapped: string, bound: string): Buffer | undefined;
 }
 
 /**
@@ -58,6 +63,8 @@ function keyOf(secret: Buffer, purpose: string): Key {
   return {
     id: derive(secret, 'key id', 6).toString('base64url'),
     hash: (text) => createHmac('sha256', key).update(text).digest('base64url'),
+    wrap: (other, bound) => sealBytes(key, other, bound),
+    unwrap: (wrapped, bound) => openBytes(key, wrapped, bound),
   };
 }
 

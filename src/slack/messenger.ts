@@ -31,9 +31,9 @@ export interface ChannelFacts {
 /** The only caller of Slack's Web API. Every function throws SlackCallError when Slack doesn't do it. */
 export interface Messenger {
   whoAmI(): Promise<{ workspaceId: string; botUserId: string; botId: string }>;
-  /** @returns the message's ts */
+  /** In a channel, a person's DM, or a thread. @returns the message's ts */
   post(
-    to: { workspaceId: string; channelId: string },
+    to: { workspaceId: string; channelId: string; threadTs?: string },
     body: MessageBody,
   ): Promise<{ channelId: string; ts: string }>;
   update(place: MessagePlace, body: MessageBody): Promise<void>;
@@ -111,6 +111,7 @@ export function createMessenger(options: {
       call('chat.postMessage', async () => {
         const posted = await client.chat.postMessage({
           channel: to.channelId,
+          ...(to.threadTs && { thread_ts: to.threadTs }),
           ...body,
           unfurl_links: false,
           unfurl_media: false,

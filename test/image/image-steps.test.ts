@@ -47,7 +47,7 @@ test('the image holds what the app needs to run, and nothing else', async () => 
   const developmentOnly = Object.keys(packages).filter((path) => packages[path]?.dev);
 
   expect((await readdir(image.workdir)).toSorted()).toEqual(
-    ['LICENSE', 'bin', 'migrations', 'node_modules', 'package.json', 'src'].toSorted(),
+    ['LICENSE', 'NOTICE', 'bin', 'migrations', 'node_modules', 'package.json', 'src'].toSorted(),
   );
   for (const name of Object.keys(dependencies)) {
     expect(existsSync(join(image.workdir, 'node_modules', name)), name).toBe(true);

@@ -2,54 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Modal, Person } from '../../playground/slack/slack.ts';
-import { type Mode, openSchool, type School, testClock } from '../support/oops.ts';
-import { answerTo, comesToCheckScreen, postedIn, sharesAnonymously } from '../support/sharing.ts';
-
-const WORDS = /```([a-z-]+(?: [a-z-]+){5})```/;
-
-/** The six words on a screen. */
-function receiptOn(screen: Modal): string {
-  const words = WORDS.exec(screen.text)?.[1];
-  if (!words) throw new Error(`no receipt on the screen: ${screen.text}`);
-  return words;
-}
-
-async function openSchoolAtNoon(mode: Mode = 'http', env: Record<string, string> = {}) {
-  const clock = testClock('2026-03-02T12:04:10Z');
-  const school = await openSchool({ mode, clock, crowd: 12, env });
-  return {
-    ...school,
-    clock,
-    /** What waits leaves. */
-    slotComes(at: string) {
-      clock.set(at);
-      school.tick();
-    },
-  };
-}
-
-/** Shares anonymously. @returns the receipt */
-async function shares(ada: Person, text: string): Promise<string> {
-  const thanks = await sharesAnonymously(ada, text);
-  const receipt = receiptOn(thanks);
-  await thanks.close();
-  return receipt;
-}
-
-async function typesReceipt(person: Person, receipt: string, where = '#staff'): Promise<Modal> {
-  await person.types(where, '/oops receipt');
-  const asks = await person.seesModal('Your receipt');
-  await asks.fill('Your six words', receipt);
-  await asks.submit();
-  return asks;
-}
-
-/** `/oops receipt` with the six words, up to the share. */
-async function comesBack(person: Person, receipt: string, where = '#staff'): Promise<Modal> {
-  await typesReceipt(person, receipt, where);
-  return await person.seesModal('Your share');
-}
+import type { Person } from '../../playground/slack/slack.ts';
+import type { School } from '../support/oops.ts';
+import {
+  comesBack,
+  openSchoolAtNoon,
+  receiptOn,
+  shares,
+  typesReceipt,
+} from '../support/receipts.ts';
+import { answerTo, comesToCheckScreen, postedIn } from '../support/sharing.ts';
 
 const firstShare = ({ slack }: Pick<School, 'slack'>, person: Person, text: string) =>
   slack.until(() => postedIn(person, '#staff').find((message) => message.text.includes(text)), {

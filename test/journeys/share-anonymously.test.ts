@@ -87,7 +87,7 @@ describe('the check screen', () => {
     await check.fill('What happened?', 'I mixed two bottles.');
     await check.fill('What did you learn?', 'To ask.');
     await check.press('Show how it looks now');
-    const preview = () => JSON.stringify(check.blocks.slice(-7));
+    const preview = () => JSON.stringify(check.blocks.slice(-8));
     await slack.until(() => preview().includes('I mixed two bottles.'), { what: 'the new look' });
     expect(preview()).not.toContain('chemist');
     expect(check.values['What happened?']).toBe('I mixed two bottles.');

@@ -23,7 +23,7 @@ describe.each(['http', 'socket'] as const)('sharing openly over %s', (mode) => {
     expect(message.text).toContain('@ada shared a mistake');
     expect(message.text).not.toContain('focus area');
     expect(message.fallback).toContain(LETTER);
-    expect(message.buttons).toEqual(['Me too', 'This helped me']);
+    expect(message.buttons).toEqual(['Me too', 'This helped me', 'Offer help']);
     expect(message.menu).toEqual(['Add what was learned', "I'm the author", 'Edit', 'Withdraw']);
     expect(ada.effort.inputs).toBeLessThanOrEqual(3);
     expect(ada.effort.submits).toBe(1);

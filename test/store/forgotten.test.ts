@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { NewMistake } from '../../src/mistakes/mistake.ts';
-import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
-import { createEnqueue } from '../../src/outbox/enqueue.ts';
-import { createLetterbox } from '../../src/outbox/letterbox.ts';
-import { systemClock } from '../../src/runtime/clock.ts';
 import { newId } from '../../src/runtime/ids.ts';
-import { createSignal } from '../../src/runtime/signal.ts';
 import { HERE, openTestDatabase, soon } from '../support/database.ts';
+import { openShareStores } from '../support/stores.ts';
 
 // SQLite overwrites what it deletes, but moving rows between pages leaves copies that it doesn't overwrite. They show
 // only in a file that has seen many changes, so this one sees more until there is one.
@@ -25,11 +21,7 @@ function dice(seed: number): (sides: number) => number {
 
 async function openBusyFile() {
   const { db, file } = await openTestDatabase();
-  const store = createMistakeStore({
-    db,
-    enqueue: createEnqueue({ db, clock: systemClock, wake: createSignal() }),
-    letterbox: createLetterbox({ db, wake: createSignal() }),
-  });
+  const { mistakes: store } = openShareStores(db);
   const roll = dice(7);
   let marks = 0;
   const mark = () => `MARK${String(marks++).padStart(6, '0')}Z`;

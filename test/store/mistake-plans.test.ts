@@ -1,11 +1,7 @@
 import type BetterSqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
-import { createEnqueue } from '../../src/outbox/enqueue.ts';
-import { createLetterbox } from '../../src/outbox/letterbox.ts';
-import { systemClock } from '../../src/runtime/clock.ts';
-import { createSignal } from '../../src/runtime/signal.ts';
 import { HERE, openTestDatabase } from '../support/database.ts';
+import { openShareStores } from '../support/stores.ts';
 
 test("a person's own shares are found and counted without reading everybody's", async () => {
   const { db } = await openTestDatabase();
@@ -19,11 +15,7 @@ test("a person's own shares are found and counted without reading everybody's", 
     },
   });
 
-  const store = createMistakeStore({
-    db,
-    enqueue: createEnqueue({ db, clock: systemClock, wake: createSignal() }),
-    letterbox: createLetterbox({ db, wake: createSignal() }),
-  });
+  const { mistakes: store } = openShareStores(db);
   await store.ofAuthor(HERE, 'UADA', { size: 8, index: 0 });
 
   const plans = asked.map((source) => {

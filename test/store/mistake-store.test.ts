@@ -2,13 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { delivery, lane, letter, mistake } from '../../src/database/schema.ts';
 import type { AnonymousMistake, NewMistake } from '../../src/mistakes/mistake.ts';
 import { createMistakeChannelStore } from '../../src/mistakes/mistake-channel-store.ts';
-import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
-import { createEnqueue } from '../../src/outbox/enqueue.ts';
-import { createLetterbox } from '../../src/outbox/letterbox.ts';
-import { systemClock } from '../../src/runtime/clock.ts';
 import { newId } from '../../src/runtime/ids.ts';
-import { createSignal } from '../../src/runtime/signal.ts';
 import { HERE, openTestDatabase } from '../support/database.ts';
+import { openShareStores } from '../support/stores.ts';
 
 const LEAVES = Temporal.Instant.from('2026-03-02T12:15:00Z').epochMilliseconds;
 
@@ -29,12 +25,7 @@ const draft = (more: Partial<NewMistake> = {}): AnonymousMistake => ({
 
 async function openMistakes() {
   const { db } = await openTestDatabase();
-  const enqueue = createEnqueue({ db, clock: systemClock, wake: createSignal() });
-  const store = createMistakeStore({
-    db,
-    enqueue,
-    letterbox: createLetterbox({ db, wake: createSignal() }),
-  });
+  const { mistakes: store, enqueue } = openShareStores(db);
   return {
     db,
     store,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ChannelStore, createChannelStore } from '../../src/channels/channel-store.ts';
+import type { ThreadStore } from '../../src/coaching/thread-store.ts';
 import type { Database } from '../../src/database/database.ts';
 import * as schema from '../../src/database/schema.ts';
 import { createReceiptStore, type ReceiptStore } from '../../src/mistakes/receipt-store.ts';
@@ -7,17 +8,14 @@ import {
   createMistakeChannelStore,
   type MistakeChannelStore,
 } from '../../src/mistakes/mistake-channel-store.ts';
-import { createMistakeStore, type MistakeStore } from '../../src/mistakes/mistake-store.ts';
-import { createEnqueue } from '../../src/outbox/enqueue.ts';
-import { createLetterbox } from '../../src/outbox/letterbox.ts';
-import { systemClock } from '../../src/runtime/clock.ts';
+import type { MistakeStore } from '../../src/mistakes/mistake-store.ts';
 import { newId } from '../../src/runtime/ids.ts';
-import { createSignal } from '../../src/runtime/signal.ts';
 import {
   createWorkspaceStore,
   type WorkspaceStore,
 } from '../../src/stewardship/workspace-store.ts';
 import { ELSEWHERE, HERE, openTestDatabase } from '../support/database.ts';
+import { openShareStores } from '../support/stores.ts';
 
 // Every method of every store, called by one workspace with what belongs to the other: it returns nothing of it,
 // and what the other workspace has stays as it was. A new method without a line here fails to compile.
@@ -34,9 +32,7 @@ const CHANNEL = {
 
 async function openBoth() {
   const { db } = await openTestDatabase();
-  const enqueue = createEnqueue({ db, clock: systemClock, wake: createSignal() });
-  const letterbox = createLetterbox({ db, wake: createSignal() });
-  const mistakes = createMistakeStore({ db, enqueue, letterbox });
+  const { enqueue, letterbox, mistakes, threads } = openShareStores(db);
   const mistakeChannels = createMistakeChannelStore({ db, enqueue });
   const receipts = createReceiptStore({ db, enqueue, letterbox });
   const channels = createChannelStore(db, enqueue);
@@ -66,7 +62,23 @@ async function openBoth() {
     appointed: ['URUTH'],
     dismissed: [],
   });
-  return { db, mistakes, mistakeChannels, receipts, channels, settings, share, letter };
+  const question = { workspaceId: HERE, id: newId(), mistakeId: share.id };
+  await threads.ask({ ...question, personId: 'UBEN', text: 'What came first?' });
+  const waitingReply = { workspaceId: HERE, id: newId(), mistakeId: share.id, text: 'The letter.' };
+  await threads.reply(waitingReply, () => 1);
+  return {
+    question,
+    waitingReply,
+    threads,
+    db,
+    mistakes,
+    mistakeChannels,
+    receipts,
+    channels,
+    settings,
+    share,
+    letter,
+  };
 }
 
 type Both = Awaited<ReturnType<typeof openBoth>>;
@@ -114,6 +126,7 @@ const ofMistakes: Record<keyof MistakeStore, { act: Trespass; gets: unknown }> =
     },
     gets: nothing,
   },
+  isShared: { act: ({ mistakes, letter }) => mistakes.isShared(ELSEWHERE, letter.id), gets: false },
   takeBack: { act: ({ mistakes, letter }) => mistakes.takeBack(ELSEWHERE, letter.id), gets: false },
   find: { act: ({ mistakes, share }) => mistakes.find(ELSEWHERE, share.id), gets: nothing },
   authorOf: { act: ({ mistakes, share }) => mistakes.authorOf(ELSEWHERE, share.id), gets: nothing },
@@ -188,6 +201,52 @@ const ofReceipts: Record<keyof ReceiptStore, { act: Trespass; gets: unknown }> =
   forgetKey: { act: ({ receipts }) => receipts.forgetKey('another'), gets: nothing },
 };
 
+const ofThreads: Record<keyof ThreadStore, { act: Trespass; gets: unknown }> = {
+  ask: {
+    act: ({ threads, question }) =>
+      threads.ask({
+        ...question,
+        id: newId(),
+        workspaceId: ELSEWHERE,
+        personId: 'UEVE',
+        text: 'x',
+      }),
+    gets: nothing,
+  },
+  reply: {
+    act: ({ threads, waitingReply }) =>
+      threads.reply({ ...waitingReply, id: newId(), workspaceId: ELSEWHERE }, () => 2),
+    gets: nothing,
+  },
+  openReply: {
+    async act({ db, threads, share }) {
+      const opened = { workspaceId: ELSEWHERE, id: newId(), kind: 'thread.reply', leavesAt: 1 };
+      const body = JSON.stringify({ mistakeId: share.id, text: 'Eve' });
+      db.atomically((tx) => threads.openReply(tx, { ...opened, body }));
+    },
+    gets: nothing,
+  },
+  find: { act: ({ threads, question }) => threads.find(ELSEWHERE, question.id), gets: nothing },
+  ofMistake: { act: ({ threads, share }) => threads.ofMistake(ELSEWHERE, share.id), gets: [] },
+  waiting: { act: ({ threads, share }) => threads.waiting(ELSEWHERE, share.id), gets: [] },
+  recordPosted: {
+    act: ({ threads, question }) => threads.recordPosted(ELSEWHERE, question.id, '2.000002'),
+    gets: nothing,
+  },
+  takeBack: {
+    act: ({ threads, share, waitingReply }) =>
+      threads.takeBack(ELSEWHERE, share.id, waitingReply.id),
+    gets: false,
+  },
+  remove: { act: ({ threads, question }) => threads.remove(ELSEWHERE, question.id), gets: nothing },
+  forget: {
+    async act({ db, threads, share }) {
+      db.atomically((tx) => threads.forget(tx, ELSEWHERE, share.id));
+    },
+    gets: nothing,
+  },
+};
+
 const ofChannels: Record<keyof ChannelStore, { act: Trespass; gets: unknown }> = {
   find: { act: ({ channels }) => channels.find(ELSEWHERE, 'C1'), gets: nothing },
   homes: { act: ({ channels }) => channels.homes(ELSEWHERE), gets: [] },
@@ -238,6 +297,7 @@ describe('two workspaces never meet', () => {
       ([method, line]) => [`mistakeChannels.${method}`, line] as const,
     ),
     ...Object.entries(ofReceipts).map(([method, line]) => [`receipts.${method}`, line] as const),
+    ...Object.entries(ofThreads).map(([method, line]) => [`threads.${method}`, line] as const),
     ...Object.entries(ofChannels).map(([method, line]) => [`channels.${method}`, line] as const),
     ...Object.entries(ofSettings).map(([method, line]) => [`settings.${method}`, line] as const),
   ])('%s', async (_name, { act, gets }) => {

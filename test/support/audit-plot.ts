@@ -1,12 +1,8 @@
 import type { NewMistake } from '../../src/mistakes/mistake.ts';
-import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
-import { createEnqueue } from '../../src/outbox/enqueue.ts';
-import { createLetterbox } from '../../src/outbox/letterbox.ts';
-import { systemClock } from '../../src/runtime/clock.ts';
 import { newId } from '../../src/runtime/ids.ts';
-import { createSignal } from '../../src/runtime/signal.ts';
 import { HERE, openTestDatabase, soon } from './database.ts';
 import { carelessly } from './live-audit.ts';
+import { openShareStores } from './stores.ts';
 
 /** The author of the open share. */
 export const AUTHOR = 'U0OPENHAND1';
@@ -20,11 +16,7 @@ const RECEIPT = `${'k'.repeat(8)}.${'r'.repeat(43)}`;
 export async function openPlot() {
   const there = await openTestDatabase();
   const { db, file } = there;
-  const store = createMistakeStore({
-    db,
-    enqueue: createEnqueue({ db, clock: systemClock, wake: createSignal() }),
-    letterbox: createLetterbox({ db, wake: createSignal() }),
-  });
+  const { mistakes: store } = openShareStores(db);
   carelessly(
     file,
   ).exec(`update focus_area set id = '${'a'.repeat(22)}' where workspace_id = '${HERE}';

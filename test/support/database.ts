@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
-import { openDatabase } from '../../src/database/open-database.ts';
+import { openContacts, openDatabase } from '../../src/database/open-database.ts';
 import { createWorkspaceStore } from '../../src/stewardship/workspace-store.ts';
 
 /** The workspaces that a test database knows. */
@@ -15,13 +15,21 @@ export interface DatabaseFile {
   file: string;
   /** Opens the file once more, as a second process would. */
   open(): Database;
+  /** The file of sealed contacts beside it. */
+  contactsFile: string;
+  openContacts(): Database;
 }
 
 /** A folder of its own for a database; it goes when the test ends, after everything that was opened in it. */
 export function databaseFile(): DatabaseFile {
   const folder = mkdtempSync(join(tmpdir(), 'oops-store-'));
   const file = join(folder, 'data', 'oops.db');
+  const contactsFile = join(folder, 'data', 'oops.contacts');
   const opened: Database[] = [];
+  const keep = (db: Database) => {
+    opened.push(db);
+    return db;
+  };
   onTestFinished(() => {
     for (const db of opened) db.close();
     rmSync(folder, { recursive: true, force: true });
@@ -29,11 +37,9 @@ export function databaseFile(): DatabaseFile {
   return {
     folder,
     file,
-    open() {
-      const db = openDatabase(file);
-      opened.push(db);
-      return db;
-    },
+    open: () => keep(openDatabase(file)),
+    contactsFile,
+    openContacts: () => keep(openContacts(contactsFile)),
   };
 }
 

@@ -8,6 +8,7 @@ import type { AuditReport } from '../../src/operations/audit/audit-report.ts';
 export function auditOf(databaseFile: string, more: Partial<AuditRequest> = {}): AuditReport {
   return auditOops({
     databaseFile,
+    contactsFile: join(dirname(databaseFile), 'oops.contacts'),
     secretFile: join(dirname(databaseFile), 'oops.secret'),
     secrets: [],
     backups: [],

@@ -19,7 +19,12 @@ function openDesk() {
     async types(...args: string[]) {
       let [out, err] = ['', ''];
       const code = await runCommandLine(args, {
-        place: () => ({ databaseFile, secretFile: join(folder, 'oops.secret'), secrets: [] }),
+        place: () => ({
+          databaseFile,
+          contactsFile: join(folder, 'oops.contacts'),
+          secretFile: join(folder, 'oops.secret'),
+          secrets: [],
+        }),
         workingDirectory: folder,
         clock: systemClock,
         write: (text) => void (out += text),

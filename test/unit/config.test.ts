@@ -27,6 +27,7 @@ describe('the configuration', () => {
       host: '0.0.0.0',
       port: 3000,
       databaseFile: '/srv/oops/data/oops.db',
+      contactsFile: '/srv/oops/data/oops.contacts',
       secrets: [],
       secretFile: '/srv/oops/data/oops.secret',
       forgetLostReceipts: false,
@@ -51,6 +52,8 @@ describe('the configuration', () => {
     ['PORT', '0', { port: 0 }],
     ['PORT', '65535', { port: 65_535 }],
     ['DATABASE_URL', 'file:/var/lib/oops.db', { databaseFile: '/var/lib/oops.db' }],
+    ['DATABASE_URL', 'file:/var/lib/oops.db', { contactsFile: '/var/lib/oops.contacts' }],
+    ['DATABASE_URL', 'file:/var/lib/a.contacts', { contactsFile: '/var/lib/a-sealed.contacts' }],
     [
       'DATABASE_URL',
       'file:elsewhere/my oops.db',

@@ -5,6 +5,9 @@ import { createChannelsSlice } from '../../src/channels/channels-slice.ts';
 import { registerCommand } from '../../src/command/command-listeners.ts';
 import { createSay } from '../../src/language/language.ts';
 import { createMistakesSlice } from '../../src/mistakes/mistakes-slice.ts';
+import { createCallbackSlice } from '../../src/callback/callback-slice.ts';
+import { createCoachingSlice, openThreads } from '../../src/coaching/coaching-slice.ts';
+import { createContactSeal } from '../../src/anonymity/contact-seal.ts';
 import { createReceiptHash } from '../../src/anonymity/receipt-hash.ts';
 import { createLetterbox } from '../../src/outbox/letterbox.ts';
 import { createLog } from '../../src/runtime/log.ts';
@@ -44,6 +47,7 @@ function everythingHeard() {
     logger: createSdkLogger(log),
   });
   const letterbox = createLetterbox({ db, wake: createSignal() });
+  const secrets = loadSecrets([Buffer.alloc(32).toString('base64')], '');
   const deps = {
     db,
     say,
@@ -53,14 +57,38 @@ function everythingHeard() {
     enqueue: () => {},
     letterbox,
     post: async () => ({ channelId: '', ts: '' }),
-    receipts: createReceiptHash(loadSecrets([Buffer.alloc(32).toString('base64')], '')),
+    receipts: createReceiptHash(secrets),
     finder: createTestFinder(),
     onFault: () => {},
   };
   const stewardship = createStewardshipSlice({ ...deps, slotMinutes: 15 });
   const channels = createChannelsSlice({ ...deps, botUserId: () => 'U0OOPS' });
-  const mistakes = createMistakesSlice({ ...deps, channels, settings: stewardship.settings });
-  const slices = [mistakes, channels, stewardship];
+  const { settings } = stewardship;
+  const contacts = databaseFile().openContacts();
+  const callback = createCallbackSlice({
+    ...deps,
+    contacts,
+    seal: createContactSeal(secrets),
+    settings,
+  });
+  const { window, removeMessage } = callback;
+  const threads = openThreads({ ...deps, window });
+  const mistakes = createMistakesSlice({
+    ...deps,
+    channels,
+    settings,
+    window,
+    threads: { blocks: threads.blocks, forget: threads.store.forget },
+  });
+  const coaching = createCoachingSlice({
+    ...deps,
+    threads,
+    window,
+    mistakes: mistakes.authors,
+    removeCallbackMessage: removeMessage,
+    settings,
+  });
+  const slices = [mistakes, coaching, callback, channels, stewardship];
   registerCommand(listening, { command: '/oops', slices, say });
   for (const slice of slices) slice.listeners?.(listening);
   return (kind: string) => heard.get(kind) ?? [];

@@ -18,7 +18,7 @@ export const isAccountId = (text: string): boolean => /^[UW][A-Z0-9]{7,11}$/.tes
 
 /** A random id, of a letter too, or a receipt's hash: a part of it can have the shape of an account's id by chance. */
 export const isRandom = (text: string): boolean =>
-  /^(?:[\w-]{22}(?:\.change)?|[\w-]{8}\.[\w-]{43})$/.test(text);
+  /^(?:[\w-]{22}(?:\.change|\.call)?|[\w-]{8}\.[\w-]{43})$/.test(text);
 
 /**
  * Finds what has the shape of an account's id.

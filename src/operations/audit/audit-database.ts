@@ -1,3 +1,4 @@
+import type { DatabaseKind } from '../../database/migrations.ts';
 import { pagesNotOverwritten, remainsIn } from '../../database/remains.ts';
 import { type Snapshot, takeSnapshot } from '../../database/snapshot.ts';
 import { contextsOf, explanationsOf, likenessesOf } from './account-ids.ts';
@@ -16,15 +17,16 @@ export function auditDatabase(
   name: string,
   protocol: Protocol,
   traces: FindTraces,
+  kind: DatabaseKind = 'oops',
 ): { counts: RowCounts; isRebuildDue: boolean } {
-  const snapshot = takeSnapshot(path);
+  const snapshot = takeSnapshot(path, kind);
   try {
     const find = (place: string, what: string) => protocol.find(name, place, what);
     const suspects = findSuspects(snapshot, traces);
     const counts = auditRows(snapshot, traces, find, suspects.explain);
     for (const { place, what } of suspects.left()) find(place, `${what} that no row shows now`);
     auditStructure(snapshot, find);
-    protocol.lookedAt({ file: name, bytes: snapshot.file.length, what: describe(counts) });
+    protocol.lookedAt({ file: name, bytes: snapshot.file.length, what: describe(counts, kind) });
     if (snapshot.log.length > 0) {
       const what = `${snapshot.frames.length} pages that wait to be moved into the file`;
       protocol.lookedAt({ file: `${name}-wal`, bytes: snapshot.log.length, what });
@@ -35,8 +37,13 @@ export function auditDatabase(
   }
 }
 
-const describe = ({ openShares, anonymousShares, letters, rows }: RowCounts) =>
-  `${rows} rows: ${openShares} shares with a name, ${anonymousShares} without, ${letters} letters that wait`;
+const describe = (
+  { openShares, anonymousShares, letters, rows, contacts }: RowCounts,
+  kind: DatabaseKind,
+) =>
+  kind === 'contacts'
+    ? `${contacts} sealed contacts`
+    : `${rows} rows: ${openShares} shares with a name, ${anonymousShares} without, ${letters} letters that wait`;
 
 interface Suspect {
   place: string;

@@ -9,6 +9,8 @@ export interface RowCounts {
   openShares: number;
   anonymousShares: number;
   letters: number;
+  /** Sealed contacts. */
+  contacts: number;
   /** Accounts that somebody named in a text of their own. */
   namedInTexts: number;
 }
@@ -17,6 +19,7 @@ export interface RowCounts {
 const TEXTS: Record<string, readonly string[]> = {
   mistake: ['what_happened', 'what_learned'],
   letter: ['body'],
+  thread_message: ['text'],
 };
 // What places and areas are called is no secret: only an account's id must not be there.
 const TITLES: Record<string, readonly string[]> = { channel: ['name'], focus_area: ['name'] };
@@ -32,7 +35,14 @@ export function auditRows(
   find: (place: string, what: string) => void,
   sees: (value: string, isText: boolean) => void,
 ): RowCounts {
-  const counts = { rows: 0, openShares: 0, anonymousShares: 0, letters: 0, namedInTexts: 0 };
+  const counts = {
+    rows: 0,
+    openShares: 0,
+    anonymousShares: 0,
+    letters: 0,
+    contacts: 0,
+    namedInTexts: 0,
+  };
   const lanes = createLanes();
   for (const table of snapshot.tables) {
     const rule = ROW_RULES[table];
@@ -58,6 +68,7 @@ export function auditRows(
       if (!rule) find(`table ${table}`, 'a table that no rule knows');
       lanes.see(table, row);
       if (table === 'letter') counts.letters += 1;
+      if (table === 'contact') counts.contacts += 1;
       if (table === 'mistake' && row['author_id'] !== null) counts.openShares += 1;
       if (table === 'mistake' && row['author_id'] === null) counts.anonymousShares += 1;
     }
@@ -70,7 +81,7 @@ export function auditRows(
 const MORE = 'more than it may hold';
 
 // Columns that may hold an account are held to whose it is; all others hold none, in whatever code.
-const ACCOUNT_COLUMNS = ['author_id', 'account_id', 'lane', 'id'];
+const ACCOUNT_COLUMNS = ['author_id', 'person_id', 'account_id', 'lane', 'id'];
 
 const isAllowedAccount = (value: string, column: string) =>
   isAccountId(value) && ACCOUNT_COLUMNS.includes(column);

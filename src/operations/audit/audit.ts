@@ -2,6 +2,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
 import { takeSnapshot } from '../../database/snapshot.ts';
 import { isRandom } from './account-ids.ts';
+import { auditContacts } from './audit-contacts.ts';
 import { auditDatabase } from './audit-database.ts';
 import {
   auditBytes,
@@ -19,6 +20,8 @@ import { createFindTraces } from './traces.ts';
 export interface AuditRequest {
   /** Absolute. */
   databaseFile: string;
+  /** The file of sealed contacts. */
+  contactsFile: string;
   /** Where the secret is kept when the environment has none. */
   secretFile: string;
   /** The secrets of the environment. */
@@ -50,6 +53,7 @@ export function auditOops(request: AuditRequest): AuditReport {
     auditMode(path, nameOf(path), protocol);
   }
   auditTidiness(file, isRebuildDue, now, protocol);
+  auditContacts(request.contactsFile, nameOf(request.contactsFile), now, protocol, traces);
   for (const path of backups) {
     const { letters } = auditDatabase(path, path, protocol, traces).counts;
     if (letters > 0) {
@@ -61,10 +65,13 @@ export function auditOops(request: AuditRequest): AuditReport {
   const logs = request.logs.map((path) => ({ name: path, bytes: readFileSync(path) }));
   for (const { name, bytes } of logs) auditLog(bytes, name, protocol, traces, () => textsIn(file));
   const secrets = [...request.secrets, ...secretsIn(secretFile)];
-  const databases = [file, `${file}-wal`, ...backups].map((path) => ({
-    name: nameOf(path),
-    bytes: readIfThere(path),
-  }));
+  const { contactsFile } = request;
+  const databases = [file, `${file}-wal`, contactsFile, `${contactsFile}-wal`, ...backups].map(
+    (path) => ({
+      name: nameOf(path),
+      bytes: readIfThere(path),
+    }),
+  );
   auditSecret(secrets, [...databases, ...logs], protocol);
   if (counts.namedInTexts > 0) {
     protocol.note(
@@ -81,6 +88,7 @@ function* textsIn(file: string): Generator<string> {
     for (const row of snapshot.rows('mistake')) {
       yield* [String(row['what_happened']), String(row['what_learned'])];
     }
+    for (const row of snapshot.rows('thread_message')) yield String(row['text']);
     for (const row of snapshot.rows('letter')) yield* stringsIn(String(row['body']));
   } finally {
     snapshot.close();

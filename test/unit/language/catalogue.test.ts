@@ -16,7 +16,7 @@ const stringsInSource = new Set(
 const argumentsOf = (key: Key): string[] => [
   ...new Set([...english[key].matchAll(/\{(\w+)(?=[,}])/g)].map(([, name = '']) => name)),
 ];
-const numbers = new Set(['length', 'max', 'count', 'minutes', 'part', 'parts']);
+const numbers = new Set(['length', 'max', 'count', 'minutes', 'days', 'part', 'parts']);
 const valueFor = (name: string) => (numbers.has(name) ? 5 : `«${name}»`);
 const valuesFor = (names: string[]) =>
   Object.fromEntries(names.map((name) => [name, valueFor(name)]));
@@ -69,6 +69,7 @@ describe('the values of a text', () => {
       'form.tooLong',
       'mistake.title',
       'mistake.titleNearMiss',
+      'thread.tooLong',
     ]);
   });
 });

@@ -87,6 +87,7 @@ describe('the message of a share', () => {
     expect(values).toEqual([
       `"value":"${ID}"`,
       `"value":"${ID}"`,
+      `"value":"${ID}"`,
       `"value":"learn:${ID}"`,
       `"value":"author:${ID}"`,
       `"value":"edit:${ID}"`,

@@ -124,6 +124,8 @@ describe('the check screen', () => {
       focusAreaName: null,
       leavesAt: LEAVES_AT,
       hasSlot: true,
+      callbackDays: 14,
+      isReachable: false,
       ...more,
     });
 
@@ -267,7 +269,7 @@ describe('the screens behind a receipt', () => {
     ];
     const written = receiptMetadata.write({ receipt: RECEIPT });
     for (const held of states) {
-      expect(problemsIn(heldModal(say, held, share, written))).toEqual([]);
+      expect(problemsIn(heldModal(say, held, share, [], written))).toEqual([]);
     }
   });
 

@@ -1,0 +1,41 @@
+import type { Say } from '../language/language.ts';
+import { actions, button, confirm, quoted, section } from '../slack/block-kit.ts';
+import type { MessageBody } from '../slack/messenger.ts';
+import { escapeText, mentionOf } from '../slack/mrkdwn.ts';
+import { clip } from '../slack/text.ts';
+import { REPLY_AS_AUTHOR, TAKE_BACK_QUESTION } from './thread-actions.ts';
+import type { ThreadMessage } from './thread.ts';
+
+/** Notifications show the beginning. */
+const EXCERPT = 300;
+
+/** A message in a share's thread: the same for everyone who reads it. */
+export function inThreadMessage(say: Say, message: ThreadMessage): MessageBody {
+  const title =
+    message.personId === null
+      ? say('thread.theAuthor')
+      : say('thread.asks', { who: mentionOf(message.personId) });
+  return {
+    text: `${title} ${escapeText(clip(message.text, EXCERPT))}`,
+    blocks: [
+      section(`*${title}*`),
+      ...quoted(message.text),
+      ...(message.kind === 'question' ? [questionActions(say, message)] : []),
+    ],
+  };
+}
+
+const questionActions = (say: Say, { id, mistakeId }: ThreadMessage) =>
+  actions(
+    'question_actions',
+    button(REPLY_AS_AUTHOR, say('thread.reply'), { value: mistakeId }),
+    button(TAKE_BACK_QUESTION, say('thread.takeBack'), {
+      value: id,
+      confirm: confirm({
+        title: say('thread.takeBackTitle'),
+        text: say('thread.takeBackText'),
+        yes: say('thread.takeBack'),
+        no: say('form.cancel'),
+      }),
+    }),
+  );

@@ -1,0 +1,56 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Say } from '../language/language.ts';
+import type { Mistake } from '../mistakes/mistake.ts';
+import { context, divider, input, modal, quoted, section, textArea } from '../slack/block-kit.ts';
+import { channelLink, mentionOf } from '../slack/mrkdwn.ts';
+import { ownReplyBlocks, reachableBlocks } from './authors-thread-view.ts';
+import { type AuthorsThread, THREAD_TEXT_MAX } from './thread.ts';
+
+export const REPLY_MODAL = 'reply_as_author';
+export const REPLY_FIELD = 'reply';
+
+/** What is shown of a long thread; all of it stands in Slack. */
+const SHOWN = 3;
+
+/** What waits in a share's thread, and room for its author to answer. */
+export function replyModal(
+  say: Say,
+  { mistake, thread }: { mistake: Mistake; thread: AuthorsThread },
+  metadata: string,
+): ModalView {
+  return modal({
+    callbackId: REPLY_MODAL,
+    title: say('reply.title'),
+    submit: say('reply.submit'),
+    close: say('note.close'),
+    metadata,
+    blocks: [
+      section(say('reply.yourShare', { channel: channelLink(mistake.channelId) })),
+      ...quoted(mistake.whatHappened),
+      divider(),
+      ...questionBlocks(say, thread),
+      ...ownReplyBlocks(say, thread),
+      input(
+        REPLY_FIELD,
+        say('reply.label'),
+        textArea(REPLY_FIELD, {
+          max: THREAD_TEXT_MAX,
+          placeholder: say('reply.placeholder'),
+          focus: true,
+        }),
+      ),
+      context(say('reply.note')),
+      ...reachableBlocks(say, thread),
+    ],
+  });
+}
+
+function questionBlocks(say: Say, { questions }: AuthorsThread): KnownBlock[] {
+  if (questions.length === 0) return [section(say('reply.noQuestions'))];
+  return questions
+    .slice(-SHOWN)
+    .flatMap(({ personId, text }) => [
+      section(`*${say('thread.asks', { who: mentionOf(personId ?? '') })}*`),
+      ...quoted(text),
+    ]);
+}

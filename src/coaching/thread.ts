@@ -1,0 +1,39 @@
+/** The longest text of a message in a thread, in UTF-16 units as Slack's inputs count them. */
+export const THREAD_TEXT_MAX = 2000;
+
+/** A message that stands in a share's thread, or is to stand there, through the app. */
+export interface ThreadMessage {
+  workspaceId: string;
+  id: string;
+  mistakeId: string;
+  /** A question has the name of who asked; a reply is by "the author", with no name. */
+  kind: 'question' | 'reply';
+  personId: string | null;
+  /** Empty once it was taken back. */
+  text: string;
+  /** Slack's time of it, once it stands there. */
+  ts: string | null;
+}
+
+/** A reply that waits in the post office. `Time` is how times are given: as instants, or in milliseconds. */
+export interface WaitingReply<Time> {
+  id: string;
+  text: string;
+  leavesAt: Time;
+}
+
+/** What an author sees of the thread: the newest last. */
+export interface AuthorsThread {
+  questions: ThreadMessage[];
+  replies: ThreadMessage[];
+  waiting: WaitingReply<Temporal.Instant>[];
+  /** The last day (ISO date, UTC) on which they can be reached through the app; nothing if they can't. */
+  reachableUntil?: string;
+}
+
+/** The deliveries of this slice; the subject of each is the id of a thread message. */
+export const POST_IN_THREAD = 'thread.post';
+export const REMOVE_FROM_THREAD = 'thread.remove';
+
+/** The letter that becomes a reply when it leaves. */
+export const REPLY_LETTER = 'thread.reply';
