@@ -4,8 +4,9 @@
 // A rule reads: files that match `from` never import what matches `to`. Its comment says what to do instead.
 
 /** Folders that know no slice by name. Every other folder in src is a slice. */
-const house = '^src/(runtime|database|anonymity|slack|outbox|language|command|home|operations)/';
-const slice = `^src/(?!(runtime|database|anonymity|slack|outbox|language|command|home|operations)/)[^/]+/`;
+const house =
+  '^src/(runtime|database|anonymity|slack|outbox|language|command|home|operations|wording)/';
+const slice = `^src/(?!(runtime|database|anonymity|slack|outbox|language|command|home|operations|wording)/)[^/]+/`;
 
 // A use case starts with a verb, domain is a noun. Domain has the stricter rules, so a verb missing here shows itself.
 const verb = `
@@ -74,7 +75,7 @@ const layers = [
         domain,
         useCase,
         view,
-        folder('slack', 'language', 'runtime', 'anonymity'),
+        folder('slack', 'language', 'runtime', 'anonymity', 'wording'),
         ...[slackTypes, '^src/slice\\.ts$'],
       ],
     },
@@ -97,7 +98,13 @@ const layers = [
     { path: form },
     {
       pathNot: [
-        ...[domain, useCase, view, form, folder('slack', 'language', 'runtime', 'anonymity')],
+        ...[
+          domain,
+          useCase,
+          view,
+          form,
+          folder('slack', 'language', 'runtime', 'anonymity', 'wording'),
+        ],
         ...[slackTypes, 'node_modules/zod/'],
       ],
     },
@@ -149,7 +156,7 @@ const slices = [
   never(
     'slice-keeps-its-inside',
     {
-      path: '^src/((?!(runtime|database|anonymity|slack|outbox|language|command|home|operations)/)[^/]+)/',
+      path: '^src/((?!(runtime|database|anonymity|slack|outbox|language|command|home|operations|wording)/)[^/]+)/',
     },
     { path: `${slice}.*-${ending}\\.ts$`, pathNot: '^src/$1/' },
     "Another slice's domain and use cases are open to you; its views, listeners, stores and door are not.",

@@ -33,6 +33,7 @@ import { createSdkLogger, createSlackConnection } from './slack/slack-connection
 import { createMeetSlack } from './slack/meet-slack.ts';
 import type { Slice } from './slice.ts';
 import { createStewardshipSlice } from './stewardship/stewardship-slice.ts';
+import { createSuggestWording } from './wording/suggest-wording.ts';
 
 /** What the outside world gives the app; each has the real one as its default. */
 export interface OopsDeps {
@@ -120,6 +121,11 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   });
   const { window } = callback;
   const threads = openThreads({ db, enqueue, letterbox, window, say });
+  const suggest = createSuggestWording({
+    finder: deps.finder ?? createDetailFinder(),
+    people: channels.people.known,
+    clock,
+  });
   const mistakes = createMistakesSlice({
     db,
     enqueue,
@@ -134,7 +140,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     window,
     threads: { blocks: threads.blocks, forget: threads.store.forget },
     receipts,
-    finder: deps.finder ?? createDetailFinder(),
+    suggest,
     onFault,
   });
   const coaching = createCoachingSlice({

@@ -14,6 +14,8 @@ import { openWords, type Words } from './details/words.ts';
 
 export type { Detail, DetailKind } from './details/detail.ts';
 export { type KnownPeople, knownPeople, type Person } from './details/people.ts';
+export { languageOfText } from './details/text-language.ts';
+export type { Language } from './details/words.ts';
 
 /** What is known when a text is looked through. */
 export interface Surroundings {

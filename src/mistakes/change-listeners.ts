@@ -1,27 +1,26 @@
 import type { ModalView } from '@slack/types';
-import type { Key, Say } from '../language/language.ts';
+import type { Say } from '../language/language.ts';
 import { isId } from '../runtime/ids.ts';
 import { noteModal } from '../slack/note-modal.ts';
 import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
 import { placeOf, type Submission } from '../slack/payloads.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
-import type { ChangeMistake, NotYours } from './change-mistake.ts';
-import { changedTextProblems, changeMetadata } from './change-mistake-form.ts';
+import type { ChangeMistake } from './change-mistake.ts';
+import { changeMetadata } from './change-mistake-form.ts';
 import {
   CHANNEL_MODAL,
   chooseChannelModal,
-  EDIT_MODAL,
   editModal,
-  LEARN_MODAL,
   learnModal,
   WITHDRAW_MODAL,
   withdrawModal,
 } from './change-mistake-modal.ts';
-import type { Mistake, MistakeText } from './mistake.ts';
+import type { Mistake } from './mistake.ts';
 import { MENU, type MenuChoice, readMenuValue } from './mistake-message.ts';
+import { sayNotYours } from './not-yours-view.ts';
 import type { NoticeMessage } from './notice-message.ts';
 import { receiptModal } from './receipt-modal.ts';
-import { errorsAt, sayObstacle } from './share-screens-listeners.ts';
+import { sayObstacle } from './share-screens-listeners.ts';
 import { FIELDS } from './share-form-state.ts';
 import { readForm } from './share-mistake-form.ts';
 import { CHOOSE_CHANNEL } from './tell-author-message.ts';
@@ -36,20 +35,13 @@ interface Deps {
   updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
   /** A page of `/oops mine`, which a form that was opened from there returns to. */
   mineView(workspaceId: string, personId: string, page: number): Promise<ModalView>;
+  /** Gets ready to look through a text, while its author still writes. */
+  warmUp(): Promise<void>;
   thanks: ThanksScreens;
   noticeMessage: NoticeMessage;
   say: Say;
   command: string;
 }
-
-const NOT_YOURS = {
-  anonymous: 'notYours.anonymous',
-  'not-author': 'notYours.notAuthor',
-  gone: 'notYours.gone',
-} as const satisfies Record<NotYours['kind'], Key>;
-
-/** Why this share can't be changed by who asks. */
-const sayNotYours = (say: Say, why: NotYours): string => say(NOT_YOURS[why.kind]);
 
 /** What authors do with their open shares: from the message's menu, the screen after sharing, and a DM. */
 export function registerChanges(listening: Listening, deps: Deps): void {
@@ -68,6 +60,7 @@ export function registerChanges(listening: Listening, deps: Deps): void {
       if (found.kind === 'yours') return await whisper({ text: say('menu.isYours') });
     }
     if (found.kind !== 'yours') return await whisper({ text: sayNotYours(say, found) });
+    if (chosen.choice !== 'withdraw') void deps.warmUp();
     await deps.openModal(
       workspaceId,
       payload.trigger_id,
@@ -98,47 +91,6 @@ export function registerChanges(listening: Listening, deps: Deps): void {
       chooseChannelModal(say, found.mistake, changeMetadata.write({ id })),
     );
   });
-
-  listening.submission(EDIT_MODAL, async ({ payload, workspaceId }) => {
-    const {
-      sharing: _sharing,
-      channelId: _channelId,
-      ...text
-    } = readForm(payload.view.state.values);
-    return await save(payload, workspaceId, {
-      ...text,
-      focusAreaId: await known(workspaceId, text.focusAreaId),
-    });
-  });
-
-  listening.submission(LEARN_MODAL, async ({ payload, workspaceId }) => {
-    const { whatLearned } = readForm(payload.view.state.values);
-    if (!whatLearned)
-      return { kind: 'errors', errors: { [FIELDS.whatLearned]: say('learn.empty') } };
-    return await save(payload, workspaceId, { whatLearned });
-  });
-
-  async function save(
-    payload: Submission,
-    workspaceId: string,
-    text: Partial<MistakeText>,
-  ): Promise<SubmissionAnswer> {
-    const metadata = changeMetadata.read(payload.view.private_metadata);
-    if (!metadata) return said(say('notYours.gone'));
-    const problems = changedTextProblems(text, payload.view.state.values);
-    if (problems.length > 0) return errorsAt(say, problems);
-    const result = await change.edit(workspaceId, metadata.id, payload.user.id, text);
-    if (result.kind !== 'done') {
-      const why = `${sayNotYours(say, result)}\n\n${say('edit.yourText')}`;
-      return said(why, [text.whatHappened ?? '', text.whatLearned ?? '']);
-    }
-    return await back(payload, workspaceId, metadata.minePage);
-  }
-
-  async function known(workspaceId: string, focusAreaId: string | null): Promise<string | null> {
-    const areas = await deps.focusAreas(workspaceId);
-    return areas.some(({ id }) => id === focusAreaId) ? focusAreaId : null;
-  }
 
   listening.submission(WITHDRAW_MODAL, async ({ payload, workspaceId }) => {
     const metadata = changeMetadata.read(payload.view.private_metadata);
@@ -202,9 +154,9 @@ export function registerChanges(listening: Listening, deps: Deps): void {
     await deps.updateModal(workspaceId, view.id, noteModal(say, title, text));
   });
 
-  const said = (text: string, written: readonly string[] = []): SubmissionAnswer => ({
+  const said = (text: string): SubmissionAnswer => ({
     kind: 'next',
-    view: noteModal(say, say('note.title'), text, written),
+    view: noteModal(say, say('note.title'), text),
   });
 
   async function back(

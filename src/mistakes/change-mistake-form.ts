@@ -2,12 +2,23 @@ import { z } from 'zod';
 import { modalMetadata } from '../slack/modal-metadata.ts';
 import type { StateValues } from '../slack/payloads.ts';
 import type { MistakeText } from './mistake.ts';
-import { type FieldProblem, textProblems } from './share-mistake-form.ts';
+import { decisions, type FieldProblem, textProblems } from './share-mistake-form.ts';
 
 /** Which share a form is about, and the page of `/oops mine` that it returns to. */
-export const changeMetadata = modalMetadata(
-  z.object({ id: z.string().regex(/^[\w-]{22}$/), minePage: z.number().int().min(0).optional() }),
-);
+const change = z.object({
+  id: z.string().regex(/^[\w-]{22}$/),
+  minePage: z.number().int().min(0).optional(),
+});
+export const changeMetadata = modalMetadata(change);
+
+/** What the screen after such a form carries; what was learned is added without any decisions. */
+export const carriedChange = z.object({ of: change, decisions: decisions.optional() });
+export type CarriedChange = z.infer<typeof carriedChange>;
+
+/** What a changed text has beside its words. */
+export function decisionsIn(text: Partial<MistakeText>): CarriedChange['decisions'] {
+  return decisions.safeParse(text).data;
+}
 
 /** What is wrong with the texts of a form that changes a share. What the form doesn't ask for stays as it is. */
 export function changedTextProblems(

@@ -11,6 +11,7 @@ import {
   textArea,
 } from '../slack/block-kit.ts';
 import { clip } from '../slack/text.ts';
+import type { LookedField } from '../wording/look-through-modal.ts';
 import { type Mistake, type MistakeText, WHAT_HAPPENED_MAX, WHAT_LEARNED_MAX } from './mistake.ts';
 import { FIELDS, MORE } from './share-form-state.ts';
 import { channelInput, focusAreaInput, learnedInput } from './share-mistake-modal.ts';
@@ -19,6 +20,15 @@ export const EDIT_MODAL = 'edit_mistake';
 export const LEARN_MODAL = 'add_what_was_learned';
 export const WITHDRAW_MODAL = 'withdraw_mistake';
 export const CHANNEL_MODAL = 'choose_channel';
+
+/** The texts of each form, as the screen after it shows them. */
+export const EDIT_FIELDS = {
+  whatHappened: { label: 'form.whatHappened', max: WHAT_HAPPENED_MAX, empty: 'form.emptyText' },
+  whatLearned: { label: 'form.whatLearned', max: WHAT_LEARNED_MAX },
+} as const satisfies Record<string, LookedField>;
+export const LEARN_FIELDS = {
+  whatLearned: { label: 'learn.label', max: WHAT_LEARNED_MAX, empty: 'learn.empty' },
+} as const satisfies Record<string, LookedField>;
 
 const words = (say: Say, metadata: string) => ({
   close: say('form.cancel'),

@@ -5,15 +5,11 @@ import type { StateValues } from '../slack/payloads.ts';
 import type { MistakeText, NewMistake } from './mistake.ts';
 import { receiptWords } from './receipt-form.ts';
 import { FIELDS } from './share-form-state.ts';
-import { readForm } from './share-mistake-form.ts';
+import { decisions, readForm } from './share-mistake-form.ts';
 
-const choices = z.object({
+const choices = decisions.omit({ creditAuthor: true }).extend({
   id: z.string().regex(/^[\w-]{22}$/),
   channelId: z.string(),
-  focusAreaId: z.string().nullable(),
-  nearMiss: z.boolean(),
-  wantsHelp: z.boolean(),
-  mayRetell: z.boolean(),
   receipt: receiptWords,
 });
 

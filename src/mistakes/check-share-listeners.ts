@@ -4,14 +4,14 @@ import type { Obstacle } from '../channels/channel.ts';
 import type { Say } from '../language/language.ts';
 import type { Listening, Whisper } from '../slack/listening.ts';
 import type { Press } from '../slack/payloads.ts';
+import type { SuggestWording } from '../wording/suggest-wording.ts';
+import { placeOf, wordingFor } from '../wording/wording-blocks-view.ts';
 import { checkMetadata, isReachable, readCheckedShare } from './check-share-form.ts';
-import type { NewMistake } from './mistake.ts';
+import { type NewMistake, textsOf } from './mistake.ts';
 import { FIELDS } from './share-form-state.ts';
 import type { ShareMistake } from './share-mistake.ts';
 import { happenedField, readForm, textProblems } from './share-mistake-form.ts';
-import { BACK_TO_FORM, CHECK_MODAL, SHOW_AGAIN } from './share-mistake-modal.ts';
-import type { SuggestWording } from './suggest-wording.ts';
-import { REWORD, wordingFor, wordingValue } from './wording-blocks-modal.ts';
+import { BACK_TO_FORM, CHECK_MODAL, REWORD, SHOW_AGAIN } from './share-mistake-modal.ts';
 import { type ShareScreens, sayObstacle } from './share-screens-listeners.ts';
 import { thanksMetadata } from './thanks-form.ts';
 import { thanksAnonymouslyModal } from './thanks-modal.ts';
@@ -75,14 +75,15 @@ export function registerCheck(listening: Listening, deps: Deps): void {
   on(REWORD, async (pressed) => {
     const { checked, press } = pressed;
     const wanted = press.actions[0]?.value;
-    const suggestions = await deps.suggest.suggestions(checked.workspaceId, checked);
-    const found = suggestions?.find((one) => wordingValue(one) === wanted);
+    const written = textsOf(checked);
+    const suggestions = await deps.suggest.suggestions(checked.workspaceId, written);
+    const found = suggestions?.find((one) => placeOf(one) === wanted);
     // It was typed over meanwhile: what is shown next fits what stands there.
-    const wording = found && wordingFor(say, found.detail);
+    const wording = found && wordingFor(say, found);
     if (!found || wording === undefined) {
       return await checkAgain(pressed, checked, isAnew(press));
     }
-    const texts = deps.suggest.reword(checked, found, wording);
+    const texts = deps.suggest.reword(written, found, wording);
     return await checkAgain(pressed, { ...checked, ...texts }, !isAnew(press));
   });
 

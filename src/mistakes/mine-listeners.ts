@@ -25,6 +25,8 @@ interface Deps {
   mine: MyMistakes;
   change: ChangeMistake;
   focusAreas(workspaceId: string): Promise<FocusArea[]>;
+  /** Gets ready to look through a text, while its author still writes. */
+  warmUp(): Promise<void>;
   updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
   listView: MineView;
   say: Say;
@@ -74,14 +76,11 @@ export function registerMine(listening: Listening, deps: Deps): void {
     });
   }
 
-  onShare(MINE_EDIT, async (mistake, minePage) =>
-    editModal(
-      say,
-      mistake,
-      await deps.focusAreas(mistake.workspaceId),
-      changeMetadata.write({ id: mistake.id, minePage }),
-    ),
-  );
+  onShare(MINE_EDIT, async (mistake, minePage) => {
+    void deps.warmUp();
+    const metadata = changeMetadata.write({ id: mistake.id, minePage });
+    return editModal(say, mistake, await deps.focusAreas(mistake.workspaceId), metadata);
+  });
   onShare(MINE_WITHDRAW, async (mistake, minePage) =>
     withdrawModal(say, mistake, changeMetadata.write({ id: mistake.id, minePage })),
   );

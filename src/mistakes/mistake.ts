@@ -74,6 +74,12 @@ export function shownCount(count: number): 'none' | 'some' | number {
   return count < MINIMUM ? 'some' : count;
 }
 
+/** The two texts of a share. */
+export const textsOf = ({
+  whatHappened,
+  whatLearned,
+}: Pick<MistakeText, 'whatHappened' | 'whatLearned'>) => ({ whatHappened, whatLearned });
+
 /** The day of an instant in UTC, as an ISO date. */
 export function dayOf(instant: Temporal.Instant): string {
   return instant.toZonedDateTimeISO('UTC').toPlainDate().toString();

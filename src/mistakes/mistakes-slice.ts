@@ -1,12 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { ReceiptHash } from '../anonymity/receipt-hash.ts';
-import type { DetailFinder } from '../anonymity/identifying-details.ts';
 import { newReceipt, type Receipt } from '../anonymity/receipt.ts';
 import { createSlowGuessing } from '../anonymity/slow-guessing.ts';
 import type { LookAtChannel } from '../channels/look-at-channel.ts';
 import type { CallbackWindow } from '../callback/keep-callback-window.ts';
 import type { Channel } from '../channels/channel.ts';
-import type { LearnPeople } from '../channels/learn-people.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
@@ -18,17 +16,20 @@ import type { Messenger } from '../slack/messenger.ts';
 import type { Press } from '../slack/payloads.ts';
 import type { Slice } from '../slice.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
+import type { SuggestWording } from '../wording/suggest-wording.ts';
 import { registerChanges } from './change-listeners.ts';
 import { createFindSourceUrl } from './find-source-url.ts';
+import { registerEdits } from './edit-listeners.ts';
 import { createChangeMistake } from './change-mistake.ts';
 import { createMineView, registerMine } from './mine-listeners.ts';
 import { dayOf, type Mistake } from './mistake.ts';
 import { createMistakeChannelStore } from './mistake-channel-store.ts';
 import { CHANGE_LETTER, SHARE_LETTER } from './mistake-kinds.ts';
 import { createMistakeStore } from './mistake-store.ts';
-import { receiptIn, registerReceipts } from './receipt-listeners.ts';
+import { registerReceipts } from './receipt-listeners.ts';
 import { receiptModal } from './receipt-modal.ts';
 import { createReceiptStore, type ReceiptStore } from './receipt-store.ts';
+import { receiptOf } from './receipt-form.ts';
 import { createReceiptScreens } from './receipt-screens-listeners.ts';
 import { createRedeemReceipt, type RedeemReceipt } from './redeem-receipt.ts';
 import { createMyMistakes } from './my-mistakes.ts';
@@ -47,7 +48,7 @@ import { createShareMistake } from './share-mistake.ts';
 import { createSourceMessages } from './source-messages.ts';
 import { createShareScreens } from './share-screens-listeners.ts';
 import { registerCheck } from './check-share-listeners.ts';
-import { createSuggestWording } from './suggest-wording.ts';
+import { registerShareOpenly } from './share-openly-listeners.ts';
 import { createTellAuthorDelivery } from './tell-author-delivery.ts';
 import { thanksMetadata } from './thanks-form.ts';
 import { thanksModal } from './thanks-modal.ts';
@@ -66,7 +67,6 @@ interface Deps {
     find(workspaceId: string, channelId: string): Promise<Channel | undefined>;
     homes(workspaceId: string): Promise<Channel[]>;
     look: LookAtChannel;
-    people: Pick<LearnPeople, 'known'>;
   };
   settings: {
     focusAreas(workspaceId: string): Promise<FocusArea[]>;
@@ -82,7 +82,7 @@ interface Deps {
     forget(tx: Transaction, workspaceId: string, mistakeId: string): void;
   };
   receipts: ReceiptHash;
-  finder: DetailFinder;
+  suggest: SuggestWording;
   onFault(fault: unknown): void;
 }
 
@@ -105,7 +105,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
   authors: Authors;
   isThere(workspaceId: string, id: string): Promise<boolean>;
 } {
-  const { messenger, clock, say, command, post, settings, window, threads } = deps;
+  const { messenger, clock, say, command, post, settings, window, threads, suggest } = deps;
   const { find, homes, look } = deps.channels;
   const mistakes = createMistakeStore({ ...deps, forgetThread: deps.threads.forget });
 
@@ -167,7 +167,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
       find: mistakes.find,
       byReceipt: redeem.find,
       noticeMessage,
-      receiptIn,
+      receiptIn: (view) => receiptOf({ view }),
       askReceipt: (workspaceId, triggerId) => openModal(workspaceId, triggerId, receiptModal(say)),
       receiptScreen: receiptScreens.held,
     },
@@ -195,20 +195,22 @@ export function createMistakesSlice(deps: Deps): Slice & {
     ],
     listeners(listening) {
       openShare.register(listening);
-      const suggest = createSuggestWording({
-        finder: deps.finder,
-        people: deps.channels.people.known,
-        clock,
-      });
       const screens = createShareScreens({ find, settings, suggest, say, command });
       registerShare(listening, {
         share,
         screens,
-        thanks,
+        shareOpenly: registerShareOpenly(listening, {
+          share,
+          screens,
+          suggest,
+          thanks,
+          updateModal,
+          say,
+        }),
         sourceMessages: createSourceMessages(),
         offerTo: look.offerTo,
         newReceipt,
-        warmUp: deps.finder.warmUp,
+        warmUp: suggest.warmUp,
         updateModal,
         say,
       });
@@ -228,20 +230,31 @@ export function createMistakesSlice(deps: Deps): Slice & {
         openModal,
         updateModal,
         mineView,
+        warmUp: suggest.warmUp,
         thanks,
         noticeMessage,
         say,
         command,
       });
+      registerEdits(listening, { change, focusAreas, suggest, updateModal, mineView, say });
       registerReceipts(listening, {
         redeem,
         screens: receiptScreens,
         guessing: createSlowGuessing(clock.now),
         focusAreas,
+        suggest,
         updateModal,
         say,
       });
-      registerMine(listening, { mine, change, focusAreas, updateModal, listView: mineView, say });
+      registerMine(listening, {
+        mine,
+        change,
+        focusAreas,
+        warmUp: suggest.warmUp,
+        updateModal,
+        listView: mineView,
+        say,
+      });
       registerMistakeChannels(listening, createMistakeChannelStore(deps));
     },
     deliveries: [

@@ -7,3 +7,7 @@ export const receiptWords = z.string().regex(RECEIPT_SHAPE);
 
 /** The screens behind a receipt carry it from one to the next. No id: each looks the share up anew. */
 export const receiptMetadata = modalMetadata(z.object({ receipt: receiptWords }));
+
+/** The receipt that a screen carries. */
+export const receiptOf = (screen: { view?: { private_metadata: string } | undefined }) =>
+  receiptMetadata.read(screen.view?.private_metadata ?? '')?.receipt;

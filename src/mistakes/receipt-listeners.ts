@@ -4,21 +4,17 @@ import type { SlowGuessing } from '../anonymity/slow-guessing.ts';
 import type { Say } from '../language/language.ts';
 import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
 import { noteModal } from '../slack/note-modal.ts';
-import type { Press, Submission } from '../slack/payloads.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
-import { changedTextProblems } from './change-mistake-form.ts';
-import { chooseChannelModal, editModal, learnModal } from './change-mistake-modal.ts';
-import type { MistakeText } from './mistake.ts';
-import { receiptMetadata } from './receipt-form.ts';
+import type { SuggestWording } from '../wording/suggest-wording.ts';
+import { chooseChannelModal } from './change-mistake-modal.ts';
+import { type ChangedShare, registerReceiptEdits } from './receipt-edit-listeners.ts';
+import { receiptMetadata, receiptOf } from './receipt-form.ts';
 import {
-  type HeldMistake,
   RECEIPT_CHANNEL,
   RECEIPT_CHANNEL_MODAL,
   RECEIPT_EDIT,
-  RECEIPT_EDIT_MODAL,
   RECEIPT_FIELD,
   RECEIPT_LEARN,
-  RECEIPT_LEARN_MODAL,
   RECEIPT_MODAL,
   RECEIPT_PUT_NAME,
   RECEIPT_WITHDRAW,
@@ -27,14 +23,15 @@ import type { ReceiptScreens } from './receipt-screens-listeners.ts';
 import type { RedeemReceipt } from './redeem-receipt.ts';
 import { FIELDS } from './share-form-state.ts';
 import { readForm } from './share-mistake-form.ts';
-import { errorsAt, sayObstacle } from './share-screens-listeners.ts';
+import { sayObstacle } from './share-screens-listeners.ts';
 
 interface Deps {
   redeem: RedeemReceipt;
   screens: ReceiptScreens;
   guessing: SlowGuessing;
   focusAreas(workspaceId: string): Promise<FocusArea[]>;
-  updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
+  suggest: SuggestWording;
+  updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
   say: Say;
 }
 
@@ -80,36 +77,37 @@ export function registerReceipts(listening: Listening, deps: Deps): void {
     }) => Promise<ModalView | undefined>,
   ): void {
     listening.press(actionId, async ({ payload, workspaceId }) => {
-      const receipt = receiptIn(payload.view);
+      const receipt = receiptOf(payload);
       if (!payload.view) return;
       const view = receipt && (await next({ workspaceId, personId: payload.user.id, receipt }));
       await deps.updateModal(workspaceId, payload.view.id, view || gone());
     });
   }
 
-  /** A form for the share as its author would see it with the change that waits. */
-  function onForm(
-    actionId: string,
-    form: (share: HeldMistake & { authorId: null }, metadata: string) => Promise<ModalView>,
-  ): void {
-    on(actionId, async ({ workspaceId, receipt }) => {
-      const held = await redeem.find(workspaceId, receipt);
-      if (held.kind === 'unknown') return undefined;
-      const change = held.kind === 'left' ? held.change?.text : undefined;
-      const share = { ...(await screens.shownOf(held)), ...change, authorId: null };
-      return await form(share, receiptMetadata.write({ receipt }));
-    });
+  /** The share as its author would see it with the change that waits. */
+  async function changedShare(
+    workspaceId: string,
+    receipt: Receipt,
+  ): Promise<ChangedShare | undefined> {
+    const held = await redeem.find(workspaceId, receipt);
+    if (held.kind === 'unknown') return undefined;
+    const change = held.kind === 'left' ? held.change?.text : undefined;
+    return { ...(await screens.shownOf(held)), ...change, authorId: null };
   }
 
-  onForm(RECEIPT_EDIT, async (share, metadata) =>
-    editModal(say, share, await deps.focusAreas(share.workspaceId), metadata, RECEIPT_EDIT_MODAL),
-  );
-  onForm(RECEIPT_LEARN, async (share, metadata) =>
-    learnModal(say, share, metadata, RECEIPT_LEARN_MODAL),
-  );
-  onForm(RECEIPT_CHANNEL, async (share, metadata) =>
-    chooseChannelModal(say, share, metadata, RECEIPT_CHANNEL_MODAL),
-  );
+  const edits = registerReceiptEdits(listening, {
+    ...deps,
+    changedShare,
+    heldScreen: screens.held,
+    gone,
+  });
+  on(RECEIPT_EDIT, edits.editForm);
+  on(RECEIPT_LEARN, edits.learnForm);
+  on(RECEIPT_CHANNEL, async ({ workspaceId, receipt }) => {
+    const share = await changedShare(workspaceId, receipt);
+    const metadata = receiptMetadata.write({ receipt });
+    return share && chooseChannelModal(say, share, metadata, RECEIPT_CHANNEL_MODAL);
+  });
   on(RECEIPT_WITHDRAW, async ({ workspaceId, receipt }) => {
     const result = await redeem.withdraw(workspaceId, receipt);
     return result.kind === 'done'
@@ -123,46 +121,6 @@ export function registerReceipts(listening: Listening, deps: Deps): void {
     return noteModal(say, say('held.title'), say('held.named'));
   });
 
-  listening.submission(RECEIPT_EDIT_MODAL, async ({ payload, workspaceId }) => {
-    const {
-      sharing: _sharing,
-      channelId: _channelId,
-      ...text
-    } = readForm(payload.view.state.values);
-    const areas = await deps.focusAreas(workspaceId);
-    const isKnown = areas.some(({ id }) => id === text.focusAreaId);
-    return await save(payload, workspaceId, {
-      ...text,
-      focusAreaId: isKnown ? text.focusAreaId : null,
-      creditAuthor: false,
-    });
-  });
-
-  listening.submission(RECEIPT_LEARN_MODAL, async ({ payload, workspaceId }) => {
-    const { whatLearned } = readForm(payload.view.state.values);
-    if (!whatLearned) {
-      return { kind: 'errors', errors: { [FIELDS.whatLearned]: say('learn.empty') } };
-    }
-    return await save(payload, workspaceId, { whatLearned });
-  });
-
-  async function save(
-    payload: Submission,
-    workspaceId: string,
-    text: Partial<MistakeText>,
-  ): Promise<SubmissionAnswer> {
-    const problems = changedTextProblems(text, payload.view.state.values);
-    if (problems.length > 0) return errorsAt(say, problems);
-    const receipt = receiptIn(payload.view);
-    const result = receipt
-      ? await redeem.edit(workspaceId, receipt, text)
-      : ({ kind: 'unknown' } as const);
-    const screen =
-      receipt && result.kind === 'done' ? await screens.held(workspaceId, receipt) : undefined;
-    const written = [text.whatHappened ?? '', text.whatLearned ?? ''].filter(Boolean);
-    return { kind: 'next', view: screen ?? gone(written) };
-  }
-
   listening.submission(RECEIPT_CHANNEL_MODAL, async ({ payload, workspaceId }) => {
     const { channelId } = readForm(payload.view.state.values);
     const atChannel = (message: string): SubmissionAnswer => ({
@@ -170,24 +128,17 @@ export function registerReceipts(listening: Listening, deps: Deps): void {
       errors: { [FIELDS.channel]: message },
     });
     if (!channelId) return atChannel(say('form.chooseChannel'));
-    const receipt = receiptIn(payload.view);
+    const receipt = receiptOf(payload);
     if (!receipt) return { kind: 'next', view: gone() };
     const result = await redeem.chooseChannel(workspaceId, receipt, payload.user.id, channelId);
     if (result.kind === 'not-there') return atChannel(sayObstacle(say, result.obstacle));
     return { kind: 'next', view: (await screens.held(workspaceId, receipt)) ?? gone() };
   });
 
-  const gone = (written: readonly string[] = []): ModalView =>
-    written.length > 0
-      ? noteModal(
-          say,
-          say('held.title'),
-          `${say('notYours.gone')}\n\n${say('edit.yourText')}`,
-          written,
-        )
-      : noteModal(say, say('held.title'), say('notYours.gone'));
+  function gone(written: readonly string[] = []): ModalView {
+    const text = say('notYours.gone');
+    return written.length > 0
+      ? noteModal(say, say('held.title'), `${text}\n\n${say('edit.yourText')}`, written)
+      : noteModal(say, say('held.title'), text);
+  }
 }
-
-/** The receipt that a screen behind one carries. */
-export const receiptIn = (view: Press['view']): Receipt | undefined =>
-  receiptMetadata.read(view?.private_metadata ?? '')?.receipt;

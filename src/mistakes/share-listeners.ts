@@ -3,22 +3,19 @@ import type { Receipt } from '../anonymity/receipt.ts';
 import type { Channel, Obstacle } from '../channels/channel.ts';
 import type { Say } from '../language/language.ts';
 import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
-import type { Submission } from '../slack/payloads.ts';
 import type { NewMistake } from './mistake.ts';
 import { FIELDS, type FormState } from './share-form-state.ts';
 import type { ShareMistake } from './share-mistake.ts';
 import { checkForm, readForm, type ShareMetadata, shareMetadata } from './share-mistake-form.ts';
 import { channelOption, SHARE_MODAL } from './share-mistake-modal.ts';
+import type { ShareOpenly } from './share-openly-listeners.ts';
 import { type ShareScreens, sayObstacle } from './share-screens-listeners.ts';
 import type { SourceMessages } from './source-messages.ts';
-import { thanksMetadata } from './thanks-form.ts';
-import { thanksModal } from './thanks-modal.ts';
-import type { ThanksScreens } from './thanks-screens.ts';
 
 interface Deps {
   share: ShareMistake;
   screens: ShareScreens;
-  thanks: ThanksScreens;
+  shareOpenly: ShareOpenly;
   sourceMessages: SourceMessages;
   offerTo(workspaceId: string, personId: string): Promise<Channel[]>;
   updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
@@ -47,7 +44,7 @@ export function registerShare(listening: Listening, deps: Deps): void {
     const metadata = view && shareMetadata.read(view.private_metadata);
     if (!view || !metadata) return;
     const state = readForm(view.state.values);
-    if (state.sharing === 'anonymously') void deps.warmUp();
+    void deps.warmUp();
     const adapted = adaptToSharing(metadata, state, sourceMessages);
     const form = await screens.form(workspaceId, adapted.metadata, adapted.state);
     await deps.updateModal(workspaceId, view.id, form, view.hash);
@@ -61,26 +58,19 @@ export function registerShare(listening: Listening, deps: Deps): void {
     const form = checkForm(state, values);
     if (form.kind === 'problems') return screens.fieldErrors(form.problems, values, state);
     const newShare = { ...form.text, workspaceId, id: metadata.id, channelId: form.channelId };
-    if (form.sharing === 'openly') return await shareOpenly(newShare, payload, metadata);
+    if (form.sharing === 'openly') {
+      return await deps.shareOpenly({
+        newShare,
+        form: metadata,
+        personId: payload.user.id,
+        viewId: payload.view.id,
+        refuse: (why) => ({ kind: 'errors', errors: { [FIELDS.channel]: why } }),
+      });
+    }
     // Sent before the form could adapt: the message's own words must not go on.
     if (metadata.source) return await withoutSource(workspaceId, metadata, state);
     return await toCheckScreen(newShare, metadata.receipt ?? deps.newReceipt(), payload.user.id);
   });
-
-  async function shareOpenly(
-    newShare: NewMistake,
-    payload: Submission,
-    metadata: ShareMetadata,
-  ): Promise<SubmissionAnswer> {
-    const { id, workspaceId } = newShare;
-    const result = await share.openly(newShare, payload.user.id, metadata.source ?? null);
-    if (result.kind === 'not-there') return atChannel(result.obstacle);
-    return {
-      kind: 'next',
-      view: thanksModal(say, { metadata: thanksMetadata.write({ id }), canUndo: true }),
-      afterwards: () => deps.thanks.shown(workspaceId, id, payload.view.id),
-    };
-  }
 
   async function withoutSource(
     workspaceId: string,

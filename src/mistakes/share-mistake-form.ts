@@ -6,18 +6,34 @@ import { type MistakeText, type Sharing, WHAT_HAPPENED_MAX, WHAT_LEARNED_MAX } f
 import { receiptWords } from './receipt-form.ts';
 import { FIELDS, type FormState, MORE, UNSURE } from './share-form-state.ts';
 
+const carriedByForm = z.object({
+  id: z.string().regex(/^[\w-]{22}$/),
+  source: z.object({ channelId: z.string(), ts: z.string() }).optional(),
+  /** The message's text and link were left out, since anonymous was chosen. */
+  sourceDropped: z.boolean().optional(),
+  /** It comes back from the check screen, where this receipt was shown: it may have been sent from there. */
+  receipt: receiptWords.optional(),
+});
+
 /** What a form carries: the random id of the share to be, and the own message that it began with. */
-export const shareMetadata = modalMetadata(
-  z.object({
-    id: z.string().regex(/^[\w-]{22}$/),
-    source: z.object({ channelId: z.string(), ts: z.string() }).optional(),
-    /** The message's text and link were left out, since anonymous was chosen. */
-    sourceDropped: z.boolean().optional(),
-    /** It comes back from the check screen, where this receipt was shown: it may have been sent from there. */
-    receipt: receiptWords.optional(),
-  }),
-);
-export type ShareMetadata = NonNullable<ReturnType<(typeof shareMetadata)['read']>>;
+export const shareMetadata = modalMetadata(carriedByForm);
+export type ShareMetadata = z.infer<typeof carriedByForm>;
+
+/** What its author decided about a share, as a screen after the form carries it. */
+export const decisions = z.object({
+  focusAreaId: z.string().nullable(),
+  nearMiss: z.boolean(),
+  wantsHelp: z.boolean(),
+  mayRetell: z.boolean(),
+  creditAuthor: z.boolean(),
+});
+
+/** All of an open share's form that isn't text. */
+export const carriedShare = z.object({
+  form: carriedByForm,
+  channelId: z.string(),
+  decisions,
+});
 
 /** Reads a form in any state, whatever blocks it has. Texts come tidied; nothing is checked. */
 export function readForm(values: StateValues): FormState {

@@ -20,14 +20,15 @@ import { channelLink, timeOf } from '../slack/mrkdwn.ts';
 import { type Sharing, WHAT_HAPPENED_MAX, WHAT_LEARNED_MAX } from './mistake.ts';
 import { mistakeBlocks } from './mistake-message.ts';
 import { receiptBlocks } from './receipt-modal.ts';
-import type { Suggestion } from './suggest-wording.ts';
-import { wordingBlocks } from './wording-blocks-modal.ts';
+import type { Suggestion } from '../wording/suggest-wording.ts';
+import { wordingBlocks } from '../wording/wording-blocks-view.ts';
 import { FIELDS, type FormState, MORE, UNSURE } from './share-form-state.ts';
 
 export const SHARE_MODAL = 'share_mistake_form';
 export const CHECK_MODAL = 'check_anonymous_share';
 export const SHOW_AGAIN = 'show_again';
 export const BACK_TO_FORM = 'back_to_form';
+export const REWORD = 'reword_detail';
 
 /** Below this number of people in a channel its readers may guess who wrote an anonymous share. */
 const FEW_PEOPLE = 10;
@@ -216,7 +217,9 @@ export function checkModal(say: Say, check: CheckModal): ModalView {
         : []),
       input(happened, say('form.whatHappened'), happenedInput(say, happened, state)),
       learnedInput(say, state, check.anew ? FIELDS.whatLearnedAnew : FIELDS.whatLearned),
-      ...wordingBlocks(say, check.suggestions),
+      ...(check.suggestions
+        ? wordingBlocks(say, check.suggestions, REWORD)
+        : [context(say('check.notLooked'))]),
       actions(
         'check_actions',
         button(SHOW_AGAIN, say('check.showAgain')),

@@ -44,6 +44,11 @@ type NotThere = { kind: 'not-there'; obstacle: Obstacle };
 type SharedOpenly = { kind: 'shared-openly' };
 
 export interface ShareMistake {
+  /** What keeps an open share from its channel. `shared`: the same form was sent before, and its answer lost. */
+  beforeOpenly(
+    share: NewMistake,
+    personId: string,
+  ): Promise<{ kind: 'ready' } | { kind: 'shared' } | NotThere>;
   /** Commits an open share: from then on it reaches its channel, whatever happens to Slack or to this process. */
   openly(
     share: NewMistake,
@@ -113,6 +118,11 @@ export function createShareMistake({
   }
 
   return {
+    async beforeOpenly(share, personId) {
+      if (await wasSharedOpenly(share)) return { kind: 'shared' };
+      const obstacle = await channels.forSharing(share.workspaceId, share.channelId, personId);
+      return obstacle ? { kind: 'not-there', obstacle } : { kind: 'ready' };
+    },
     async openly(share, authorId, source) {
       const obstacle = await channels.forSharing(share.workspaceId, share.channelId, authorId);
       if (obstacle) return { kind: 'not-there', obstacle };

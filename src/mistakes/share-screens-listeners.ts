@@ -6,12 +6,12 @@ import type { Key, Say } from '../language/language.ts';
 import type { SubmissionAnswer } from '../slack/listening.ts';
 import type { StateValues } from '../slack/payloads.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
+import type { SuggestWording } from '../wording/suggest-wording.ts';
 import { checkMetadata, choicesOf } from './check-share-form.ts';
-import type { NewMistake } from './mistake.ts';
+import { type NewMistake, textsOf } from './mistake.ts';
 import type { FormState } from './share-form-state.ts';
 import { type FieldProblem, type ShareMetadata, shareMetadata } from './share-mistake-form.ts';
 import { checkModal, shareModal } from './share-mistake-modal.ts';
-import type { SuggestWording } from './suggest-wording.ts';
 
 /** The screens on the way to a share, each with what it needs to know. */
 export interface ShareScreens {
@@ -82,7 +82,7 @@ export function createShareScreens({ find, settings, suggest, say, command }: De
       hasSlot: (await settings.slotMinutes(workspaceId)) > 0,
       people: ready.people,
       receipt,
-      suggestions: await suggest.suggestions(workspaceId, share),
+      suggestions: await suggest.suggestions(workspaceId, textsOf(share)),
       callbackDays: await settings.callbackDays(workspaceId),
       ...shown,
     });

@@ -61,7 +61,7 @@ export interface Messenger {
     workspaceId: string,
     cursor?: string,
   ): Promise<{
-    people: { handle: string; realName: string; displayName: string }[];
+    people: { id: string; handle: string; realName: string; displayName: string }[];
     next?: string;
   }>;
   /** Whether an account is a person who can read: not a bot, not deactivated. */
@@ -181,7 +181,8 @@ export function createMessenger(options: {
         const page = await client.users.list({ limit: PAGE_SIZE, ...(cursor && { cursor }) });
         const people = (page.members ?? [])
           .filter(({ deleted, is_bot: isBot }) => !deleted && !isBot)
-          .map(({ name, profile }) => ({
+          .map(({ id, name, profile }) => ({
+            id: id ?? '',
             handle: name ?? '',
             realName: profile?.real_name ?? '',
             displayName: profile?.display_name ?? '',

@@ -108,6 +108,54 @@ describe('a form that Oops did not make', () => {
     expect(troubles(school)).toEqual([]);
   });
 
+  test('a screen with names and foreign metadata shares nothing, and gives the text back', async () => {
+    const school = await openSchool();
+    const { slack, ada, folder } = school;
+    const form = await fillsForm(ada, 'Openly', 'I gave the letter to Tom Baker.');
+    await form.submit();
+    const names = await ada.seesModal('Names in your text');
+    await names.press('Keep');
+    await slack.until(() => !names.text.includes('“Tom Baker”'), { what: 'the name to be kept' });
+    const press = lastSent(slack, 'block_actions');
+    const kept = JSON.parse(names.privateMetadata);
+    await names.submit();
+    await (await ada.seesModal('Thanks for sharing')).press('Undo');
+    await ada.seesModal('Taken back');
+    const sent = lastSent(slack, 'view_submission');
+    const forgeries = [
+      '',
+      '{}',
+      '[]',
+      'null',
+      JSON.stringify({ ...kept, carried: { ...kept.carried, form: { id: 'x' } } }),
+      JSON.stringify({ ...kept, carried: { ...kept.carried, channelId: 5 } }),
+      JSON.stringify({ ...kept, fields: 'whatHappened' }),
+      JSON.stringify({ ...kept, kept: [5] }),
+    ];
+    for (const metadata of forgeries) {
+      const answer = await sends(school, changed(sent, 'view.private_metadata', metadata));
+      expect(answer.body).toContain('Nothing was shared');
+      expect(answer.body).toContain('I gave the letter to Tom Baker.');
+      const pressed = await sends(school, changed(press, 'view.private_metadata', metadata));
+      expect(pressed.status).toBe(200);
+    }
+    for (const value of ['', 'whatHappened.name.999', 'foreign.name.0', '__proto__.name.0']) {
+      const pressed = await sends(school, changed(press, 'actions.0.value', value));
+      expect(pressed.status).toBe(200);
+    }
+    const fieldless = await sends(school, changed(sent, 'view.state.values', {}));
+    expect(fieldless.body).toContain('Nothing was shared');
+    const fresh = { ...kept, carried: { ...kept.carried, form: { id: NOBODYS_ID } } };
+    const hidden = { ...fresh, carried: { ...fresh.carried, channelId: 'C0NOWHERE' } };
+    const where = await sends(
+      school,
+      changed(sent, 'view.private_metadata', JSON.stringify(hidden)),
+    );
+    expect(JSON.parse(where.body).errors.whatHappened).toContain('Your text is still here');
+    expect(await keptBytes(folder)).not.toContain('gave the letter');
+    expect(troubles(school)).toEqual([]);
+  });
+
   test('a form of another person is nothing that anybody else can undo', async () => {
     const school = await openSchool();
     const { slack, ada, ben } = school;

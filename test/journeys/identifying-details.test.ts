@@ -38,7 +38,7 @@ test('what may identify somebody is shown, and one press takes other words for i
   await check.press('Write “somebody”');
   await slack.until(() => !shownIn(check).includes('Tom Baker'), { what: 'the name to go' });
   expect(check.values['What happened?']).toContain('I sent somebody’s report');
-  expect(check.values['What happened?']).toContain('somebody was kind about it');
+  expect(check.values['What happened?']).toContain('Somebody was kind about it');
   await check.press('Write “an email address”');
   await slack.until(() => !shownIn(check).includes('example.org'), { what: 'the address to go' });
   await check.press('Write “some time”');

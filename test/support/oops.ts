@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { type Channel, type Person, type Slack, startSlack } from '../../playground/slack/slack.ts';
 import { createOopsApp, type OopsApp } from '../../src/app.ts';
 import { type Config, loadConfig } from '../../src/config.ts';
+import type { DetailFinder } from '../../src/anonymity/identifying-details.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
 
@@ -44,9 +45,11 @@ interface Options {
   /** More people in #staff, so that it is no small channel. */
   crowd?: number;
   started?: boolean;
+  /** Points at what may identify somebody; the real one unless a test wants it otherwise. */
+  finder?: DetailFinder;
 }
 
-const finder = createTestFinder();
+const realFinder = createTestFinder();
 
 /** Oops, started against a local Slack; all of it goes when the test ends. */
 export async function openSchool(options: Options = {}): Promise<School> {
@@ -98,7 +101,7 @@ export async function openSchool(options: Options = {}): Promise<School> {
         ...(options.clock && { clock: options.clock }),
         ...(options.leaseMs && { leaseMs: options.leaseMs }),
         chance: () => 1,
-        finder,
+        finder: options.finder ?? realFinder,
         everyMinute(tick) {
           ticks.add(tick);
           return () => void ticks.delete(tick);

@@ -54,7 +54,7 @@ export async function fillsForm(
   return form;
 }
 
-/** Shares openly and waits until the message stands in the channel. */
+/** Shares openly, with whatever names there are, and waits until the message stands in the channel. */
 export async function sharesOpenly(
   { slack }: Sharing,
   person: Person,
@@ -63,6 +63,11 @@ export async function sharesOpenly(
 ): Promise<Message> {
   const form = await fillsForm(person, 'Openly', text, where);
   await form.submit();
+  const next = await slack.until(
+    () => person.modal && person.modal.title !== 'Share a mistake' && person.modal,
+    { what: 'what follows the form' },
+  );
+  if (next.title === 'Names in your text') await next.submit();
   await person.seesModal('Thanks for sharing');
   return await findsShare({ slack }, person, text, where);
 }

@@ -18,6 +18,7 @@ import type { Listening } from '../../src/slack/listening.ts';
 import { createMessenger } from '../../src/slack/messenger.ts';
 import { createSdkLogger } from '../../src/slack/slack-connection.ts';
 import { createStewardshipSlice } from '../../src/stewardship/stewardship-slice.ts';
+import { createSuggestWording } from '../../src/wording/suggest-wording.ts';
 import { createTestFinder } from '../support/word-lists.ts';
 import { databaseFile } from '../support/database.ts';
 
@@ -58,11 +59,15 @@ function everythingHeard() {
     letterbox,
     post: async () => ({ channelId: '', ts: '' }),
     receipts: createReceiptHash(secrets),
-    finder: createTestFinder(),
     onFault: () => {},
   };
   const stewardship = createStewardshipSlice({ ...deps, slotMinutes: 15 });
   const channels = createChannelsSlice({ ...deps, botUserId: () => 'U0OOPS' });
+  const suggest = createSuggestWording({
+    finder: createTestFinder(),
+    people: channels.people.known,
+    clock: systemClock,
+  });
   const { settings } = stewardship;
   const contacts = databaseFile().openContacts();
   const callback = createCallbackSlice({
@@ -77,6 +82,7 @@ function everythingHeard() {
     ...deps,
     channels,
     settings,
+    suggest,
     window,
     threads: { blocks: threads.blocks, forget: threads.store.forget },
   });

@@ -3,6 +3,8 @@ import { fold } from './word-hash.ts';
 
 /** Somebody of the workspace, as Slack names them. */
 export interface Person {
+  /** Slack's id of the account. */
+  id?: string;
   realName?: string;
   displayName?: string;
   /** Without the at sign. */
@@ -17,6 +19,8 @@ export interface KnownPeople {
   hasNearPart(folded: string): boolean;
   /** Whether two words in a row are of one person's name. */
   hasPair(first: string, second: string): boolean;
+  /** The parts of this account's names. */
+  partsOf(id: string): ReadonlySet<string>;
 }
 
 const SHORTEST_TO_MISTYPE = 5;
@@ -25,20 +29,25 @@ const SHORTEST_TO_MISTYPE = 5;
 export function knownPeople(people: readonly Person[]): KnownPeople {
   const parts = new Set<string>();
   const pairs = new Set<string>();
-  for (const { realName = '', displayName = '', handle = '' } of people) {
+  const byId = new Map<string, Set<string>>();
+  for (const { id, realName = '', displayName = '', handle = '' } of people) {
     for (const name of [realName, displayName, handle]) {
       const own = partsOf(name);
       for (const part of own) parts.add(part);
       own.slice(1).forEach((part, at) => pairs.add(`${own[at]} ${part}`));
     }
+    if (id) byId.set(id, new Set([realName, displayName, handle].flatMap(partsOf)));
   }
   const near = nearIndex(parts);
   return {
     hasPart: (folded) => parts.has(folded),
     hasNearPart: (folded) => near(folded),
     hasPair: (first, second) => pairs.has(`${first} ${second}`),
+    partsOf: (id) => byId.get(id) ?? nobodysParts,
   };
 }
+
+const nobodysParts: ReadonlySet<string> = new Set();
 
 /** Initials say nobody's name. */
 const partsOf = (name: string): string[] =>

@@ -14,6 +14,29 @@ describe('other words for a detail', () => {
     expect(replaceDetail(text, { text: detail }, 'X')).toBe(expected);
   });
 
+  test.each([
+    ['Tom said it.', 'Tom', 'somebody', 'Somebody said it.'],
+    [
+      'I ran. Tom said: Tom?\nTom',
+      'Tom',
+      'a colleague',
+      'I ran. A colleague said: a colleague?\nA colleague',
+    ],
+    ['¿Tom lo sabe? “Tom sí.”', 'Tom', 'alguien', '¿Alguien lo sabe? “Alguien sí.”'],
+    [
+      'tom said it. @ada too, and (Tom)',
+      'Tom',
+      'somebody',
+      'somebody said it. @ada too, and (somebody)',
+    ],
+    ['It was late. @ada knew.', '@ada', 'somebody', 'It was late. Somebody knew.'],
+  ])(
+    'begin a sentence with a capital where it began with one: %j',
+    (text, detail, wording, expected) => {
+      expect(replaceDetail(text, { text: detail }, wording)).toBe(expected);
+    },
+  );
+
   test('are taken as they are, whatever signs they hold', () => {
     expect(replaceDetail('Tom', { text: 'Tom' }, '$& $1')).toBe('$& $1');
   });

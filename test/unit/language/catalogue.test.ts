@@ -66,7 +66,6 @@ describe('the values of a text', () => {
       'detail.phone',
       'detail.ticket',
       'detail.time',
-      'form.tooLong',
       'mistake.title',
       'mistake.titleNearMiss',
       'thread.tooLong',

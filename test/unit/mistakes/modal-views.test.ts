@@ -9,9 +9,6 @@ import { heldModal, receiptModal } from '../../../src/mistakes/receipt-modal.ts'
 import { EMPTY_FORM } from '../../../src/mistakes/share-form-state.ts';
 import { shareMetadata } from '../../../src/mistakes/share-mistake-form.ts';
 import { checkModal, shareModal } from '../../../src/mistakes/share-mistake-modal.ts';
-import type { DetailKind } from '../../../src/anonymity/identifying-details.ts';
-import type { Suggestion } from '../../../src/mistakes/suggest-wording.ts';
-import { wordingBlocks, wordingFor } from '../../../src/mistakes/wording-blocks-modal.ts';
 import { thanksAnonymouslyModal, thanksModal } from '../../../src/mistakes/thanks-modal.ts';
 import { anyForm, areas, HARD_SIGNS, ID, longest, shareWith } from './shares.ts';
 import { blockOf, problemsIn } from './views.ts';
@@ -197,51 +194,6 @@ describe('the screens after sharing', () => {
     });
     expect(problemsIn(view)).toEqual([]);
     expect(shown(view).includes('take_back_share')).toBe(leavesAt !== undefined);
-  });
-});
-
-describe('what may identify somebody', () => {
-  const suggestion = (kind: DetailKind, text: string, start = 0): Suggestion => ({
-    field: 'whatHappened',
-    detail: { kind, text, start, end: start + text.length },
-  });
-  const KINDS = ['name', 'mention', 'email', 'phone', 'link', 'ticket', 'date', 'time'] as const;
-
-  test.each(HARD_SIGNS)('is taken however much there is of it, in %s', (_what, sign) => {
-    const many = Array.from({ length: 40 }, (_, at) => suggestion('name', sign.repeat(200), at));
-    const title = { type: 'plain_text' as const, text: 'x' };
-    for (const suggestions of [undefined, [], many.slice(0, 1), many]) {
-      const blocks = wordingBlocks(say, suggestions);
-      const view = {
-        type: 'modal' as const,
-        title,
-        blocks: [...blocks, ...wordingBlocks(say, undefined)],
-      };
-      expect(problemsIn(view)).toEqual([]);
-    }
-    expect(wordingBlocks(say, many)).toHaveLength(8);
-  });
-
-  test('has other words for each kind, and its button says only where it stands', () => {
-    for (const kind of KINDS) {
-      const [, shownAs] = wordingBlocks(say, [suggestion(kind, 'Zarathrax', 7)]);
-      expect(shown(shownAs ?? {})).toContain('“Zarathrax”');
-      expect(shown(shownAs ?? {})).toContain(`"value":"whatHappened.${kind}.7"`);
-    }
-  });
-
-  test('shows what singles somebody out, also where only its author can reword it', () => {
-    expect(shown(wordingBlocks(say, [suggestion('only', 'soy el único')]))).toContain(
-      '“soy el único”',
-    );
-  });
-
-  test.each([
-    ['as the only', 'as a'],
-    ['the only one who', 'somebody who'],
-    ['soy el único', undefined],
-  ])('“%s” is told in other words, or left to its author', (text, wording) => {
-    expect(wordingFor(say, { kind: 'only', text, start: 0, end: text.length })).toBe(wording);
   });
 });
 

@@ -1,0 +1,170 @@
+import type { ModalView } from '@slack/types';
+import type { Say } from '../language/language.ts';
+import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
+import { noteModal } from '../slack/note-modal.ts';
+import type { Submission } from '../slack/payloads.ts';
+import type { FocusArea } from '../stewardship/focus-area.ts';
+import { type Looked, registerLookThrough } from '../wording/look-through-listeners.ts';
+import type { SuggestWording } from '../wording/suggest-wording.ts';
+import type { ChangeMistake } from './change-mistake.ts';
+import {
+  type CarriedChange,
+  carriedChange,
+  changedTextProblems,
+  changeMetadata,
+  decisionsIn,
+} from './change-mistake-form.ts';
+import {
+  EDIT_FIELDS,
+  EDIT_MODAL,
+  editModal,
+  LEARN_FIELDS,
+  LEARN_MODAL,
+  learnModal,
+} from './change-mistake-modal.ts';
+import type { MistakeText } from './mistake.ts';
+import { sayNotYours } from './not-yours-view.ts';
+import { FIELDS } from './share-form-state.ts';
+import { readForm } from './share-mistake-form.ts';
+import { errorsAt } from './share-screens-listeners.ts';
+
+interface Deps {
+  change: ChangeMistake;
+  focusAreas(workspaceId: string): Promise<FocusArea[]>;
+  suggest: SuggestWording;
+  updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
+  /** A page of `/oops mine`, which a form that was opened from there returns to. */
+  mineView(workspaceId: string, personId: string, page: number): Promise<ModalView>;
+  say: Say;
+}
+
+type Changed = Pick<Looked<never, CarriedChange>, 'workspaceId' | 'personId' | 'carried'> & {
+  texts: Partial<Pick<MistakeText, 'whatHappened' | 'whatLearned'>>;
+};
+
+/** What authors write anew in their open shares. Names that weren't in it before are shown first. */
+export function registerEdits(listening: Listening, deps: Deps): void {
+  const { change, say } = deps;
+
+  const screen = {
+    title: 'names.title',
+    intro: 'names.introChange',
+    send: 'edit.submit',
+    goBack: 'look.back',
+    pointsAt: 'names',
+    carries: carriedChange,
+    submit: ({ workspaceId, personId, carried, texts }: Changed) =>
+      commit(workspaceId, personId, carried, { ...carried.decisions, ...texts }),
+  } as const;
+
+  const lookAtEdit = registerLookThrough(listening, deps, {
+    ...screen,
+    id: 'names_in_edit',
+    fields: EDIT_FIELDS,
+    back: (looked) =>
+      formAgain(looked, async (text) =>
+        editModal(
+          say,
+          text,
+          await deps.focusAreas(looked.workspaceId),
+          changeMetadata.write(looked.carried.of),
+        ),
+      ),
+  });
+  const lookAtLesson = registerLookThrough<'whatLearned', CarriedChange>(listening, deps, {
+    ...screen,
+    id: 'names_in_lesson',
+    fields: LEARN_FIELDS,
+    back: (looked) =>
+      formAgain(looked, async (text) =>
+        learnModal(say, text, changeMetadata.write(looked.carried.of)),
+      ),
+  });
+
+  async function formAgain(
+    { workspaceId, personId, carried, texts }: Changed,
+    form: (text: MistakeText & { authorId: string | null }) => Promise<ModalView>,
+  ): Promise<ModalView> {
+    const found = await change.ofAuthor(workspaceId, carried.of.id, personId);
+    if (found.kind !== 'yours') return notYours(sayNotYours(say, found), texts);
+    return await form({ ...found.mistake, ...carried.decisions, ...texts });
+  }
+
+  listening.submission(EDIT_MODAL, async ({ payload, workspaceId }) => {
+    const {
+      sharing: _sharing,
+      channelId: _channelId,
+      ...text
+    } = readForm(payload.view.state.values);
+    const areas = await deps.focusAreas(workspaceId);
+    const isKnown = areas.some(({ id }) => id === text.focusAreaId);
+    const known = { ...text, focusAreaId: isKnown ? text.focusAreaId : null };
+    return await save(payload, workspaceId, known, lookAtEdit);
+  });
+
+  listening.submission(LEARN_MODAL, async ({ payload, workspaceId }) => {
+    const { whatLearned } = readForm(payload.view.state.values);
+    if (!whatLearned)
+      return { kind: 'errors', errors: { [FIELDS.whatLearned]: say('learn.empty') } };
+    return await save(payload, workspaceId, { whatLearned }, lookAtLesson);
+  });
+
+  async function save(
+    payload: Submission,
+    workspaceId: string,
+    text: Partial<MistakeText>,
+    lookBefore: typeof lookAtEdit,
+  ): Promise<SubmissionAnswer> {
+    const of = changeMetadata.read(payload.view.private_metadata);
+    if (!of) return said(say('notYours.gone'));
+    const problems = changedTextProblems(text, payload.view.state.values);
+    if (problems.length > 0) return errorsAt(say, problems);
+    const personId = payload.user.id;
+    const carried = { of, decisions: decisionsIn(text) };
+    const found = await change.ofAuthor(workspaceId, of.id, personId);
+    const view =
+      found.kind === 'yours'
+        ? await lookBefore({
+            workspaceId,
+            personId,
+            carried,
+            texts: wordsOf(text),
+            before: [found.mistake.whatHappened, found.mistake.whatLearned],
+          })
+        : undefined;
+    return view ? { kind: 'next', view } : await commit(workspaceId, personId, carried, text);
+  }
+
+  async function commit(
+    workspaceId: string,
+    personId: string,
+    { of }: CarriedChange,
+    text: Partial<MistakeText>,
+  ): Promise<SubmissionAnswer> {
+    const result = await change.edit(workspaceId, of.id, personId, text);
+    if (result.kind !== 'done') {
+      return { kind: 'next', view: notYours(sayNotYours(say, result), text) };
+    }
+    if (of.minePage === undefined) return { kind: 'done' };
+    return { kind: 'next', view: await deps.mineView(workspaceId, personId, of.minePage) };
+  }
+
+  const notYours = (why: string, text: Partial<MistakeText>): ModalView =>
+    noteModal(say, say('note.title'), `${why}\n\n${say('edit.yourText')}`, [
+      text.whatHappened ?? '',
+      text.whatLearned ?? '',
+    ]);
+
+  const said = (text: string): SubmissionAnswer => ({
+    kind: 'next',
+    view: noteModal(say, say('note.title'), text),
+  });
+}
+
+/** The texts that a form asked for. */
+export function wordsOf({ whatHappened, whatLearned }: Partial<MistakeText>) {
+  return {
+    ...(whatHappened !== undefined && { whatHappened }),
+    ...(whatLearned !== undefined && { whatLearned }),
+  };
+}
