@@ -115,7 +115,7 @@ const isSame = (one: Detail, other: Detail) =>
   one.kind === other.kind && one.text.toLowerCase() === other.text.toLowerCase();
 
 const isMember = ({ text }: Detail, people: KnownPeople | undefined): boolean =>
-  people !== undefined && partsOf(text).some(people.hasPart);
+  people !== undefined && partsOf(text).every(people.hasPart);
 
 /** A channel or a group is nobody, and what an author calls themselves is no other. */
 function isOfAnother({ kind, text }: Detail, personId: string, people?: KnownPeople): boolean {

@@ -43,7 +43,7 @@ describe.each(['http', 'socket'] as const)('an open share that names people, ove
     expect(happened(names)).toBe(
       'I gave a student’s essay to his mother. A student was kind about it.',
     );
-    expect(names.text).toContain("There is nothing more that we'd point at.");
+    expect(names.text).toContain('Nothing else stands out.');
     await names.submit();
     const thanks = await ada.seesModal('Thanks for sharing');
     const posted = await findsShare(school, ben, 'I gave a student’s essay');
