@@ -148,6 +148,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     window,
     mistakes: mistakes.authors,
     removeCallbackMessage: callback.removeMessage,
+    suggest,
     settings: stewardship.settings,
     messenger,
     post,

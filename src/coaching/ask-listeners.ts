@@ -1,13 +1,16 @@
 import type { ModalView } from '@slack/types';
+import type { z } from 'zod';
 import type { Say } from '../language/language.ts';
 import { isId } from '../runtime/ids.ts';
-import type { Listening } from '../slack/listening.ts';
+import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
 import { noteModal } from '../slack/note-modal.ts';
 import { placeOf } from '../slack/payloads.ts';
+import { registerLookThrough } from '../wording/look-through-listeners.ts';
+import type { SuggestWording } from '../wording/suggest-wording.ts';
 import type { AskAuthor } from './ask-author.ts';
-import { ASK_MODAL, askAuthorModal, QUESTION_FIELD } from './ask-author-modal.ts';
+import { ASK_MODAL, askAuthorModal, QUESTION_FIELD, QUESTION_FIELDS } from './ask-author-modal.ts';
 import { OFFER_HELP, TAKE_BACK_QUESTION } from './thread-actions.ts';
-import { askMetadata, readThreadText } from './thread-form.ts';
+import { asked, askMetadata, readThreadText } from './thread-form.ts';
 
 interface Deps {
   asking: AskAuthor;
@@ -17,7 +20,9 @@ interface Deps {
     mistakeId: string,
     at: { channelId: string; ts: string } | undefined,
   ): Promise<void>;
+  suggest: SuggestWording;
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
+  updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
   newId(): string;
   say: Say;
 }
@@ -34,6 +39,7 @@ export function registerAsking(listening: Listening, deps: Deps): void {
       : 'gone';
     if (can === 'own') return await whisper({ text: say('ask.own') });
     if (can === 'gone') return await whisper({ text: say('notYours.gone') });
+    void deps.suggest.warmUp();
     const metadata = askMetadata.write({ id: deps.newId(), mistakeId });
     await deps.openModal(workspaceId, payload.trigger_id, askAuthorModal(say, metadata));
   });
@@ -43,14 +49,44 @@ export function registerAsking(listening: Listening, deps: Deps): void {
     if (read.kind === 'problem') {
       return { kind: 'errors', errors: { [QUESTION_FIELD]: say(read.key, read.values) } };
     }
-    const about = askMetadata.read(payload.view.private_metadata);
-    const result = about
-      ? await asking.ask({ workspaceId, ...about, text: read.text }, payload.user.id)
-      : ({ kind: 'gone' } as const);
-    if (result.kind === 'asked') return { kind: 'done' };
-    const why = `${say('notYours.gone')}\n\n${say('edit.yourText')}`;
-    return { kind: 'next', view: noteModal(say, say('ask.title'), why, [read.text]) };
+    const carried = askMetadata.read(payload.view.private_metadata);
+    if (!carried) return gone(read.text);
+    const personId = payload.user.id;
+    const texts = { [QUESTION_FIELD]: read.text };
+    const view = await lookBefore({ workspaceId, personId, carried, texts });
+    return view ? { kind: 'next', view } : await ask(workspaceId, personId, carried, read.text);
   });
+
+  // Whoever guesses who it is, does so with a name: it is shown before it stands in the thread.
+  const lookBefore = registerLookThrough(listening, deps, {
+    id: 'names_in_question',
+    title: 'ask.title',
+    intro: 'ask.names',
+    send: 'ask.submit',
+    goBack: 'look.back',
+    fields: QUESTION_FIELDS,
+    pointsAt: 'names',
+    carries: asked,
+    submit: ({ workspaceId, personId, carried, texts: { question = '' } }) =>
+      ask(workspaceId, personId, carried, question),
+    back: async ({ carried, texts: { question } }) =>
+      askAuthorModal(say, askMetadata.write(carried), question),
+  });
+
+  async function ask(
+    workspaceId: string,
+    personId: string,
+    about: z.infer<typeof asked>,
+    text: string,
+  ): Promise<SubmissionAnswer> {
+    const result = await asking.ask({ workspaceId, ...about, text }, personId);
+    return result.kind === 'asked' ? { kind: 'done' } : gone(text);
+  }
+
+  function gone(written: string): SubmissionAnswer {
+    const why = `${say('notYours.gone')}\n\n${say('edit.yourText')}`;
+    return { kind: 'next', view: noteModal(say, say('ask.title'), why, [written]) };
+  }
 
   listening.press(TAKE_BACK_QUESTION, async ({ payload, workspaceId, whisper }) => {
     const id = payload.actions[0]?.value ?? '';

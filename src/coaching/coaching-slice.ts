@@ -13,6 +13,7 @@ import { newId } from '../runtime/ids.ts';
 import type { Messenger } from '../slack/messenger.ts';
 import type { Press } from '../slack/payloads.ts';
 import type { Slice } from '../slice.ts';
+import type { SuggestWording } from '../wording/suggest-wording.ts';
 import { ownReplyBlocks, reachableBlocks } from './authors-thread-view.ts';
 import { createAskAuthor } from './ask-author.ts';
 import { registerAsking } from './ask-listeners.ts';
@@ -65,12 +66,13 @@ export function createCoachingSlice(deps: {
   };
   removeCallbackMessage(workspaceId: string, at: PostedAt): void;
   settings: { slotMinutes(workspaceId: string): Promise<number> };
+  suggest: SuggestWording;
   messenger: Messenger;
   post: PostOnce;
   clock: Clock;
   say: Say;
 }): Slice {
-  const { threads, window, mistakes, settings, messenger, post, clock, say } = deps;
+  const { threads, window, mistakes, settings, suggest, messenger, post, clock, say } = deps;
   const thread = threads.store;
   const { openModal, updateModal } = messenger;
   const asking = createAskAuthor({ mistakes, thread, window, settings, clock });
@@ -87,7 +89,9 @@ export function createCoachingSlice(deps: {
       registerAsking(listening, {
         asking,
         noticeMessage: mistakes.noticeMessage,
+        suggest,
         openModal,
+        updateModal,
         newId,
         say,
       });
@@ -100,6 +104,7 @@ export function createCoachingSlice(deps: {
         },
         findMistake: mistakes.find,
         removeMessage: deps.removeCallbackMessage,
+        suggest,
         openModal,
         updateModal,
         newId,

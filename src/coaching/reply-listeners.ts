@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { z } from 'zod';
 import type { Receipt } from '../anonymity/receipt.ts';
 import { OPEN_CALLBACK } from '../callback/callback-window.ts';
 import type { Say } from '../language/language.ts';
@@ -8,10 +9,12 @@ import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
 import { timeOf } from '../slack/mrkdwn.ts';
 import { noteModal } from '../slack/note-modal.ts';
 import { type Press, placeOf } from '../slack/payloads.ts';
+import { registerLookThrough } from '../wording/look-through-listeners.ts';
+import type { SuggestWording } from '../wording/suggest-wording.ts';
 import type { Proof, ReplyAsAuthor } from './reply-as-author.ts';
-import { REPLY_FIELD, REPLY_MODAL, replyModal } from './reply-modal.ts';
+import { REPLY_FIELD, REPLY_FIELDS, REPLY_MODAL, replyModal } from './reply-modal.ts';
 import { FORGET_ME, REPLY_AS_AUTHOR, TAKE_BACK_REPLY, WRITE_REPLY } from './thread-actions.ts';
-import { readThreadText, replyMetadata } from './thread-form.ts';
+import { provenReply, readThreadText, replyMetadata } from './thread-form.ts';
 
 interface Deps {
   replying: ReplyAsAuthor;
@@ -26,11 +29,17 @@ interface Deps {
   findMistake(workspaceId: string, id: string): Promise<Mistake | undefined>;
   /** Takes away a message whose button opens nothing any more. */
   removeMessage(workspaceId: string, at: { channelId: string; ts: string }): void;
+  suggest: SuggestWording;
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
-  updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
+  updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
   newId(): string;
   say: Say;
 }
+
+type Carried = z.infer<typeof provenReply>;
+
+const proofOf = (carried: Carried): Proof =>
+  'token' in carried ? { token: carried.token } : { receipt: carried.receipt };
 
 /** Speaking as the author of an anonymous share: behind the receipt, or behind the button of the DM. */
 export function registerReplies(listening: Listening, deps: Deps): void {
@@ -46,6 +55,7 @@ export function registerReplies(listening: Listening, deps: Deps): void {
       if (at) deps.removeMessage(workspaceId, at);
       return;
     }
+    void deps.suggest.warmUp();
     const metadata = replyMetadata.write({ id: deps.newId(), token });
     await deps.openModal(workspaceId, payload.trigger_id, replyModal(say, found, metadata));
   });
@@ -61,9 +71,20 @@ export function registerReplies(listening: Listening, deps: Deps): void {
   });
 
   on(WRITE_REPLY, async ({ workspaceId, personId, proof }) => {
-    const found = await replying.find(workspaceId, proof, personId);
-    return found && replyModal(say, found, replyMetadata.write({ id: deps.newId(), ...proof }));
+    void deps.suggest.warmUp();
+    return await form(workspaceId, personId, { id: deps.newId(), ...proof });
   });
+
+  /** The form to reply in; nothing if there is nothing to reply to. */
+  async function form(
+    workspaceId: string,
+    personId: string,
+    carried: Carried,
+    written?: string,
+  ): Promise<ModalView | undefined> {
+    const found = await replying.find(workspaceId, proofOf(carried), personId);
+    return found && replyModal(say, found, replyMetadata.write(carried), written);
+  }
 
   on(TAKE_BACK_REPLY, async ({ workspaceId, personId, proof, value }) => {
     await replying.takeBack(workspaceId, proof, personId, value);
@@ -82,14 +103,39 @@ export function registerReplies(listening: Listening, deps: Deps): void {
     if (read.kind === 'problem') {
       return { kind: 'errors', errors: { [REPLY_FIELD]: say(read.key, read.values) } };
     }
-    const kept = replyMetadata.read(payload.view.private_metadata);
-    if (!kept) return next(gone([read.text]));
-    const { id, ...proof } = kept;
-    const reply = { id, text: read.text };
-    const result = await replying.reply(workspaceId, proof, payload.user.id, reply);
-    if (result.kind === 'unknown') return next(gone([read.text]));
-    return next(sent(result.leavesAt));
+    const carried = replyMetadata.read(payload.view.private_metadata);
+    if (!carried) return next(gone([read.text]));
+    const personId = payload.user.id;
+    const texts = { [REPLY_FIELD]: read.text };
+    const view = await lookBefore({ workspaceId, personId, carried, texts });
+    return view ? next(view) : await reply(workspaceId, personId, carried, read.text);
   });
+
+  const lookBefore = registerLookThrough(listening, deps, {
+    id: 'look_through_reply',
+    title: 'check.title',
+    intro: 'reply.look',
+    send: 'reply.submit',
+    goBack: 'look.back',
+    fields: REPLY_FIELDS,
+    pointsAt: 'everything',
+    carries: provenReply,
+    submit: ({ workspaceId, personId, carried, texts: { reply: text = '' } }) =>
+      reply(workspaceId, personId, carried, text),
+    back: async ({ workspaceId, personId, carried, texts: { reply: text = '' } }) =>
+      (await form(workspaceId, personId, carried, text)) ?? gone([text]),
+  });
+
+  async function reply(
+    workspaceId: string,
+    personId: string,
+    carried: Carried,
+    text: string,
+  ): Promise<SubmissionAnswer> {
+    const { id } = carried;
+    const result = await replying.reply(workspaceId, proofOf(carried), personId, { id, text });
+    return next(result.kind === 'unknown' ? gone([text]) : sent(result.leavesAt));
+  }
 
   /** A button of an author's screen: what it shows instead. A share that is gone meanwhile is said to be. */
   function on(
@@ -113,8 +159,8 @@ export function registerReplies(listening: Listening, deps: Deps): void {
   }
 
   function proofIn(view: NonNullable<Press['view']>): Proof | undefined {
-    const kept = replyMetadata.read(view.private_metadata);
-    if (kept) return 'token' in kept ? { token: kept.token } : { receipt: kept.receipt };
+    const carried = replyMetadata.read(view.private_metadata);
+    if (carried) return proofOf(carried);
     const receipt = receipts.in(view);
     return receipt === undefined ? undefined : { receipt };
   }
@@ -126,8 +172,7 @@ export function registerReplies(listening: Listening, deps: Deps): void {
     proof: Proof,
   ): Promise<ModalView | undefined> {
     if ('receipt' in proof) return await receipts.screen(workspaceId, proof.receipt);
-    const found = await replying.find(workspaceId, proof, personId);
-    return found && replyModal(say, found, replyMetadata.write({ id: deps.newId(), ...proof }));
+    return await form(workspaceId, personId, { id: deps.newId(), ...proof });
   }
 
   const sent = (leavesAt: Temporal.Instant | undefined): ModalView =>

@@ -3,11 +3,16 @@ import type { Say } from '../language/language.ts';
 import type { Mistake } from '../mistakes/mistake.ts';
 import { context, divider, input, modal, quoted, section, textArea } from '../slack/block-kit.ts';
 import { channelLink, mentionOf } from '../slack/mrkdwn.ts';
+import type { LookedField } from '../wording/look-through-modal.ts';
 import { ownReplyBlocks, reachableBlocks } from './authors-thread-view.ts';
 import { type AuthorsThread, THREAD_TEXT_MAX } from './thread.ts';
 
 export const REPLY_MODAL = 'reply_as_author';
 export const REPLY_FIELD = 'reply';
+
+export const REPLY_FIELDS = {
+  reply: { label: 'reply.label', max: THREAD_TEXT_MAX, empty: 'thread.empty' },
+} as const satisfies Record<typeof REPLY_FIELD, LookedField>;
 
 /** What is shown of a long thread; all of it stands in Slack. */
 const SHOWN = 3;
@@ -17,6 +22,7 @@ export function replyModal(
   say: Say,
   { mistake, thread }: { mistake: Mistake; thread: AuthorsThread },
   metadata: string,
+  written = '',
 ): ModalView {
   return modal({
     callbackId: REPLY_MODAL,
@@ -34,6 +40,7 @@ export function replyModal(
         REPLY_FIELD,
         say('reply.label'),
         textArea(REPLY_FIELD, {
+          initial: written,
           max: THREAD_TEXT_MAX,
           placeholder: say('reply.placeholder'),
           focus: true,

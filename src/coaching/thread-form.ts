@@ -8,16 +8,16 @@ import { THREAD_TEXT_MAX } from './thread.ts';
 const randomId = z.string().regex(/^[\w-]{22}$/);
 
 /** Which share a question is for, and the random id of the question to be: the same form sent twice is one question. */
-export const askMetadata = modalMetadata(z.object({ id: randomId, mistakeId: randomId }));
+export const asked = z.object({ id: randomId, mistakeId: randomId });
+export const askMetadata = modalMetadata(asked);
 
 /** What shows that the reply is its author's, and the random id of the reply to be. */
-export const replyMetadata = modalMetadata(
-  z.union([
-    // Of the button in the author's own DM.
-    z.strictObject({ id: randomId, token: randomId }),
-    z.strictObject({ id: randomId, receipt: z.string().regex(RECEIPT_SHAPE) }),
-  ]),
-);
+export const provenReply = z.union([
+  // Of the button in the author's own DM.
+  z.strictObject({ id: randomId, token: randomId }),
+  z.strictObject({ id: randomId, receipt: z.string().regex(RECEIPT_SHAPE) }),
+]);
+export const replyMetadata = modalMetadata(provenReply);
 
 export type ThreadText =
   | { kind: 'complete'; text: string }

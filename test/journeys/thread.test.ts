@@ -176,6 +176,8 @@ describe('a question', () => {
     expect(Object.values(form.errors)).toEqual(['Please write something. A sentence is enough.']);
     await form.fill('What would you ask, or offer?', '<!channel> *Ada?* <@U0ADA>');
     await form.submit();
+    await slack.until(() => ben.modal?.text.includes('guesses who the author is'));
+    await ben.modal?.submit();
     await slack.until(() => share.thread.length === 1);
     expect(share.thread[0]?.mentions).toEqual({ users: [ben.id], userGroups: [], broadcasts: [] });
     expect(troubles(school)).toEqual([]);
@@ -236,4 +238,40 @@ test('what can’t be posted in the thread any more is given up, and not kept', 
   const held = await comesBack(ada, receipt);
   await held.press('Reply as the author');
   expect((await ada.seesModal('Reply as the author')).text).toContain('Nobody has asked anything');
+});
+
+describe('before it stands in the thread', () => {
+  test('a reply is looked through, as a share is', async () => {
+    const school = await openShared();
+    const { ada, slack, share, receipt } = school;
+    await (await comesBack(ada, receipt)).press('Reply as the author');
+    const form = await ada.seesModal('Reply as the author');
+    await form.fill('Your reply', 'Maria Schmidt had named both files.');
+    await form.submit();
+    const look = await ada.seesModal('Before it is sent');
+    expect(look.text).toContain('“Maria Schmidt”');
+    await look.press('Write “somebody”');
+    await slack.until(() => ada.modal?.values['Your reply'] === 'Somebody had named both files.');
+    await ada.modal?.submit();
+    await slack.until(() => ada.modal?.text.includes('leaves at'), { what: 'when it leaves' });
+    school.slotComes('2026-03-02T12:30:00Z');
+    await inThread(school, share, 'Somebody had named both files.');
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('a question that names somebody is shown once more, and can be changed or kept', async () => {
+    const school = await openShared();
+    const { ben, slack, share } = school;
+    await seenBy(ben, share)?.press('Offer help');
+    const form = await ben.seesModal('Offer help');
+    await form.fill('What would you ask, or offer?', 'Was that you, Maria Schmidt?');
+    await form.submit();
+    await slack.until(() => ben.modal?.text.includes('guesses who the author is'));
+    expect(share.thread).toEqual([]);
+    await ben.modal?.fill('What would you ask, or offer?', 'What made it look right?');
+    await ben.modal?.submit();
+    await inThread(school, share, 'What made it look right?');
+    expect(share.thread).toHaveLength(1);
+    expect(troubles(school)).toEqual([]);
+  });
 });

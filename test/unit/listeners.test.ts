@@ -92,6 +92,7 @@ function everythingHeard() {
     window,
     mistakes: mistakes.authors,
     removeCallbackMessage: removeMessage,
+    suggest,
     settings,
   });
   const slices = [mistakes, coaching, callback, channels, stewardship];
