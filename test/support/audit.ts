@@ -144,9 +144,18 @@ export const placeOf = (name: string, text: string): Place => ({ name, bytes: Bu
  */
 export function callsAsPlaces(calls: readonly WebApiCall[]): Place[] {
   const others = calls.filter(({ method }) => method !== 'users.info');
-  return others.map(({ method, raw, args }, at) =>
-    placeOf(`call ${at} (${method})`, `${raw}\n${JSON.stringify(args)}`),
-  );
+  return others.map(({ method, raw, args }, at) => {
+    const call = `${raw}\n${JSON.stringify(args)}`;
+    return placeOf(`call ${at} (${method})`, withoutAddressee(call, args['channel']));
+  });
+}
+
+/** A message that goes to a person alone names them as its channel, and must name them nowhere else. */
+function withoutAddressee(call: string, channel: unknown): string {
+  if (typeof channel !== 'string' || !/^[UW]/.test(channel)) return call;
+  return call
+    .replace(`channel=${channel}`, 'channel=')
+    .replace(`"channel":"${channel}"`, '"channel":""');
 }
 
 /** How often Slack was asked about each account: the same for all in a channel, else it would show who shares. */
