@@ -18,8 +18,12 @@ export interface NameContext extends Sentence {
   isSurely(at: number): boolean;
   /** A capitalised word that something around it makes a person. */
   isMeantAsName(token: Token, at: number): boolean;
+  /** The same of a word that no list knows as a name: "of" and "and" stand before things as often. */
+  isMeantThough(token: Token, at: number): boolean;
   /** A word of the name of a place or a thing: "Hospital San Carlos", "Grace Period". */
   isInThing(at: number): boolean;
+  /** The same word stands among things elsewhere in the text: "in Oakdene", "the Oakdene van". */
+  isThingElsewhere(at: number): boolean;
 }
 
 const CUES = { english: englishNameCues, spanish: spanishNameCues };
@@ -30,7 +34,7 @@ export function createNameContext(
   tokens: readonly Token[],
   words: Words,
 ): NameContext {
-  const language = languageOf(tokens);
+  const language = languageOf(tokens, words);
   const cues = CUES[language];
   const know = createKnownWord(words, language, CUES);
   const sentence = createSentence(text, tokens, cues);
@@ -50,8 +54,19 @@ export function createNameContext(
     return !isThing && (isFamilyName || isGivenName || !isWord);
   }
 
+  /** "Grace and I", "Maeve and Niamh"; two that no list knows are as likely two medicines. */
+  function isWithPerson(at: number): boolean {
+    if (!isWithMe(at)) return false;
+    const other = tokens[at + 2];
+    if (!other?.isCapitalised || other.text === 'I') return true;
+    return [tokens[at], other].some((one) => {
+      const known = one && know(one);
+      return known && !known.isThing && (known.isGivenName || known.isFamilyName);
+    });
+  }
+
   const isActive = (at: number): boolean =>
-    acts(at) || isSetOff(at) || isWithMe(at) || isBeforeFamilyName(at);
+    acts(at) || isSetOff(at) || isWithPerson(at) || isBeforeFamilyName(at);
 
   const inThing = new Set<number>();
   tokens.forEach((token, at) => {
@@ -61,6 +76,7 @@ export function createNameContext(
   function isPartOfThing(token: Token, at: number): boolean {
     if (!token.isCapitalised) return false;
     if (sentence.isLed(at) || sentence.isHeaded(at) || isBeforeThingWord(at)) return true;
+    if (sentence.isNameOfThing(at)) return true;
     const isLinked = token.before === ' ' && LINKS.has(tokens[at - 1]?.folded ?? '');
     return token.before === ' ' && inThing.has(isLinked ? at - 2 : at - 1);
   }
@@ -72,6 +88,13 @@ export function createNameContext(
     const { isWord, isGivenName, isFamilyName, isMonthOrDay } = know(after);
     return isWord && !isGivenName && !isFamilyName && !isMonthOrDay;
   }
+
+  const amongThings = new Map<string, number[]>();
+  tokens.forEach((token, at) => {
+    if (!token.isCapitalised || acts(at) || token.isPossessive) return;
+    if (!isAmongThings(token, at) && !isCompound(at)) return;
+    amongThings.set(token.folded, [...(amongThings.get(token.folded) ?? []), at]);
+  });
 
   return {
     ...sentence,
@@ -85,6 +108,13 @@ export function createNameContext(
       if (isActive(at) || token.isPossessive || isSurely(at)) return true;
       return follows(at, cues.nearPeople) && !isCompound(at);
     },
+    isMeantThough(token, at) {
+      if (isAmongThings(token, at) || sentence.isListed(at)) return false;
+      if (isActive(at) || token.isPossessive || isSurely(at)) return true;
+      return follows(at, cues.nearPeople) && !follows(at, cues.nearThings) && !isCompound(at);
+    },
     isInThing: (at) => inThing.has(at),
+    isThingElsewhere: (at) =>
+      amongThings.get(tokens[at]?.folded ?? '')?.some((other) => other !== at) === true,
   };
 }

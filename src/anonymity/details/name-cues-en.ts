@@ -22,12 +22,15 @@ export const englishNameCues: NameCues = {
     told asked thanked thanks thank tell ask emailed texted phoned rang messaged paged met gave sent let made helped owe owed hi
     hello hey dear sorry poor young little old apologised apologized colleague manager boss partner husband wife daughter son niece
     nephew sister brother mum dad friend nurse teacher student pupil patient resident customer client cleaner receptionist
-    trainee apprentice intern carer
+    trainee apprentice intern carer promised reminded warned invited showed taught paired upset ignored fetched praised
+    interrupted embarrassed offended hugged startled misheard excluded congratulated onboarded comforted scolded annoyed
+    copied forgave supervised mentored
   `),
   nearPeople: listed(`
     with to from by for of and or but because that as while when if until so like than where whether before after about saw said
     blamed call called ring show give send see
   `),
+  nearThings: listed('of and or but than like where'),
   relatives: listed(`
     mother father mum mom dad parents son daughter brother sister wife husband partner name birthday family friend
   `),
@@ -46,7 +49,7 @@ export const englishNameCues: NameCues = {
     knew felt forgot sat stood spoke who shrugged sighed nodded insisted
   `),
   additions: listed('our my the a an who his her their one'),
-  withMe: /^ and (?:I|me|myself|he|she|\p{Lu}\p{Ll}+)(?!\p{L})/u,
+  withMe: /^ and (?:[Ii]|me|myself|he|she|\p{Lu}\p{Ll}+)(?!\p{L})/u,
   givenNamesThatAreWords: listed(`
     alba amber amy angel april art august aurora autumn barb basil bea ben bill blossom bob bonnie brandy bud carol celeste chad
     chance charity chase chip chris christian clara clay cliff colt crystal daisy dale dan dawn dean della destiny drew earl eden
@@ -58,6 +61,11 @@ export const englishNameCues: NameCues = {
     sage sally sam sandy scarlet serena sid skip skye sonny stella sterling stew sue summer sunny tad tami tara ted teddy terry theresa
     tim timothy toby tom tony tori trinity troy vera verity vic victor victoria viola violet virginia wade warren wes will willow
     win wren zoe
+  `),
+  hardlyWords: listed(`
+    amy basil ben bob dan ernest harry jean jerry jim joan john johnny kay ken kerry lee linda maggie marcus martin mat matt mia
+    mike molly myrtle nancy nell nick oscar patsy peg peggy peter petra polly rita roger sally sam sid stella ted teddy
+    terry theresa tim timothy toby tom tony troy vera vic victor wes zoe robin
   `),
   smallLeads: false,
   smallWords: listed(`

@@ -25,6 +25,7 @@ export const spanishNameCues: NameCues = {
   nearPeople: listed(`
     con a de para y e ni que porque cuando mientras como pero si hasta entre aunque donde vio dijo llamo pedi escribi
   `),
+  nearThings: listed('de y e ni como donde'),
   relatives: listed(`
     madre padre mama papa mamas papas padres hijo hija hijos hermano hermana mujer marido pareja abuela abuelo tia tio familia
     nombre cumple cumpleanos tutora tutor hermanos novia novio viuda
@@ -50,6 +51,10 @@ export const spanishNameCues: NameCues = {
     noel noelia nora olivia oliva paca paco paloma pancho patricia paulina paz pepa pepe perla piedad pilar placido pura rafa
     ramon reina remedios renata rita roberta rocio romeo rosa rosalia rosario rosita ruben salvador santos selena serena silvia socorro
     sol soledad susana tania teo teresa tina trinidad valentin valentina vega vera victor victoria viola violeta virtudes
+  `),
+  hardlyWords: listed(`
+    adrian bruno celia felix ines jacinto lidia lola lucas lucia marcos martin matilde nacho nora paco pancho patricia pepa pepe
+    rafa ramon ruben silvia susana tania tina valentin mercedes carmen concha
   `),
   smallLeads: true,
   smallWords: listed(`

@@ -20,6 +20,8 @@ export interface NameCues {
   beforePeople: ReadonlySet<string>;
   /** After these a person is likely: "with", "because". */
   nearPeople: ReadonlySet<string>;
+  /** Of those, the ones after which things are as likely, when no list knows the word: "of". */
+  nearThings: ReadonlySet<string>;
   /** "The mother of …": then comes a person. */
   relatives: ReadonlySet<string>;
   /** What a person's name may stand before: something they did or are. */
@@ -34,6 +36,8 @@ export interface NameCues {
   withMe: RegExp;
   /** Given names that are words of the language as well: only what stands around them says which. */
   givenNamesThatAreWords: ReadonlySet<string>;
+  /** Of those, the ones that hardly anybody writes as a word, so that they are names in small letters as well. */
+  hardlyWords: ReadonlySet<string>;
   /** Small words that may follow a person: not "Rose garden". */
   smallWords: ReadonlySet<string>;
   /** With one of these behind it, a capitalised word belongs to a place or a thing: "Street", "period". */
@@ -52,4 +56,7 @@ export const EPONYMS = listed(`
   moore occam pareto gantt venn bristol barthel tinetti norton goya cervantes lorca shakespeare pitagoras pythagoras newton
   darwin hamlet macbeth quijote dickens bunsen petri celsius fahrenheit ohm dijkstra godot orwell einstein mozart beethoven
   romeo juliet ophelia gatsby frankenstein dracula sherlock potter celestina lazarillo platero picasso velazquez cajal hood santa noel napoleon hitler stalin maslow bloom piaget fibonacci turing boole nightingale elizabeth tudor jenkins alexa siri cortana kafka cassandra copilot gemini claude
+  zeus odin thor loki atlas apollo ares hades poseidon hercules prometheus pandora phoenix titan orion artemis icarus hermes
+  brunel curie attenborough hawking pankhurst seacole faraday shackleton mandela gandhi aristotle socrates platon aristoteles
+  vivaldi chopin vangelis michelangelo rembrandt monet gauguin
 `);

@@ -13,12 +13,14 @@ export interface NameRules {
   mayBelong(token: Token): boolean;
   /** Whether it is a word that anybody may use. */
   isWord(token: Token): boolean;
-  titles: ReadonlySet<string>;
+  /** "Mr" of "Mr. Baker". */
+  titleBefore(token: Token, at: number): Token | undefined;
 }
 
 /** Whoever is called so has a name behind it, whatever word that is. */
 const CIVIL = listed('mr mrs ms miss mx dr dra don dona sr sra srta');
-const TITLE_GLUE = /^\.?[ \u00a0]+$/u;
+/** Of these, a full stop is a part; after any other it ends a sentence: "el Día del Padre. Flores para todos". */
+const SHORTENED = listed('mr mrs ms mx dr dra sr sra srta srs prof profa rev fr dn dna lic ing');
 
 export function createNameRules(
   text: string,
@@ -30,9 +32,16 @@ export function createNameRules(
   const { cues, know, follows } = context;
   const { isCapital, isSmall } = createUntitledNames(text, context, people);
 
-  function isTitled(token: Token, at: number): boolean {
+  function titleBefore(token: Token, at: number): Token | undefined {
     const title = tokens[at - 1];
-    if (!title || !cues.titles.has(title.folded) || !TITLE_GLUE.test(token.before)) return false;
+    if (!title || !cues.titles.has(title.folded)) return undefined;
+    const glue = SHORTENED.has(title.folded) ? /^\.?[ \u00a0]+$/u : /^[ \u00a0]+$/u;
+    return glue.test(token.before) ? title : undefined;
+  }
+
+  function isTitled(token: Token, at: number): boolean {
+    const title = titleBefore(token, at);
+    if (!title) return false;
     const { isWord, isGivenName, isFamilyName, isThing, isNamed } = know(token);
     const isBare = cues.bareTitles.has(title.folded);
     if (isThing || (!isBare && (isNamed || cues.heads.has(token.folded)))) return false;
@@ -44,6 +53,7 @@ export function createNameRules(
 
   function isNamed(token: Token, at: number): boolean {
     if (!follows(at, cues.naming) || !/^\s["“«]?$/.test(token.before)) return false;
+    if (context.isNameOfThing(at)) return false;
     const { isWord, isBrand, isGivenName, isThing } = know(token);
     if (!token.isCapitalised) return isSmall(token, at);
     return !isThing && (isGivenName || (!isBrand && !isWord));
@@ -73,7 +83,7 @@ export function createNameRules(
   }
 
   return {
-    titles: cues.titles,
+    titleBefore,
     isWord: (token) => know(token).isWord,
     isName(at) {
       const token = tokens[at];

@@ -15,7 +15,7 @@ export function findNames(text: string, words: Words, people: KnownPeople): Span
   extend(tokens, isName, rules);
   repeat(tokens, isName, rules);
   extend(tokens, isName, rules);
-  return joined(text, tokens, isName, rules.titles);
+  return joined(text, tokens, isName, rules);
 }
 
 /** Between the parts of one name. */
@@ -71,7 +71,7 @@ function joined(
   text: string,
   tokens: readonly Token[],
   isName: readonly boolean[],
-  titles: ReadonlySet<string>,
+  rules: NameRules,
 ): Span[] {
   const spans: Span[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -80,7 +80,7 @@ function joined(
     const last = lastOf(tokens, isName, at);
     const end = tokens[last]?.end ?? token.end;
     spans.push({
-      start: startWithTitle(tokens, at, titles),
+      start: startWithTitle(tokens, at, rules),
       end: end + initialAfter(text.slice(end)),
     });
     at = last;
@@ -99,11 +99,11 @@ function lastOf(tokens: readonly Token[], isName: readonly boolean[], first: num
   return last;
 }
 
-function startWithTitle(tokens: readonly Token[], at: number, titles: ReadonlySet<string>): number {
+function startWithTitle(tokens: readonly Token[], at: number, { titleBefore }: NameRules): number {
   const token = tokens[at];
-  const title = tokens[at - 1];
-  const start = token?.start ?? 0;
-  if (!title || !titles.has(title.folded) || !isBeside(token, /^\.?[ \u00a0]$/u)) return start;
+  if (!token) return 0;
+  const title = titleBefore(token, at);
+  if (!title) return token.start;
   const article = tokens[at - 2];
   const hasArticle = article && /^(?:el|la)$/.test(article.folded) && isBeside(title);
   return hasArticle ? article.start : title.start;

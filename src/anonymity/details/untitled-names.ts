@@ -13,6 +13,7 @@ export interface UntitledNames {
 
 /** After these, what may be a place is one. */
 const TO_PLACES = listed('in at near around to from en a de desde hasta');
+const OF = listed('of de');
 /** "ben k." */
 const INITIAL_AFTER = /^ \p{L}\.(?=\s|$)/u;
 
@@ -22,7 +23,7 @@ export function createUntitledNames(
   people: KnownPeople,
 ): UntitledNames {
   const { cues, language, know, follows, acts, speaks, isSetOff, isRelated } = context;
-  const { isSurely, isMeantAsName, isAmongThings } = context;
+  const { isSurely, isMeantAsName } = context;
 
   /** A word of the text's language, or of the other one. */
   function isWordAndName(token: Token, at: number): boolean {
@@ -35,22 +36,34 @@ export function createUntitledNames(
     const { isProperNoun, isGivenName, isFamilyName } = know(token);
     // The dictionaries have places among their proper nouns, and places are family names.
     if (isProperNoun && !isGivenName) return isSurely(at);
-    if (isProperNoun && !isFamilyName) return isMeantAsName(token, at);
+    if (isProperNoun && !isFamilyName) return context.isMeantThough(token, at);
     if (isProperNoun && follows(at, cues.beforePlaces) && !token.isPossessive) return false;
+    // Places and houses are called like families: "in Zafra", "at Oakdene", "the Holi assembly".
+    if (!isGivenName && (isInPlace(token, at) || context.isThingElsewhere(at))) return isSurely(at);
     return !follows(at, cues.articles) || acts(at);
   }
+
+  const isInPlace = (token: Token, at: number): boolean =>
+    !token.isPossessive && (follows(at, cues.beforePlaces) || follows(at, cues.beforeThings));
 
   /** No list knows it as a name. It may be a tool, a place, or a slip. */
   function isUnlistedName(token: Token, at: number): boolean {
     if (isRelated(at)) return true;
-    if (know(token).isProperNoun) return speaks(at);
-    return !isAmongThings(token, at) && isMeantAsName(token, at);
+    // What comes after belongs to what stands before: "the plugin of Elementor took …".
+    if (follows(at, OF) && !token.isPossessive) return false;
+    if (know(token).isProperNoun || context.isThingElsewhere(at)) return speaks(at);
+    return context.isMeantThough(token, at);
   }
+
+  /** "tom did it", "with amy": in a text without capitals. */
+  const isSmallPerson = (token: Token, at: number): boolean =>
+    acts(at) || isSurely(at) || token.isPossessive || follows(at, cues.nearPeople);
 
   return {
     isCapital(token, at) {
       const known = know(token);
       if (known.isThing || context.isInThing(at)) return false;
+      if ((known.isProperNoun || known.isNamed) && context.isTravelledTo(at)) return false;
       if (known.isMonthOrDay) return isBorneMonth(token.folded) && (speaks(at) || isSetOff(at));
       const isName = known.isGivenName || known.isFamilyName;
       if (known.isNamed) return isName && isSurely(at) && !follows(at, TO_PLACES);
@@ -65,8 +78,9 @@ export function createUntitledNames(
       if (token.text !== token.text.toLowerCase() || token.folded.length < 3) return false;
       const isGiven = known.isWord ? known.isGivenNameAndWord : known.isGivenName;
       if (isGiven && INITIAL_AFTER.test(text.slice(token.end))) return true;
-      if (known.isBrand || known.isThing || known.isMonthOrDay) return false;
-      if (follows(at, cues.articles)) return false;
+      if (known.isThing || known.isMonthOrDay || follows(at, cues.articles)) return false;
+      if (cues.hardlyWords.has(token.folded) && isSmallPerson(token, at)) return true;
+      if (known.isBrand) return false;
       if (known.isWord || known.isForeignWord) return known.isGivenNameAndWord && speaks(at);
       const isMeant = acts(at) || isSurely(at) || follows(at, cues.naming) || token.isPossessive;
       if (!known.isGivenName || token.folded.length < 4) return known.isFamilyName && isMeant;

@@ -26,6 +26,13 @@ test.each([
   'Fui al hospital Gregorio Marañón y a la calle Serrano.',
   'Dolores de cabeza y un rosario de errores en la Sala 4.',
   'Quedamos el lunes por la tarde, como siempre.',
+  'I deleted a branch called Phoenix, and Oscar is the coffee machine.',
+  'We flew to Florence, and took the train to Victoria.',
+  'I mixed up Lasix and Losec, and we had run out of Tegaderm.',
+  'The Holi assembly is the week after Holi.',
+  'Ofrecí fibra de Jazztel, y el plugin de Elementor se llevó la portada.',
+  'Activé la promo del Día del Padre. Flores para todos.',
+  'No paraba en Zafra. Consuelo no hay cuando borras la tabla.',
 ])('nothing in %j', async (text) => {
   expect(await flags(text)).toEqual([]);
 });
@@ -35,6 +42,10 @@ test.each([
   ['I told Mr. Baker and Dr Patel.', ['name: Mr. Baker', 'name: Dr Patel']],
   ['I mixed up Ewa and Hope’s files.', ['name: Ewa', 'name: Hope']],
   ['maria said that ben k. knew', ['name: maria', 'name: ben k.']],
+  ['tom did it, and i told amy', ['name: tom', 'name: amy']],
+  ['I promised Dawn a call, and reminded Rose.', ['name: Dawn', 'name: Rose']],
+  ['Olvidé llamar a Pilar, y paco me lo dijo.', ['name: Pilar', 'name: paco']],
+  ['A student called Oluwaseun fell.', ['name: Oluwaseun']],
   ['Me lo dijo la señora Ortega.', ['name: la señora Ortega']],
   ['Los papás de Emiliano vinieron.', ['name: Emiliano']],
   [

@@ -14,6 +14,13 @@ const corpus = z
     }),
   )
   .parse(JSON.parse(readFileSync('test/identifying-details/corpus.json', 'utf8')));
+const second = z
+  .object({
+    clean: z.array(z.string()),
+    nameWords: z.array(z.string()),
+    names: z.array(z.object({ text: z.string(), name: z.string() })),
+  })
+  .parse(JSON.parse(readFileSync('test/identifying-details/second-corpus.json', 'utf8')));
 const finder = createTestFinder();
 
 type Entry = (typeof corpus)[number];
@@ -56,16 +63,41 @@ describe.each([
 });
 
 describe('clean texts', () => {
-  // The aim is one flag in ten. Over all of them it is met; in the half that the rules never saw it is 0.14, which
-  // is what to expect of other people's texts (docs/decisions/0009).
+  // The aim is one flag in ten (docs/decisions/0009).
   test.each([
     ['all', corpus, 0.1],
-    ['those that were not looked at', half(0), 0.15],
+    ['those that were not looked at', half(0), 0.1],
   ] as const)('are flagged for nothing this seldom: %s', async (_which, entries, most) => {
     const clean = entries.filter(({ details }) => details.length === 0);
     expect(clean.length).toBeGreaterThan(40);
     const flags = await Promise.all(clean.map(({ text }) => finder.find(text)));
     expect(flags.flat().length / clean.length).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('the second corpus', () => {
+  const flagsPerText = async (texts: readonly string[]) =>
+    (await Promise.all(texts.map((text) => finder.find(text)))).flat().length / texts.length;
+
+  test('has as few flags for nothing, though its names of things are meant to be hard', async () => {
+    expect(second.clean.length).toBeGreaterThan(200);
+    expect(await flagsPerText(second.clean)).toBeLessThanOrEqual(0.1);
+  });
+
+  test('is seldom misled by words that people are called by as well', async () => {
+    expect(second.nameWords.length).toBeGreaterThan(90);
+    expect(await flagsPerText(second.nameWords)).toBeLessThanOrEqual(0.2);
+  });
+
+  test('has nine names in ten found, those among them that are words or that no list knows', async () => {
+    expect(second.names.length).toBeGreaterThan(140);
+    const missed: string[] = [];
+    for (const { text, name } of second.names) {
+      const flags = await finder.find(text);
+      if (!flags.some((flag) => flag.kind === 'name' && flag.text.includes(name)))
+        missed.push(text);
+    }
+    expect(missed.length / second.names.length, missed.join('\n')).toBeLessThanOrEqual(0.1);
   });
 });
 
