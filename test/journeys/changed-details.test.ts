@@ -1,39 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Modal, Person } from '../../playground/slack/slack.ts';
 import { NOBODYS_ID } from '../support/forging.ts';
-import { openSchool, type School, testClock } from '../support/oops.ts';
+import { openSchool, type School } from '../support/oops.ts';
+import { comesBack, openSchoolAtNoon, shares } from '../support/receipts.ts';
 import { changed, lastSent, sends } from '../support/requests.ts';
-import { findsShare, sharesAnonymously, troubles } from '../support/sharing.ts';
+import { findsShare, troubles } from '../support/sharing.ts';
 
-const WORDS = /```([a-z-]+(?: [a-z-]+){5})```/;
 const SLOT = '2026-03-02T12:15:00Z';
 const NEXT_SLOT = '2026-03-02T12:30:00Z';
 
-async function openSchoolAtNoon(options: Parameters<typeof openSchool>[0] = {}) {
-  const clock = testClock('2026-03-02T12:04:10Z');
-  const school = await openSchool({ clock, crowd: 12, ...options });
-  const slotComes = (at: string) => {
-    clock.set(at);
-    school.tick();
-  };
-  return Object.assign(Object.create(school) as School, { slotComes });
-}
-
-/** Shares anonymously. @returns the receipt */
-async function shares(ada: Person, text: string): Promise<string> {
-  const thanks = await sharesAnonymously(ada, text);
-  const receipt = WORDS.exec(thanks.text)?.[1] ?? '';
-  await thanks.closeAll();
-  return receipt;
-}
-
 /** Comes back with the receipt and opens a form there. */
 async function opens(ada: Person, receipt: string, button: string, title: string): Promise<Modal> {
-  await ada.types('#staff', '/oops receipt');
-  const asks = await ada.seesModal('Your receipt');
-  await asks.fill('Your six words', receipt);
-  await asks.submit();
-  await (await ada.seesModal('Your share')).press(button);
+  await (await comesBack(ada, receipt)).press(button);
   return await ada.seesModal(title);
 }
 
@@ -126,7 +104,7 @@ describe('an anonymous share that is changed by its receipt', () => {
 
   test('that could not be looked through in time says so, and can be saved', async () => {
     const never = { find: () => new Promise<never>(() => {}), warmUp: async () => {} };
-    const school = await openSchoolAtNoon({ finder: never });
+    const school = await openSchool({ finder: never, crowd: 12 });
     const { ada } = school;
     const receipt = await shares(ada, 'I forgot the keys.');
     const edit = await opens(ada, receipt, 'Edit', 'Edit your share');

@@ -17,6 +17,10 @@ export async function openSchoolAtNoon(mode: Mode = 'http', env: Record<string, 
   const school = await openSchool({ mode, clock, crowd: 12, env });
   return {
     ...school,
+    /** It is another one after a restart. */
+    get port() {
+      return school.port;
+    },
     clock,
     /** What waits leaves. */
     slotComes(at: string) {
