@@ -6,7 +6,9 @@
 /** Folders that know no slice by name. Every other folder in src is a slice. */
 const house =
   '^src/(runtime|database|anonymity|slack|outbox|language|command|home|operations|wording)/';
-const slice = `^src/(?!(runtime|database|anonymity|slack|outbox|language|command|home|operations|wording)/)[^/]+/`;
+/** A composition root of its own, as app.ts is: the whole program, in a workspace that does not exist. */
+const selfAudit = '^src/self-audit/';
+const slice = `^src/(?!(runtime|database|anonymity|slack|outbox|language|command|home|operations|wording|self-audit)/)[^/]+/`;
 
 // A use case starts with a verb, domain is a noun. Domain has the stricter rules, so a verb missing here shows itself.
 const verb = `
@@ -156,7 +158,7 @@ const slices = [
   never(
     'slice-keeps-its-inside',
     {
-      path: '^src/((?!(runtime|database|anonymity|slack|outbox|language|command|home|operations|wording)/)[^/]+)/',
+      path: '^src/((?!(runtime|database|anonymity|slack|outbox|language|command|home|operations|wording|self-audit)/)[^/]+)/',
     },
     { path: `${slice}.*-${ending}\\.ts$`, pathNot: '^src/$1/' },
     "Another slice's domain and use cases are open to you; its views, listeners, stores and door are not.",
@@ -187,6 +189,12 @@ const slices = [
     { path: '^src/', pathNot: '^src/main\\.ts$' },
     { path: '^src/(main|app)\\.ts$' },
     'The composition root builds everything and is imported by nothing in src.',
+  ),
+  never(
+    'only-the-app-audits-itself',
+    { path: '^src/', pathNot: ['^src/app\\.ts$', selfAudit] },
+    { path: selfAudit },
+    'The self-audit knows everything, so that nothing may know it; who shows its date is handed it.',
   ),
   never(
     'config-is-handed-out',

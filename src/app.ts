@@ -31,6 +31,11 @@ import { createMessenger } from './slack/messenger.ts';
 import { SlackCallError } from './slack/slack-call-error.ts';
 import { createSdkLogger, createSlackConnection } from './slack/slack-connection.ts';
 import { createMeetSlack } from './slack/meet-slack.ts';
+import { forkSelfAudit } from './self-audit/fork-self-audit.ts';
+import { selfAuditFolder } from './self-audit/self-audit-folder.ts';
+import type { RunSelfAudit } from './self-audit/self-audit-result.ts';
+import { createSelfAuditStore } from './self-audit/self-audit-store.ts';
+import { createWeeklySelfAudit } from './self-audit/weekly-self-audit.ts';
 import type { Slice } from './slice.ts';
 import { createStewardshipSlice } from './stewardship/stewardship-slice.ts';
 import { createSuggestWording } from './wording/suggest-wording.ts';
@@ -45,6 +50,8 @@ export interface OopsDeps {
   chance?(): number;
   /** Points at what may identify somebody. */
   finder?: DetailFinder;
+  /** Looks for people who do not exist in all that they left behind. */
+  runSelfAudit?: RunSelfAudit;
   /** How long a delivery belongs to the process that tries it. */
   leaseMs?: number;
 }
@@ -96,8 +103,25 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   const letterbox = createLetterbox({ db, wake: letterPosted });
   const post = createPostOnce({ messenger, log, metrics });
 
+  // Oops looks at itself.
+  const selfAudits = createSelfAuditStore(db);
+  const selfAudit = createWeeklySelfAudit({
+    store: selfAudits,
+    folder: selfAuditFolder(config.databaseFile),
+    run: deps.runSelfAudit ?? forkSelfAudit,
+    clock,
+    log,
+    metrics,
+  });
+
   // The slices.
-  const stewardship = createStewardshipSlice({ db, say, command, slotMinutes: config.slotMinutes });
+  const stewardship = createStewardshipSlice({
+    db,
+    say,
+    command,
+    slotMinutes: config.slotMinutes,
+    lastSelfAudit: selfAudits.lastPassed,
+  });
   const channels = createChannelsSlice({
     db,
     enqueue,
@@ -247,10 +271,12 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     }
     window.closeDue().catch(onFault);
     channels.people.learn(meet.identity().workspaceId, clock.now()).catch(onFault);
+    selfAudit.tick().catch(onFault);
   }
 
   return {
     async start() {
+      selfAudit.tidyUp();
       await checkKeys();
       await window.closeOrphans(mistakes.isThere);
       await window.closeDue();
@@ -274,7 +300,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
         // In Socket Mode answers go over the socket: first what is under way, then the socket.
         await drain();
         await connection.stop();
-        await Promise.all([closed, drain(), outbox.stop()]);
+        await Promise.all([closed, drain(), outbox.stop(), selfAudit.stop()]);
       };
       await Promise.race([finish(), deadline]);
       db.close();

@@ -155,6 +155,8 @@ export const ROW_RULES: Record<string, z.ZodType> = {
     callback_days: number.max(30, 'thirty days at most'),
     approval: flag,
     anonymous_sharing: flag,
+    audited_on: day.nullable().optional(),
+    audit_tried_on: day.nullable().optional(),
   }),
   steward: z.strictObject({ workspace_id: workspaceId, account_id: accountId }),
   channel: z.strictObject({

@@ -12,6 +12,9 @@ export const workspace = sqliteTable('workspace', {
   /** A steward reads anonymous shares before they are posted. */
   approval: integer({ mode: 'boolean' }).notNull().default(false),
   anonymousSharing: integer({ mode: 'boolean' }).notNull().default(true),
+  /** ISO date in UTC: the day on which Oops last looked at itself and found nothing, and when it last tried. */
+  auditedOn: text(),
+  auditTriedOn: text(),
 });
 
 // Deleting a workspace deletes all that is its.

@@ -11,6 +11,8 @@ export interface Metrics {
   /** A message was posted again since nobody knows whether the first try reached Slack. */
   postedAgain(reason: 'answer-lost' | 'interrupted'): void;
   fault(): void;
+  /** Oops looked at itself (src/self-audit): once a week, by the date. */
+  auditedItself(result: 'passed' | 'found' | 'blind' | 'not-possible'): void;
   /** The Prometheus text format, version 0.0.4. */
   render(): Promise<string>;
   contentType: string;
@@ -45,12 +47,19 @@ export function createMetrics(): Metrics {
     registers,
   });
   const faults = new Counter({ name: 'oops_faults_total', help: 'Unexpected faults', registers });
+  const auditedItself = new Counter({
+    name: 'oops_self_audits_total',
+    help: 'Self-audits, by how they ended',
+    labelNames: ['result'],
+    registers,
+  });
   return {
     delivered: (kind, durationMs) => delivered.observe({ kind }, durationMs / 1000),
     retried: (kind, code) => retried.inc({ kind, code }),
     gaveUp: (kind, code) => gaveUp.inc({ kind, code }),
     postedAgain: (reason) => postedAgain.inc({ reason }),
     fault: () => faults.inc(),
+    auditedItself: (result) => auditedItself.inc({ result }),
     render: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -1,11 +1,17 @@
 import type { Say } from '../language/language.ts';
 import { header, section } from '../slack/block-kit.ts';
+import { dateOf } from '../slack/mrkdwn.ts';
 import type { MessageBody } from '../slack/messenger.ts';
 
 /** The promise, in plain words: what is stored, what Slack sees, what an operator could see. */
 export function privacyMessage(
   say: Say,
-  facts: { command: string; slotMinutes: number },
+  facts: {
+    command: string;
+    slotMinutes: number;
+    /** ISO date: the day on which Oops last looked at itself and found nothing. */
+    checkedOn: string | undefined;
+  },
 ): MessageBody {
   const parts = [
     say('privacy.openly', { command: facts.command }),
@@ -15,6 +21,9 @@ export function privacyMessage(
     say('privacy.operator'),
     say('privacy.style'),
     say('privacy.withdraw'),
+    facts.checkedOn
+      ? say('privacy.checked', { date: dateOf(facts.checkedOn) })
+      : say('privacy.willCheck'),
   ];
   return {
     text: say('privacy.title'),

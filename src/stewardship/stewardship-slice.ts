@@ -13,6 +13,8 @@ export function createStewardshipSlice(deps: {
   say: Say;
   command: string;
   slotMinutes: SlotMinutes;
+  /** The day on which Oops last looked at itself and found nothing. */
+  lastSelfAudit(workspaceId: string): Promise<string | undefined>;
 }): Slice & { settings: WorkspaceStore; settle(workspaceId: string): Promise<void> } {
   const { say, command } = deps;
   const settings = createWorkspaceStore(deps.db);
@@ -29,7 +31,8 @@ export function createStewardshipSlice(deps: {
         help: 'help.privacy',
         async run({ workspaceId, whisper }) {
           const slotMinutes = await settings.slotMinutes(workspaceId);
-          await whisper(privacyMessage(say, { command, slotMinutes }));
+          const checkedOn = await deps.lastSelfAudit(workspaceId);
+          await whisper(privacyMessage(say, { command, slotMinutes, checkedOn }));
         },
       },
     ],

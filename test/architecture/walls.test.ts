@@ -48,6 +48,7 @@ const broken = {
   'foundations-stand-alone': 'src/runtime/clock.ts',
   'slack-stands-on-the-foundations': 'src/slack/messenger.ts',
   'only-main-starts-the-app': 'src/home/open.ts',
+  'only-the-app-audits-itself': 'src/operations/doubt.ts',
   'config-is-handed-out': 'src/outbox/enqueue.ts',
   'slice-shape-is-types': 'src/lessons/lessons-slice.ts',
   'one-door-to-drizzle': 'src/lessons/lesson-store.ts',

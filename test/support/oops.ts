@@ -8,6 +8,7 @@ import { type Config, loadConfig } from '../../src/config.ts';
 import type { DetailFinder } from '../../src/anonymity/identifying-details.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
+import type { RunSelfAudit } from '../../src/self-audit/self-audit-result.ts';
 
 import { createTestFinder } from './word-lists.ts';
 
@@ -41,6 +42,8 @@ interface Options {
   env?: Record<string, string>;
   clock?: Clock;
   leaseMs?: number;
+  /** In place of the process that Oops starts to look at itself. */
+  runSelfAudit?: RunSelfAudit;
   rateLimits?: 'real' | 'off';
   /** More people in #staff, so that it is no small channel. */
   crowd?: number;
@@ -100,6 +103,7 @@ export async function openSchool(options: Options = {}): Promise<School> {
         log: createLog(config.logLevel, { write: (line) => void log.push(line) }),
         ...(options.clock && { clock: options.clock }),
         ...(options.leaseMs && { leaseMs: options.leaseMs }),
+        ...(options.runSelfAudit && { runSelfAudit: options.runSelfAudit }),
         chance: () => 1,
         finder: options.finder ?? realFinder,
         everyMinute(tick) {

@@ -61,7 +61,11 @@ function everythingHeard() {
     receipts: createReceiptHash(secrets),
     onFault: () => {},
   };
-  const stewardship = createStewardshipSlice({ ...deps, slotMinutes: 15 });
+  const stewardship = createStewardshipSlice({
+    ...deps,
+    slotMinutes: 15,
+    lastSelfAudit: async () => undefined,
+  });
   const channels = createChannelsSlice({ ...deps, botUserId: () => 'U0OOPS' });
   const suggest = createSuggestWording({
     finder: createTestFinder(),

@@ -39,7 +39,7 @@ describe.each(['/oops', longestCommand])('with the command %s', (command) => {
   test.each(SLOT_MINUTES)(
     'the privacy text is taken, and true for slots of %i minutes',
     (slotMinutes) => {
-      const message = privacyMessage(say, { command, slotMinutes });
+      const message = privacyMessage(say, { command, slotMinutes, checkedOn: undefined });
       expect(problemsInMessage(message)).toEqual([]);
       const text = JSON.stringify(message);
       expect(text.includes('posted at once')).toBe(slotMinutes === 0);
@@ -47,6 +47,15 @@ describe.each(['/oops', longestCommand])('with the command %s', (command) => {
       expect(text).not.toContain('…');
     },
   );
+
+  test.each([
+    ['2026-03-02', 'last found nothing on <!date^'],
+    [undefined, 'for the first time within a day'],
+  ])('the privacy text says when Oops last checked itself: %s', (checkedOn, says) => {
+    const message = privacyMessage(say, { command, slotMinutes: 15, checkedOn });
+    expect(problemsInMessage(message)).toEqual([]);
+    expect(JSON.stringify(message)).toContain(says);
+  });
 });
 
 describe('a screen that only says something', () => {

@@ -1,0 +1,285 @@
+import { join } from 'node:path';
+import { createContactSeal } from '../anonymity/contact-seal.ts';
+import { createDetailFinder } from '../anonymity/identifying-details.ts';
+import { createReceiptHash } from '../anonymity/receipt-hash.ts';
+import { newReceipt } from '../anonymity/receipt.ts';
+import { createCallbackSlice } from '../callback/callback-slice.ts';
+import { createChannelsSlice } from '../channels/channels-slice.ts';
+import { createAskAuthor } from '../coaching/ask-author.ts';
+import { createCoachingSlice, openThreads } from '../coaching/coaching-slice.ts';
+import { createReplyAsAuthor } from '../coaching/reply-as-author.ts';
+import { openContacts, openDatabase } from '../database/open-database.ts';
+import { createSay } from '../language/language.ts';
+import { createChangeMistake } from '../mistakes/change-mistake.ts';
+import type { NewMistake } from '../mistakes/mistake.ts';
+import { createMistakeStore } from '../mistakes/mistake-store.ts';
+import { createMistakesSlice } from '../mistakes/mistakes-slice.ts';
+import { createReactToMistake } from '../mistakes/react-to-mistake.ts';
+import { createReceiptStore } from '../mistakes/receipt-store.ts';
+import { createRedeemReceipt } from '../mistakes/redeem-receipt.ts';
+import { createShareMistake } from '../mistakes/share-mistake.ts';
+import { createEnqueue } from '../outbox/enqueue.ts';
+import { createLetterbox } from '../outbox/letterbox.ts';
+import { createOutboxStore } from '../outbox/outbox-store.ts';
+import { createOutboxWorker } from '../outbox/outbox-worker.ts';
+import { createPostOffice } from '../outbox/post-office.ts';
+import { createPostOnce } from '../outbox/post-once.ts';
+import { nextSlot } from '../outbox/slot.ts';
+import { newId } from '../runtime/ids.ts';
+import { createLog } from '../runtime/log.ts';
+import { createMetrics } from '../runtime/metrics.ts';
+import { loadSecrets } from '../runtime/secrets.ts';
+import { createSignal } from '../runtime/signal.ts';
+import { createStewardshipSlice } from '../stewardship/stewardship-slice.ts';
+import { createSuggestWording } from '../wording/suggest-wording.ts';
+import { createHurriedClock } from './hurried-clock.ts';
+import { makeUpPerson, unheard } from './made-up-people.ts';
+import type { Rehearsal } from './rehearsal.ts';
+import { createSlackInMemory } from './slack-in-memory.ts';
+
+const SLOT_MINUTES = 15;
+const WORKSPACE = 'T0SELFAUDIT';
+const [HERE, ELSEWHERE] = ['C0SELFAUDIT', 'C0ELSEWHERE'] as const;
+// By the hurried clock.
+const LOOK_AGAIN_MS = 1000;
+const PATIENCE_MS = 60_000;
+
+/** The outbox did not come to an end. */
+class NotSettledError extends Error {
+  readonly code = 'NOT_SETTLED';
+}
+
+/**
+ * @param folder empty
+ * @throws what the database or the file system throws
+ */
+export async function openRehearsal(folder: string): Promise<Rehearsal> {
+  const workspaceId = WORKSPACE;
+  const [author, reader, opener] = [makeUpPerson(), makeUpPerson(), makeUpPerson()];
+  const clock = createHurriedClock();
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line) => void lines.push(line) });
+  const metrics = createMetrics();
+  const slack = createSlackInMemory([author, reader, opener]);
+  const { messenger } = slack;
+  const say = createSay();
+  const databaseFile = join(folder, 'oops.db');
+  const secretFile = join(folder, 'oops.secret');
+
+  const contactsFile = join(folder, 'oops.contacts');
+  const db = openDatabase(databaseFile);
+  const contacts = openContacts(contactsFile);
+  const secrets = loadSecrets([], secretFile);
+  const receipts = createReceiptHash(secrets);
+  const somethingToSend = createSignal();
+  const letterPosted = createSignal();
+  const enqueue = createEnqueue({ db, clock, wake: somethingToSend });
+  const letterbox = createLetterbox({ db, wake: letterPosted });
+  const stored = { db, enqueue, letterbox };
+  const post = createPostOnce({ messenger, log, metrics });
+  const command = '/oops';
+  const { settings, settle } = createStewardshipSlice({
+    db,
+    say,
+    command,
+    slotMinutes: SLOT_MINUTES,
+    lastSelfAudit: async () => undefined,
+  });
+  const channels = createChannelsSlice({
+    db,
+    enqueue,
+    messenger,
+    post,
+    clock,
+    say,
+    command,
+    botUserId: () => '',
+  });
+  const talking = { messenger, post, clock, say, command };
+  const onFault = () => metrics.fault();
+  const callback = createCallbackSlice({
+    ...talking,
+    contacts,
+    seal: createContactSeal(secrets),
+    settings,
+    enqueue,
+    onFault,
+  });
+  const { window } = callback;
+  const threads = openThreads({ ...stored, window, say });
+  const thread = threads.store;
+  const suggest = createSuggestWording({
+    finder: createDetailFinder(),
+    people: channels.people.known,
+    clock,
+  });
+  const mistakesSlice = createMistakesSlice({
+    ...stored,
+    ...talking,
+    channels,
+    settings,
+    window,
+    threads: { blocks: threads.blocks, forget: thread.forget },
+    receipts,
+    suggest,
+    onFault,
+  });
+  const coaching = createCoachingSlice({
+    ...talking,
+    threads,
+    window,
+    mistakes: mistakesSlice.authors,
+    removeCallbackMessage: callback.removeMessage,
+    settings,
+    suggest,
+  });
+  const slices = [channels, callback, mistakesSlice, coaching];
+  const mistakes = createMistakeStore({ ...stored, forgetThread: thread.forget });
+  const byReceipt = { ...createReceiptStore(stored), ...mistakes };
+  const look = channels.look;
+  const share = createShareMistake({
+    mistakes,
+    window,
+    channels: look,
+    settings,
+    receipts,
+    clock,
+  });
+  const asking = createAskAuthor({ mistakes, thread, window, settings, clock });
+  const replying = createReplyAsAuthor({
+    mistakes: mistakesSlice.authors,
+    window,
+    thread,
+    readThread: threads.read,
+    settings,
+    clock,
+  });
+  const redeem = createRedeemReceipt({
+    mistakes: byReceipt,
+    channels: look,
+    settings,
+    window,
+    receipts,
+    clock,
+  });
+  const change = createChangeMistake({ mistakes, channels: look, window });
+  const react = createReactToMistake({ mistakes });
+  const postOffice = createPostOffice({
+    db,
+    wake: letterPosted,
+    clock,
+    log,
+    metrics,
+    openers: slices.flatMap(({ letters }) => letters ?? []),
+  });
+  const outboxStore = createOutboxStore(db);
+  const outbox = createOutboxWorker({
+    store: outboxStore,
+    wake: somethingToSend,
+    clock,
+    log,
+    metrics,
+    chance: () => 1,
+    handlers: slices.flatMap(({ deliveries }) => deliveries ?? []),
+  });
+
+  await settle(workspaceId);
+  for (const id of [HERE, ELSEWHERE]) await look.refresh(workspaceId, id);
+  await channels.people.learn(workspaceId, clock.now());
+  postOffice.start();
+  outbox.start();
+
+  const newShare = (whatHappened: string): NewMistake => ({
+    workspaceId,
+    id: newId(),
+    channelId: HERE,
+    whatHappened,
+    whatLearned: '',
+    focusAreaId: null,
+    nearMiss: false,
+    wantsHelp: true,
+    mayRetell: false,
+    creditAuthor: false,
+  });
+  async function settled(): Promise<void> {
+    const until = performance.now() + PATIENCE_MS;
+    while ((await outboxStore.nextDueAt()) !== undefined) {
+      if (performance.now() > until) throw new NotSettledError('the outbox did not come to an end');
+      await new Promise<void>((resolve) => void clock.after(LOOK_AGAIN_MS, resolve));
+    }
+  }
+
+  return {
+    workspaceId,
+    author,
+    reader,
+    opener,
+    secretText: unheard(),
+    folder,
+    databaseFile,
+    contactsFile,
+    secretFile,
+    backupFile: join(folder, 'backup.db'),
+    keys: secrets.keys('receipt'),
+    clock,
+    slack,
+    log: lines,
+    metrics: metrics.render,
+    async share(person, text, isReachable = false) {
+      const receipt = newReceipt();
+      await share.anonymously(newShare(text), receipt, person.id, { isReachable });
+      return receipt;
+    },
+    async ask(receipt, person, text) {
+      const held = await redeem.find(workspaceId, receipt);
+      if (held.kind !== 'left') return;
+      const question = { workspaceId, id: newId(), mistakeId: held.mistake.id, text };
+      await asking.ask(question, person.id);
+    },
+    async reply(receipt, person, text) {
+      await replying.reply(workspaceId, { receipt }, person.id, { id: newId(), text });
+    },
+    async forgetMe(receipt, person) {
+      await replying.forgetMe(workspaceId, { receipt }, person.id);
+    },
+    async shareOpenly(person, text) {
+      const made = newShare(text);
+      await share.openly(made, person.id, null);
+      return made.id;
+    },
+    edit: async (receipt, text) => void (await redeem.edit(workspaceId, receipt, text)),
+    chooseChannel: async (receipt, { id }) =>
+      void (await redeem.chooseChannel(workspaceId, receipt, id, ELSEWHERE)),
+    withdraw: async (receipt) => void (await redeem.withdraw(workspaceId, receipt)),
+    async react(receipt, { id }) {
+      const held = await redeem.find(workspaceId, receipt);
+      if (held.kind === 'left') await react(workspaceId, held.mistake.id, 'me-too', id);
+    },
+    removeName: async (id, person) => void (await change.removeName(workspaceId, id, person.id)),
+    async slotComes() {
+      clock.skipTo(nextSlot(clock.now(), SLOT_MINUTES));
+      postOffice.releaseDue();
+      await settled();
+    },
+    settled,
+    tick() {
+      for (const file of [db, contacts]) file.cleanUp(clock.now());
+    },
+    async carelessly(accountId) {
+      const made = newShare('Nobody knows.');
+      await mistakes.shareOpenly({ ...made, authorId: opener.id, source: null, sharedOn: DAY });
+      await mistakes.removeName(workspaceId, made.id);
+      await mistakes.markUndeliverable(workspaceId, made.id, accountId);
+      log.warn('delivery.retried', { code: accountId });
+      metrics.retried('mistake.post', accountId);
+      await messenger.post({ workspaceId, channelId: HERE }, { text: accountId, blocks: [] });
+    },
+    async close() {
+      await outbox.stop();
+      db.close();
+      contacts.close();
+    },
+  };
+}
+
+const DAY = '2026-01-01';

@@ -1,0 +1,286 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { auditItself } from '../../src/self-audit/audit-itself.ts';
+import type { RunSelfAudit } from '../../src/self-audit/self-audit-result.ts';
+import { soon } from '../support/database.ts';
+import { carelessly, foundIn } from '../support/live-audit.ts';
+import { openSchool, type School, testClock } from '../support/oops.ts';
+import { openSchoolProcess } from '../support/school-process.ts';
+import type { OopsProcess } from '../support/spawn-oops.ts';
+import { answerTo, troubles } from '../support/sharing.ts';
+
+const FIRST = 'for the first time within a day';
+const on = (day: string) => `found nothing on ${day}`;
+
+const privacy = ({ slack, ada }: School) =>
+  answerTo({ slack }, ada, async () => void (await ada.types('#staff', '/oops privacy')));
+
+/** Says what Oops logged of its self-audits, without the times. */
+const told = ({ log }: School) =>
+  log
+    .filter((line) => line.includes('self-audit'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .map(({ time: _time, level: _level, ...rest }) => rest);
+
+const until = ({ slack }: Pick<School, 'slack'>, what: string, isSo: () => boolean) =>
+  slack.until(isSo, { what, within: 20_000 });
+
+/** Has the minute come in which it looks at itself, and waits until the log has said so many times how it ended. */
+async function isLookedAt(school: School, times: number): Promise<void> {
+  // Ticks are a minute apart: what the last one asked the database is answered.
+  await soon();
+  school.tick();
+  await until(school, 'the self-audit to end', () => told(school).length === times);
+}
+
+// A disk of its own needs a name space of its own, which not every system gives to everybody.
+const canMount = spawnSync('unshare', ['--map-root-user', '--mount', 'true']).status === 0;
+
+const inThisProcess: RunSelfAudit = (folder) => auditItself(folder);
+
+describe('once a week Oops looks at itself', () => {
+  test('and says on which day it last found nothing, also after a restart', async () => {
+    const clock = testClock('2026-03-02T10:00:00Z');
+    const school = await openSchool({ clock });
+    expect(await privacy(school)).toContain(FIRST);
+
+    // Not in the first minutes, and not when letters leave.
+    for (const early of ['10:02', '10:15', '10:16']) {
+      clock.set(`2026-03-02T${early}:00Z`);
+      school.tick();
+    }
+    expect(existsSync(join(school.folder, '.self-audit-oops.db'))).toBe(false);
+    clock.set('2026-03-02T10:22:00Z');
+    await isLookedAt(school, 1);
+    expect(told(school)).toEqual([{ event: 'self-audit.passed' }]);
+    expect(await privacy(school)).toContain(on('2026-03-02'));
+
+    await school.start();
+    expect(await privacy(school)).toContain(on('2026-03-02'));
+    for (const day of ['2026-03-02', '2026-03-03', '2026-03-08']) {
+      clock.set(`${day}T10:37:00Z`);
+      school.tick();
+      await soon();
+    }
+    clock.set('2026-03-09T10:37:00Z');
+    await isLookedAt(school, 2);
+    expect(await privacy(school)).toContain(on('2026-03-09'));
+    expect(school.log.join('')).not.toContain('self-audit.failed');
+    expect(troubles(school)).toEqual([]);
+  }, 60_000);
+
+  test('and when something was found, says where, and nothing new to anybody else', async () => {
+    const clock = testClock('2026-03-02T10:00:00Z');
+    const runs: RunSelfAudit[] = [
+      inThisProcess,
+      // A letter as a careless Oops would write it, with its author.
+      (folder) =>
+        auditItself(folder, ({ databaseFile, author }) => {
+          carelessly(databaseFile).exec(`update channel set name = '${author.id}'`);
+        }),
+      inThisProcess,
+    ];
+    const school = await openSchool({
+      clock,
+      runSelfAudit: async (folder, ended) =>
+        (await runs.shift()?.(folder, ended)) ?? { kind: 'not-possible', code: 'NONE' },
+    });
+    clock.set('2026-03-02T10:22:00Z');
+    await isLookedAt(school, 1);
+
+    clock.set('2026-03-09T10:22:00Z');
+    await isLookedAt(school, 2);
+    const failed = told(school)[1];
+    expect(failed).toMatchObject({ event: 'self-audit.failed', code: 'found' });
+    expect(failed?.['count']).toBeGreaterThan(0);
+    expect(failed?.['where']).toMatch(/^at oops\.db[\w .,:-]*(page|table)/);
+    const log = join(school.folder, 'output.log');
+    writeFileSync(log, school.log.join(''));
+    expect(foundIn(school.config.databaseFile, { logs: [log], now: clock.now() })).toEqual([]);
+    expect(await privacy(school)).toContain(on('2026-03-02'));
+    const metrics = await (await fetch(`http://127.0.0.1:${school.port}/metrics`)).text();
+    expect(metrics).toContain('oops_self_audits_total{result="found"} 1');
+
+    // Not again on the same day; on the next, it may have been mended.
+    clock.set('2026-03-09T10:37:00Z');
+    school.tick();
+    clock.set('2026-03-10T10:37:00Z');
+    await isLookedAt(school, 3);
+    expect(await privacy(school)).toContain(on('2026-03-10'));
+    expect(runs).toEqual([]);
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('in a folder of its own that goes again, also when a process died in the middle', async () => {
+    const clock = testClock('2026-03-02T10:00:00Z');
+    const seen: string[] = [];
+    const school = await openSchool({
+      clock,
+      started: false,
+      async runSelfAudit(folder) {
+        seen.push(`${(statSync(folder).mode & 0o777).toString(8)}: ${readdirSync(folder).join()}`);
+        return { kind: 'passed' };
+      },
+    });
+    const folder = join(school.folder, '.self-audit-oops.db');
+    const leftover = () => {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'oops.db'), 'of somebody made up');
+    };
+    leftover();
+    await school.start();
+    expect(existsSync(folder)).toBe(false);
+    leftover();
+    clock.set('2026-03-02T10:22:00Z');
+    await isLookedAt(school, 1);
+    expect(seen).toEqual(['700: ']);
+    expect(existsSync(folder)).toBe(false);
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test.each<[string, RunSelfAudit]>([
+    ['EACCES', () => Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' }))],
+    ['SQLITE_FULL', async () => ({ kind: 'not-possible', code: 'SQLITE_FULL' })],
+  ])('and says so when it could not (%s), and tries again the next day', async (code, cannot) => {
+    const clock = testClock('2026-03-02T10:00:00Z');
+    const runs = [cannot, inThisProcess];
+    const school = await openSchool({
+      clock,
+      runSelfAudit: (folder, ended) => (runs.shift() ?? cannot)(folder, ended),
+    });
+    clock.set('2026-03-02T10:22:00Z');
+    await isLookedAt(school, 1);
+    expect(told(school)).toEqual([{ event: 'self-audit.not-possible', code }]);
+    expect(await privacy(school)).toContain(FIRST);
+    clock.set('2026-03-03T10:22:00Z');
+    await isLookedAt(school, 2);
+    expect(await privacy(school)).toContain(on('2026-03-03'));
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('and a database that is locked then is asked again a quarter of an hour later', async () => {
+    const clock = testClock('2026-03-02T10:00:00Z');
+    const school = await openSchool({ clock, runSelfAudit: inThisProcess });
+    const locked = carelessly(school.config.databaseFile);
+    locked.exec('begin immediate');
+    clock.set('2026-03-02T10:22:00Z');
+    await isLookedAt(school, 1);
+    locked.exec('rollback');
+    expect(told(school)).toEqual([{ event: 'self-audit.not-possible', code: 'SQLITE_BUSY' }]);
+    clock.set('2026-03-02T10:37:00Z');
+    await isLookedAt(school, 2);
+    expect(await privacy(school)).toContain(on('2026-03-02'));
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('and stops when Oops stops', async () => {
+    const clock = testClock('2026-03-02T10:00:00Z');
+    let isEnded = false;
+    const school = await openSchool({
+      clock,
+      runSelfAudit: (_folder, ended) =>
+        new Promise((resolve) => {
+          ended.addEventListener('abort', () => {
+            isEnded = true;
+            resolve({ kind: 'not-possible', code: 'ABORT_ERR' });
+          });
+        }),
+    });
+    clock.set('2026-03-02T10:22:00Z');
+    school.tick();
+    const folder = join(school.folder, '.self-audit-oops.db');
+    await until(school, 'it to begin', () => existsSync(folder));
+    await school.stop();
+    expect(isEnded).toBe(true);
+    expect(existsSync(folder)).toBe(false);
+    expect(troubles(school)).toEqual([]);
+  });
+});
+
+/** Processes of Oops with clocks of their own, all put to the same time and ticked. */
+async function openProcesses(options: { diskKb?: number } = {}) {
+  const school = await openSchoolProcess({ startsAt: '2026-03-02T10:00:00Z', ...options });
+  const times = (event: string) =>
+    school.output().split(`"event":"self-audit.${event}"`).length - 1;
+  return {
+    school,
+    times,
+    folder: join(school.folder, 'data', '.self-audit-oops.db'),
+    tickAt(time: string, ...processes: OopsProcess[]) {
+      for (const process of processes.length > 0 ? processes : [school.oops]) {
+        process.tell({ clock: time });
+        process.tell({ tick: true });
+      }
+    },
+    until: (what: string, isSo: () => boolean) => until(school, what, isSo),
+  };
+}
+
+describe('a process of its own', () => {
+  test('looks once when two processes of Oops have one database', async () => {
+    const { school, times, tickAt, until } = await openProcesses();
+    const first = school.oops;
+    const second = await school.start();
+    tickAt('2026-03-02T10:22:00Z', first, second);
+    await until('one to pass', () => times('passed') === 1);
+    tickAt('2026-03-02T10:37:00Z', first, second);
+    // It has looked at the day by then.
+    await school.metrics();
+    tickAt('2026-03-09T10:22:00Z', first, second);
+    await until('one more to pass', () => times('passed') === 2);
+    // Whoever had taken a second one would have said how it ended: both say so when they stop.
+    for (const process of [first, second]) process.signal('SIGTERM');
+    await Promise.all([first.exited, second.exited]);
+    expect(times('passed')).toBe(2);
+    expect(school.output()).not.toMatch(/self-audit\.(failed|not)/);
+    expect(school.slack.complaints).toEqual([]);
+  }, 60_000);
+
+  test('ends when Oops is killed, and what it leaves is removed at the next start', async () => {
+    const { school, times, folder, tickAt, until } = await openProcesses();
+    tickAt('2026-03-02T10:22:00Z');
+    await until('it to begin', () => existsSync(folder));
+    await school.oops.kill();
+    expect(times('passed')).toBe(0);
+    await school.start('2026-03-02T11:00:00Z');
+    expect(existsSync(folder)).toBe(false);
+    tickAt('2026-03-02T11:07:00Z');
+    // It has looked at the day by then.
+    await school.metrics();
+    expect(existsSync(folder)).toBe(false);
+    tickAt('2026-03-03T11:07:00Z');
+    await until('it to pass', () => times('passed') === 1);
+    expect(existsSync(folder)).toBe(false);
+    expect(school.rows('select audited_on from workspace')).toEqual([{ audited_on: '2026-03-03' }]);
+    expect(school.slack.complaints).toEqual([]);
+  }, 60_000);
+
+  test.skipIf(!canMount)(
+    'says so when the disk is full, and passes with room again',
+    async () => {
+      const { school, times, tickAt, until } = await openProcesses({ diskKb: 1024 });
+      const filler = join(
+        '/proc',
+        String(school.oops.pid),
+        'root',
+        school.folder,
+        'data',
+        'filler',
+      );
+      await expect(writeFile(filler, Buffer.alloc(1024 * 1024))).rejects.toThrow('ENOSPC');
+      // Room for a row, not for a database.
+      truncateSync(filler, statSync(filler).size - 48 * 1024);
+      tickAt('2026-03-02T10:22:00Z');
+      await until('it to give up', () => times('not-possible') === 1);
+      expect(school.output()).toMatch(/"code":"(SQLITE_FULL|ENOSPC)"/);
+      await rm(filler);
+      tickAt('2026-03-03T10:22:00Z');
+      await until('it to pass', () => times('passed') === 1);
+      expect(school.slack.complaints).toEqual([]);
+    },
+    60_000,
+  );
+});
