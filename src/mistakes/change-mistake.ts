@@ -8,6 +8,7 @@ interface Deps {
     removeName(workspaceId: string, id: string): Promise<void>;
     withdraw(workspaceId: string, id: string, messages: 'rewrite' | 'remove'): Promise<void>;
     takeBack(workspaceId: string, id: string): Promise<boolean>;
+    authorOf(workspaceId: string, id: string): Promise<string | null | undefined>;
     reroute(workspaceId: string, id: string, channelId: string): Promise<void>;
   };
   channels: {
@@ -89,7 +90,10 @@ export function createChangeMistake({ mistakes, channels, window }: Deps): Chang
     undo: (workspaceId, id, personId) =>
       asAuthor(workspaceId, id, personId, () => mistakes.withdraw(workspaceId, id, 'remove')),
     async takeBack(workspaceId, id) {
-      if (!(await mistakes.takeBack(workspaceId, id))) return { kind: 'has-left' };
+      const wasWaiting = await mistakes.takeBack(workspaceId, id);
+      // Or taken back before, by a press whose answer was lost: it never left.
+      const hasLeft = !wasWaiting && (await mistakes.authorOf(workspaceId, id)) !== undefined;
+      if (hasLeft) return { kind: 'has-left' };
       await window.close(workspaceId, id);
       return { kind: 'done' };
     },

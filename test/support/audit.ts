@@ -175,7 +175,7 @@ export async function placesOf(school: SchoolProcess): Promise<Place[]> {
     .rows(`select name from sqlite_schema where type = 'table'`)
     .map(({ name }) => String(name));
   return [
-    ...filesIn(folder),
+    ...filesIn(join(school.root, folder)),
     ...tables.map((table) =>
       placeOf(`table ${table}`, JSON.stringify(school.rows(`select * from "${table}"`))),
     ),

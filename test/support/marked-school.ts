@@ -16,7 +16,10 @@ const marked = MARKED.map((name, at) => ({
 /** A school of which four people are looked for everywhere: an author, another, one who presses, one who is curious. */
 export async function openMarkedSchool({
   looksFor,
+  ...options
 }: {
+  channels?: number;
+  diskKb?: number;
   looksFor?: readonly ('author' | 'other')[];
 } = {}) {
   const school = await openSchoolProcess({
@@ -24,9 +27,10 @@ export async function openMarkedSchool({
     channels: 4,
     startsAt: '2026-03-02T12:07:00Z',
     leaseMs: 1500,
+    ...options,
   });
-  const [author, other, presser, curious] = school.people;
-  if (!author || !other || !presser || !curious) throw new Error('nobody is here');
+  const [author, other, presser, curious, reader] = school.people;
+  if (!author || !other || !presser || !curious || !reader) throw new Error('nobody is here');
   // Who writes into a thread with their name is to be found there.
   const hidden = { author, other };
   const look: Audit = createAudit(
@@ -38,6 +42,8 @@ export async function openMarkedSchool({
     other,
     presser,
     curious,
+    /** Is not looked for. */
+    reader,
     audit: async () => look(await placesOf(school)),
   };
 }

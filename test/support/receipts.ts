@@ -33,8 +33,8 @@ export async function openSchoolAtNoon(mode: Mode = 'http', env: Record<string, 
 export type SchoolAtNoon = Awaited<ReturnType<typeof openSchoolAtNoon>>;
 
 /** Shares anonymously. @returns the receipt */
-export async function shares(ada: Person, text: string): Promise<string> {
-  const thanks = await sharesAnonymously(ada, text);
+export async function shares(person: Person, text: string, where = '#staff'): Promise<string> {
+  const thanks = await sharesAnonymously(person, text, where);
   const receipt = receiptOn(thanks);
   await thanks.close();
   return receipt;

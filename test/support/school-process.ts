@@ -1,3 +1,4 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,6 +18,8 @@ export interface SchoolProcess {
   channels: Channel[];
   folder: string;
   file: string;
+  /** Where the newest process's own disk is seen from outside, if it has one: before the paths of its files. */
+  readonly root: string;
   env: Record<string, string>;
   /** Every process so far, the newest last. */
   processes: OopsProcess[];
@@ -84,6 +87,9 @@ export async function openSchoolProcess(options: Options = {}): Promise<SchoolPr
     file,
     env,
     processes,
+    get root() {
+      return diskKb ? join('/proc', String(school.oops.pid), 'root') : '/';
+    },
     get oops() {
       const newest = processes.at(-1);
       if (!newest) throw new Error('Oops was not started yet');
@@ -103,11 +109,14 @@ export async function openSchoolProcess(options: Options = {}): Promise<SchoolPr
       return oops;
     },
     rows(query) {
-      const db = new BetterSqlite(file, { readonly: true });
+      // SQLite doesn't find its way to another process's disk: there it reads a copy.
+      const seen = diskKb ? copyOf(join(school.root, file)) : file;
+      const db = new BetterSqlite(seen, { readonly: !diskKb });
       try {
         return db.prepare<[], Record<string, unknown>>(query).all();
       } finally {
         db.close();
+        if (diskKb) rmSync(dirname(seen), { recursive: true });
       }
     },
     async settled() {
@@ -122,6 +131,14 @@ export async function openSchoolProcess(options: Options = {}): Promise<SchoolPr
   };
   await school.start();
   return school;
+}
+
+function copyOf(file: string): string {
+  const copy = join(mkdtempSync(join(tmpdir(), 'oops-copy-')), 'oops.db');
+  for (const end of ['', '-wal']) {
+    if (existsSync(`${file}${end}`)) copyFileSync(`${file}${end}`, `${copy}${end}`);
+  }
+  return copy;
 }
 
 /** A command that puts a small disk of its own into `folder` and becomes the process that lives on it. */

@@ -1,0 +1,291 @@
+import type { Modal, Person } from '../../playground/slack/slack.ts';
+import type { SchoolProcess } from './school-process.ts';
+import { comesToCheckScreen, fillsForm, postedIn, toldPrivately } from './sharing.ts';
+
+/** Who is about to click, and where. */
+export interface Stage {
+  school: SchoolProcess;
+  /** Somebody who is looked for everywhere. */
+  who: Person;
+  /** Somebody who is not: for what shows a name. */
+  named: Person;
+  /** Of this click alone, with the "#". */
+  channel: string;
+  /** One that takes what its own channel refused. */
+  elsewhere: string;
+  /** The share that the click needs, by its receipt and its text. */
+  receipt: string;
+  text: string;
+}
+
+/** A person before their click. */
+export interface Ready {
+  /** The click itself. It may be repeated on the same screen, as people do when something went wrong. */
+  click(): Promise<unknown>;
+  /** Whether it has come about, as the person sees it. */
+  isDone(): boolean;
+}
+
+/**
+ * One click in a flow of somebody who must not be known. `flow-failures.test.ts` makes each kind of failure happen at each
+ * of them: a new flow adds its clicks to `CLICKS`, and nothing else.
+ */
+export interface Click {
+  name: string;
+  /** The share it needs: in the post office, in its channel, or refused by its channel. None unless given. */
+  needs?: 'waiting' | 'posted' | 'refused';
+  /** Its author lets coaches reach them. */
+  isReachable?: boolean;
+  /** Whether something is stored by it. */
+  writes?: boolean;
+  /** What stands in some channel once the next slot has come. */
+  posts?(stage: Stage): string;
+  /** Goes as far as the click, with nothing failing. */
+  upTo(stage: Stage): Promise<Ready>;
+}
+
+/** `/oops receipt`, with the six words filled in. */
+async function typesWords({ who, receipt, channel }: Stage, by: Person = who): Promise<Modal> {
+  await by.types(channel, '/oops receipt');
+  const asks = await by.seesModal('Your receipt');
+  await asks.fill('Your six words', receipt);
+  return asks;
+}
+
+/** Comes back to the share, up to the screen that shows it. */
+async function comesBack(stage: Stage, by: Person = stage.who): Promise<Modal> {
+  await (await typesWords(stage, by)).submit();
+  return await by.seesModal('Your share');
+}
+
+const sees = (who: Person, title: string) => () => who.modal?.title === title;
+const reads = (who: Person, text: string) => () => who.modal?.text.includes(text) ?? false;
+
+/** What is said to who presses again since the answer was lost: the receipt opens nothing any more. */
+const GONE = "isn't there any more";
+const isWithdrawn = (who: Person) => () =>
+  ['It is withdrawn', GONE].some((text) => reads(who, text)());
+
+/** A button on the screen behind the receipt. */
+const presses =
+  (button: string, isDone: (who: Person) => () => boolean): Click['upTo'] =>
+  async (stage) => {
+    const held = await comesBack(stage);
+    return { click: () => held.press(button), isDone: isDone(stage.who) };
+  };
+
+/** A form behind the receipt, filled in. */
+const fillsBehind =
+  (button: string, title: string, label: string): Click['upTo'] =>
+  async (stage) => {
+    await (await comesBack(stage)).press(button);
+    const form = await stage.who.seesModal(title);
+    const words = `${stage.text} And ${label.toLowerCase()}`;
+    await form.fill(label, words);
+    return {
+      click: () => form.submit(),
+      isDone: () => sees(stage.who, 'Your share')() && reads(stage.who, words)(),
+    };
+  };
+
+const ofMessage =
+  (act: (stage: Stage) => Promise<unknown>, isDone: (stage: Stage) => boolean): Click['upTo'] =>
+  async (stage) => {
+    stage.who.reloads();
+    return { click: () => act(stage), isDone: () => isDone(stage) };
+  };
+
+const messageOf = ({ who, channel, text }: Stage) => {
+  const found = postedIn(who, channel).find((message) => message.text.includes(text));
+  if (!found) throw new Error(`"${text}" is not in ${channel}`);
+  return found;
+};
+
+/** Every click that somebody makes who shared anonymously, or reads what was. */
+export const CLICKS: readonly Click[] = [
+  {
+    name: 'opens the form',
+    upTo: async ({ who, channel }) => ({
+      click: () => who.types(channel, '/oops'),
+      isDone: sees(who, 'Share a mistake'),
+    }),
+  },
+  {
+    name: 'goes on to the check screen',
+    async upTo({ who, channel }) {
+      const form = await fillsForm(who, 'Anonymously', 'Not sent at all', channel);
+      return { click: () => form.submit(), isDone: sees(who, 'Before it is sent') };
+    },
+  },
+  {
+    name: 'looks again on the check screen',
+    async upTo({ who, channel }) {
+      const check = await comesToCheckScreen(who, 'Not sent at all', channel);
+      await check.fill('What happened?', 'Not sent either');
+      return {
+        click: () => check.press('Show how it looks now'),
+        isDone: () => JSON.stringify(check.blocks).includes('Not sent either'),
+      };
+    },
+  },
+  {
+    name: 'sends it',
+    writes: true,
+    posts: ({ channel }) => `Sent in ${channel}`,
+    async upTo({ who, channel }) {
+      const check = await comesToCheckScreen(who, `Sent in ${channel}`, channel);
+      return { click: () => check.submit(), isDone: sees(who, 'Thanks for sharing') };
+    },
+  },
+  {
+    name: 'sends it, to be reached',
+    writes: true,
+    posts: ({ channel }) => `To be reached in ${channel}`,
+    async upTo({ who, channel }) {
+      const check = await comesToCheckScreen(who, `To be reached in ${channel}`, channel);
+      await check.tick('Let a coach reach me through the app for 14 days');
+      return { click: () => check.submit(), isDone: sees(who, 'Thanks for sharing') };
+    },
+  },
+  {
+    name: 'takes it back',
+    writes: true,
+    async upTo({ who, channel }) {
+      await (await comesToCheckScreen(who, 'Taken back', channel)).submit();
+      const thanks = await who.seesModal('Thanks for sharing');
+      return { click: () => thanks.press('Take it back'), isDone: sees(who, 'Taken back') };
+    },
+  },
+  {
+    name: 'opens the field for the receipt',
+    upTo: async ({ who, channel }) => ({
+      click: () => who.types(channel, '/oops receipt'),
+      isDone: sees(who, 'Your receipt'),
+    }),
+  },
+  {
+    name: 'comes back to a letter',
+    needs: 'waiting',
+    async upTo(stage) {
+      const asks = await typesWords(stage);
+      return { click: () => asks.submit(), isDone: sees(stage.who, 'Your share') };
+    },
+  },
+  {
+    name: 'comes back to a share',
+    needs: 'posted',
+    async upTo(stage) {
+      const asks = await typesWords(stage);
+      return { click: () => asks.submit(), isDone: sees(stage.who, 'Your share') };
+    },
+  },
+  {
+    name: 'opens a change',
+    needs: 'posted',
+    upTo: presses('Edit', (who) => sees(who, 'Edit your share')),
+  },
+  {
+    name: 'changes a letter',
+    writes: true,
+    posts: ({ text }) => `${text} And what happened?`,
+    needs: 'waiting',
+    upTo: fillsBehind('Edit', 'Edit your share', 'What happened?'),
+  },
+  {
+    name: 'changes a share',
+    writes: true,
+    posts: ({ text }) => `${text} And what happened?`,
+    needs: 'posted',
+    upTo: fillsBehind('Edit', 'Edit your share', 'What happened?'),
+  },
+  {
+    name: 'adds what was learned',
+    writes: true,
+    posts: ({ text }) => `${text} And what did you learn?`,
+    needs: 'posted',
+    upTo: fillsBehind('Add what was learned', 'What was learned', 'What did you learn?'),
+  },
+  {
+    name: 'replies in the thread',
+    writes: true,
+    needs: 'posted',
+    async upTo(stage) {
+      await (await comesBack(stage)).press('Reply as the author');
+      const form = await stage.who.seesModal('Reply as the author');
+      await form.fill('Your reply', 'Both had one name.');
+      return { click: () => form.submit(), isDone: reads(stage.who, 'Your reply leaves at') };
+    },
+  },
+  {
+    name: 'is forgotten',
+    writes: true,
+    needs: 'posted',
+    isReachable: true,
+    upTo: presses('Forget me', (who) => sees(who, 'Forgotten')),
+  },
+  {
+    name: 'withdraws a share with a contact',
+    writes: true,
+    needs: 'posted',
+    isReachable: true,
+    upTo: presses('Withdraw', isWithdrawn),
+  },
+  {
+    name: 'withdraws a letter',
+    writes: true,
+    needs: 'waiting',
+    upTo: presses('Withdraw', isWithdrawn),
+  },
+  {
+    name: 'withdraws a share',
+    writes: true,
+    posts: () => 'withdrawn by its author',
+    needs: 'posted',
+    upTo: presses('Withdraw', isWithdrawn),
+  },
+  {
+    name: 'chooses another channel',
+    writes: true,
+    posts: ({ text }) => text,
+    needs: 'refused',
+    async upTo(stage) {
+      await (await comesBack(stage)).press('Choose another channel');
+      const choose = await stage.who.seesModal('Choose another channel');
+      await choose.choose('Where?', stage.elsewhere);
+      return {
+        click: () => choose.submit(),
+        isDone: () => sees(stage.who, 'Your share')() && reads(stage.who, 'It leaves for')(),
+      };
+    },
+  },
+  {
+    name: 'puts a name to it',
+    writes: true,
+    needs: 'posted',
+    async upTo(stage) {
+      const held = await comesBack(stage, stage.named);
+      return {
+        click: () => held.press('Put my name to it'),
+        isDone: () => ['yours by name now', GONE].some((text) => reads(stage.named, text)()),
+      };
+    },
+  },
+  {
+    name: 'presses Me too',
+    writes: true,
+    needs: 'posted',
+    upTo: ofMessage(
+      (stage) => messageOf(stage).press('Me too'),
+      ({ who, channel }) =>
+        toldPrivately(who, channel).some((text) => /Nobody sees|already/.test(text)),
+    ),
+  },
+  {
+    name: "presses I'm the author",
+    needs: 'posted',
+    upTo: ofMessage(
+      (stage) => messageOf(stage).choosesFromMenu("I'm the author"),
+      ({ who }) => sees(who, 'Your receipt')(),
+    ),
+  },
+];
