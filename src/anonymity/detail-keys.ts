@@ -10,6 +10,9 @@ export function keysOf({ kind, text }: Pick<Detail, 'kind' | 'text'>): string[] 
   return parts.map((part) => wordHash(part).toString(36));
 }
 
-/** The parts of a name, or of a handle, folded. */
-export const partsOf = (name: string): string[] =>
-  fold(name).match(/\p{L}+(?:['-]\p{L}+)*/gu) ?? [];
+/** The parts of a name, or of a handle, folded; without initials, unless there is nothing else. */
+export function partsOf(name: string): string[] {
+  const parts = fold(name).match(/\p{L}+(?:['-]\p{L}+)*/gu) ?? [];
+  const whole = parts.filter((part) => part.length > 1);
+  return whole.length > 0 ? whole : parts;
+}

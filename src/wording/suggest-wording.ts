@@ -122,5 +122,6 @@ function isOfAnother({ kind, text }: Detail, personId: string, people?: KnownPeo
   if (kind !== 'name' && kind !== 'mention') return false;
   if (text.startsWith('<')) return text.startsWith('<@') && !text.startsWith(`<@${personId}`);
   const own = people?.partsOf(personId);
-  return !own || !partsOf(text).every((part) => own.has(part));
+  const parts = partsOf(text);
+  return !own || parts.length === 0 || !parts.every((part) => own.has(part));
 }

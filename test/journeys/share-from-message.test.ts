@@ -38,6 +38,24 @@ describe.each(['http', 'socket'] as const)('learning from a message over %s', (m
     expect(troubles(school)).toEqual([]);
   });
 
+  test('one’s own that names people shows the names, and keeps the link', async () => {
+    const school = await openSchool({ mode });
+    const { ada, ben } = school;
+    const own = await ada.posts('#staff', 'I told Tom Baker that school is out.');
+    const form = await learnsFrom(ada, own);
+    await chooses(school, form, 'Openly');
+    await form.submit();
+    const names = await ada.seesModal('Names in your text');
+    await names.press('Change something else');
+    const again = await ada.seesModal('Share a mistake');
+    expect(again.text).toContain('The share will link to your message');
+    await again.submit();
+    await (await ada.seesModal('Names in your text')).submit();
+    const share = await findsShare(school, ben, 'Tom Baker that school is out.');
+    expect(JSON.stringify(share.blocks)).toContain(own.permalink);
+    expect(troubles(school)).toEqual([]);
+  });
+
   test('choosing Anonymously drops text and link, and going back restores both', async () => {
     const school = await openSchool({ mode });
     const { ada, ben } = school;

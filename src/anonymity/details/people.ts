@@ -29,25 +29,24 @@ const SHORTEST_TO_MISTYPE = 5;
 export function knownPeople(people: readonly Person[]): KnownPeople {
   const parts = new Set<string>();
   const pairs = new Set<string>();
-  const byId = new Map<string, Set<string>>();
+  const namesOf = new Map<string, string>();
   for (const { id, realName = '', displayName = '', handle = '' } of people) {
     for (const name of [realName, displayName, handle]) {
       const own = partsOf(name);
       for (const part of own) parts.add(part);
       own.slice(1).forEach((part, at) => pairs.add(`${own[at]} ${part}`));
     }
-    if (id) byId.set(id, new Set([realName, displayName, handle].flatMap(partsOf)));
+    if (id) namesOf.set(id, `${realName} ${displayName} ${handle}`);
   }
   const near = nearIndex(parts);
   return {
     hasPart: (folded) => parts.has(folded),
     hasNearPart: (folded) => near(folded),
     hasPair: (first, second) => pairs.has(`${first} ${second}`),
-    partsOf: (id) => byId.get(id) ?? nobodysParts,
+    // Taken apart when asked: a workspace may have thousands.
+    partsOf: (id) => new Set(partsOf(namesOf.get(id) ?? '')),
   };
 }
-
-const nobodysParts: ReadonlySet<string> = new Set();
 
 /** Initials say nobody's name. */
 const partsOf = (name: string): string[] =>

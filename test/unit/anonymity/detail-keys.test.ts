@@ -12,6 +12,11 @@ test('a name is known again by each of its parts, in whatever case and with or w
   expect(whole).not.toEqual(expect.arrayContaining(ofName('Priya')));
 });
 
+test('an initial is no part of its own, unless there is nothing else', () => {
+  expect(ofName('Tom B.')).toEqual(ofName('Tom'));
+  expect(ofName('B.')).toHaveLength(1);
+});
+
 test('all else is known again as a whole, each kind by itself, and no word of it shows', () => {
   const date = keysOf({ kind: 'date', text: '3 November' });
   expect(date).toEqual(keysOf({ kind: 'date', text: '3 november' }));
