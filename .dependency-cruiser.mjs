@@ -124,7 +124,7 @@ const layers = [
     {
       pathNot: [
         ...[domain, useCase, store, folder('database', 'runtime', 'anonymity')],
-        '^src/outbox/(enqueue|letterbox|slot)\\.ts$',
+        '^src/outbox/(enqueue|letterbox|slot|steward-desk)\\.ts$',
       ],
     },
     'A store keeps and finds domain objects. What must reach Slack is enqueued in its transaction.',

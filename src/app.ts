@@ -1,31 +1,18 @@
 import { schedule } from 'node-cron';
 import { createDetailFinder, type DetailFinder } from './anonymity/identifying-details.ts';
-import { createContactSeal } from './anonymity/contact-seal.ts';
-import { createReceiptHash } from './anonymity/receipt-hash.ts';
-import { createCallbackSlice } from './callback/callback-slice.ts';
-import { createChannelsSlice } from './channels/channels-slice.ts';
-import { createCoachingSlice, openThreads } from './coaching/coaching-slice.ts';
 import { registerCommand } from './command/command-listeners.ts';
 import type { Config } from './config.ts';
 import { openContacts, openDatabase } from './database/open-database.ts';
 import { createSay } from './language/language.ts';
-import { createMistakesSlice } from './mistakes/mistakes-slice.ts';
 import { createCheckKeys } from './operations/check-keys.ts';
 import { createHttpServer } from './operations/http-server.ts';
 import { createProbes } from './operations/probes.ts';
-import { createEnqueue } from './outbox/enqueue.ts';
-import { createLetterbox } from './outbox/letterbox.ts';
-import { createOutboxStore } from './outbox/outbox-store.ts';
-import { createOutboxWorker } from './outbox/outbox-worker.ts';
-import { createPostOffice } from './outbox/post-office.ts';
-import { createPostOnce } from './outbox/post-once.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { describeFault } from './runtime/faults.ts';
 import { chance } from './runtime/ids.ts';
 import type { Log } from './runtime/log.ts';
 import { createMetrics } from './runtime/metrics.ts';
 import { loadSecrets } from './runtime/secrets.ts';
-import { createSignal } from './runtime/signal.ts';
 import { createListening } from './slack/create-listening.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { SlackCallError } from './slack/slack-call-error.ts';
@@ -36,9 +23,7 @@ import { selfAuditFolder } from './self-audit/self-audit-folder.ts';
 import type { RunSelfAudit } from './self-audit/self-audit-result.ts';
 import { createSelfAuditStore } from './self-audit/self-audit-store.ts';
 import { createWeeklySelfAudit } from './self-audit/weekly-self-audit.ts';
-import type { Slice } from './slice.ts';
-import { createStewardshipSlice } from './stewardship/stewardship-slice.ts';
-import { createSuggestWording } from './wording/suggest-wording.ts';
+import { createProgram } from './program.ts';
 
 /** What the outside world gives the app; each has the real one as its default. */
 export interface OopsDeps {
@@ -84,24 +69,17 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   const db = openDatabase(config.databaseFile);
   const contacts = openContacts(config.contactsFile);
   const secrets = loadSecrets(config.secrets, config.secretFile);
-  const receipts = createReceiptHash(secrets);
   const onFault = (fault: unknown) => {
     log.error('background.fault', describeFault(fault));
     metrics.fault();
   };
 
-  // To Slack: what is committed goes out through the outbox, anonymous letters through the post office before.
   const messenger = createMessenger({
     token: config.botToken,
     apiUrl: config.slackApiUrl,
     logger: createSdkLogger(),
   });
   const meet = createMeetSlack({ whoAmI: messenger.whoAmI, clock, log });
-  const somethingToSend = createSignal();
-  const letterPosted = createSignal();
-  const enqueue = createEnqueue({ db, clock, wake: somethingToSend });
-  const letterbox = createLetterbox({ db, wake: letterPosted });
-  const post = createPostOnce({ messenger, log, metrics });
 
   // Oops looks at itself.
   const selfAudits = createSelfAuditStore(db);
@@ -114,96 +92,31 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     metrics,
   });
 
-  // The slices.
-  const stewardship = createStewardshipSlice({
+  const program = createProgram({
     db,
+    contacts,
+    secrets,
+    messenger,
+    botUserId: () => meet.identity().botUserId,
+    finder: deps.finder ?? createDetailFinder(),
+    lastSelfAudit: selfAudits.lastPassed,
+    clock,
     say,
+    log,
+    metrics,
+    onFault,
+    chance: deps.chance ?? chance,
     command,
     slotMinutes: config.slotMinutes,
-    lastSelfAudit: selfAudits.lastPassed,
+    ...(deps.leaseMs && { leaseMs: deps.leaseMs }),
   });
-  const channels = createChannelsSlice({
-    db,
-    enqueue,
-    messenger,
-    post,
-    clock,
-    say,
-    command,
-    botUserId: () => meet.identity().botUserId,
-  });
-  const callback = createCallbackSlice({
-    contacts,
-    seal: createContactSeal(secrets),
-    settings: stewardship.settings,
-    enqueue,
-    messenger,
-    post,
-    clock,
-    say,
-    onFault,
-  });
-  const { window } = callback;
-  const threads = openThreads({ db, enqueue, letterbox, window, say });
-  const suggest = createSuggestWording({
-    finder: deps.finder ?? createDetailFinder(),
-    people: channels.people.known,
-    clock,
-  });
-  const mistakes = createMistakesSlice({
-    db,
-    enqueue,
-    letterbox,
-    messenger,
-    post,
-    clock,
-    say,
-    command,
-    channels,
-    settings: stewardship.settings,
-    window,
-    threads: { blocks: threads.blocks, forget: threads.store.forget },
-    receipts,
-    suggest,
-    onFault,
-  });
-  const coaching = createCoachingSlice({
-    threads,
-    window,
-    mistakes: mistakes.authors,
-    removeCallbackMessage: callback.removeMessage,
-    suggest,
-    settings: stewardship.settings,
-    messenger,
-    post,
-    clock,
-    say,
-  });
+  const { slices, channels, mistakes, approval, stewardship, postOffice, outbox } = program;
+  const { window } = program.callback;
   const checkKeys = createCheckKeys({
-    kept: [mistakes.receiptKeys, callback.contacts],
-    keyIds: receipts.keyIds,
+    kept: [mistakes.receiptKeys, program.callback.contacts],
+    keyIds: program.receipts.keyIds,
     forgetLost: config.forgetLostReceipts,
     log,
-  });
-  const slices: Slice[] = [mistakes, coaching, callback, channels, stewardship];
-
-  const postOffice = createPostOffice({
-    db,
-    openers: slices.flatMap((slice) => slice.letters ?? []),
-    wake: letterPosted,
-    clock,
-    log,
-    metrics,
-  });
-  const outbox = createOutboxWorker({
-    store: createOutboxStore(db),
-    handlers: slices.flatMap((slice) => slice.deliveries ?? []),
-    wake: somethingToSend,
-    clock,
-    log,
-    metrics,
-    chance: deps.chance ?? chance,
-    ...(deps.leaseMs && { leaseMs: deps.leaseMs }),
   });
 
   // From Slack.
@@ -265,6 +178,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   /** What is done once a minute. */
   function tick(): void {
     postOffice.releaseDue();
+    approval.everyMinute(meet.identity().workspaceId).catch(onFault);
     // Said here only: said when somebody shares, it would tell the time.
     for (const file of [db, contacts]) {
       if (!file.cleanUp(clock.now())) log.warn('database.not-scrubbed');

@@ -5,7 +5,7 @@ import type { PostOnce } from '../outbox/post-once.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Messenger } from '../slack/messenger.ts';
 import type { Slice } from '../slice.ts';
-import { createChannelMembers } from './channel-members.ts';
+import { type ChannelMembers, createChannelMembers } from './channel-members.ts';
 import { type ChannelStore, createChannelStore } from './channel-store.ts';
 import { registerChannels } from './channels-listeners.ts';
 import { createKeepChannels, type KeepChannels } from './keep-channels.ts';
@@ -28,6 +28,8 @@ export function createChannelsSlice(deps: {
     look: LookAtChannel;
     catchUp: KeepChannels['catchUp'];
     people: LearnPeople;
+    /** Whether an account is in a channel. @throws SlackCallError when Slack doesn't say */
+    isIn: ChannelMembers['includes'];
   } {
   const channels = createChannelStore(deps.db, deps.enqueue);
   const members = createChannelMembers(deps.messenger);
@@ -42,6 +44,7 @@ export function createChannelsSlice(deps: {
     find: channels.find,
     homes: channels.homes,
     look,
+    isIn: members.includes,
     catchUp: keep.catchUp,
     people: createLearnPeople({ source: deps.messenger }),
     listeners: (listening) =>

@@ -11,7 +11,7 @@ import { type NewMistake, textsOf } from './mistake.ts';
 import { FIELDS } from './share-form-state.ts';
 import type { ShareMistake } from './share-mistake.ts';
 import { happenedField, readForm, textProblems } from './share-mistake-form.ts';
-import { BACK_TO_FORM, CHECK_MODAL, REWORD, SHOW_AGAIN } from './share-mistake-modal.ts';
+import { BACK_TO_FORM, CHECK_MODAL, REWORD, SHOW_AGAIN } from './check-share-modal.ts';
 import { type ShareScreens, sayObstacle } from './share-screens-listeners.ts';
 import { thanksMetadata } from './thanks-form.ts';
 import { thanksAnonymouslyModal } from './thanks-modal.ts';
@@ -55,11 +55,15 @@ export function registerCheck(listening: Listening, deps: Deps): void {
       return { kind: 'errors', errors: { [happenedField(values)]: goBack(result.obstacle) } };
     }
     if (result.kind === 'shared-openly') return screens.sharedOpenly();
+    if (result.kind === 'turned-off') {
+      return { kind: 'errors', errors: { [happenedField(values)]: say('check.anonymousOff') } };
+    }
     const view = thanksAnonymouslyModal(say, {
       metadata: thanksMetadata.write({ id: kept.id }),
       leavesAt: stillToCome(result.leavesAt),
       receipt: kept.receipt,
       command: deps.command,
+      approval: await screens.isReadFirst(workspaceId),
     });
     return { kind: 'next', view };
   });
@@ -97,8 +101,9 @@ export function registerCheck(listening: Listening, deps: Deps): void {
       const ticked = isReachable(press.view?.state.values ?? {});
       return await screens.check(checked, result, receipt, { anew, isReachable: ticked });
     }
-    const text = result.kind === 'not-there' ? goBack(result.obstacle) : sharedOpenly;
-    await whisper({ text });
+    if (result.kind === 'not-there') await whisper({ text: goBack(result.obstacle) });
+    else if (result.kind === 'turned-off') await whisper({ text: say('check.anonymousOff') });
+    else await whisper({ text: sharedOpenly });
     return undefined;
   }
 

@@ -10,9 +10,30 @@ export interface AnonymousChange {
   channelId?: string;
 }
 
+/** Where something stands that a steward reads first. */
+export type Verdict =
+  | { kind: 'reading' }
+  /** `keptUntil` is an ISO date in UTC. */
+  | { kind: 'refused'; reason: string; keptUntil: string };
+
 /** An anonymous share that was found by its receipt. `Time` is how times are given: as instants, or in milliseconds. */
 export type HeldShare<Time> =
   /** It waits in the post office. */
   | { kind: 'waiting'; share: NewMistake; leavesAt: Time }
-  /** It has left. `change` is what its author has written since: it leaves with the next slot, as the share did. */
-  | { kind: 'left'; mistake: Mistake; change?: AnonymousChange & { leavesAt: Time } };
+  /** Its slot has come, and a steward reads it first. `change` is what its author has written since. */
+  | {
+      kind: 'read-first';
+      share: NewMistake;
+      verdict: Verdict;
+      change?: AnonymousChange & { leavesAt: Time };
+    }
+  /**
+   * It has left. `change` is what its author has written since: it leaves with the next slot, as the share did, and is
+   * `readFirst` then, where that is so.
+   */
+  | {
+      kind: 'left';
+      mistake: Mistake;
+      change?: AnonymousChange & { leavesAt: Time };
+      readFirst?: AnonymousChange & { verdict: Verdict };
+    };

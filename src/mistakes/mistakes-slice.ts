@@ -8,14 +8,16 @@ import type { Channel } from '../channels/channel.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
-import type { Letterbox } from '../outbox/letterbox.ts';
+import type { Letter, Letterbox } from '../outbox/letterbox.ts';
 import type { PostOnce } from '../outbox/post-once.ts';
+import type { StewardDesk } from '../outbox/steward-desk.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { newId } from '../runtime/ids.ts';
 import type { Messenger } from '../slack/messenger.ts';
 import type { Press } from '../slack/payloads.ts';
 import type { Slice } from '../slice.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
+import type { WorkspaceSettings } from '../stewardship/workspace-settings.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
 import { registerChanges } from './change-listeners.ts';
 import { createFindSourceUrl } from './find-source-url.ts';
@@ -49,6 +51,7 @@ import { createSourceMessages } from './source-messages.ts';
 import { createShareScreens } from './share-screens-listeners.ts';
 import { registerCheck } from './check-share-listeners.ts';
 import { registerShareOpenly } from './share-openly-listeners.ts';
+import { shareToRead } from './share-to-read-view.ts';
 import { createTellAuthorDelivery } from './tell-author-delivery.ts';
 import { thanksMetadata } from './thanks-form.ts';
 import { thanksModal } from './thanks-modal.ts';
@@ -58,6 +61,7 @@ interface Deps {
   db: Database;
   enqueue: Enqueue;
   letterbox: Letterbox;
+  desk: StewardDesk;
   messenger: Messenger;
   post: PostOnce;
   clock: Clock;
@@ -71,6 +75,7 @@ interface Deps {
   settings: {
     focusAreas(workspaceId: string): Promise<FocusArea[]>;
     slotMinutes(workspaceId: string): Promise<number>;
+    settings(workspaceId: string): Promise<WorkspaceSettings>;
     callbackDays(workspaceId: string): Promise<number>;
   };
   /** In which an anonymous author can be reached. */
@@ -143,14 +148,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
   });
   const { openModal, updateModal } = messenger;
   const { focusAreas } = settings;
-  const openShare = createOpenShare({
-    homes,
-    focusAreas,
-    openModal,
-    say,
-    command,
-    newId,
-  });
+  const openShare = createOpenShare({ homes, settings, openModal, say, command, newId });
   const mineView = createMineView({ mine, say });
   const receiptScreens = createReceiptScreens({
     redeem,
@@ -160,6 +158,10 @@ export function createMistakesSlice(deps: Deps): Slice & {
   });
 
   const sourceUrl = createFindSourceUrl(messenger);
+  const toRead = (letter: Letter) => {
+    const found = byReceipt.toRead(letter);
+    return found && shareToRead(say, found);
+  };
 
   return {
     receiptKeys: byReceipt,
@@ -274,8 +276,14 @@ export function createMistakesSlice(deps: Deps): Slice & {
       {
         kind: SHARE_LETTER,
         open: (tx, letter) => mistakes.openLetter(tx, letter, dayOf(clock.now())),
+        toRead,
       },
-      { kind: CHANGE_LETTER, open: byReceipt.openChange },
+      {
+        kind: CHANGE_LETTER,
+        open: byReceipt.openChange,
+        toRead,
+        gather: byReceipt.gather,
+      },
     ],
   };
 }

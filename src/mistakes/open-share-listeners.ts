@@ -15,7 +15,10 @@ import { shareModal } from './share-mistake-modal.ts';
 interface Deps {
   /** The channels Oops lives in. */
   homes(workspaceId: string): Promise<Channel[]>;
-  focusAreas(workspaceId: string): Promise<FocusArea[]>;
+  settings: {
+    focusAreas(workspaceId: string): Promise<FocusArea[]>;
+    settings(workspaceId: string): Promise<{ anonymousSharing: boolean; approval: boolean }>;
+  };
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   say: Say;
   command: string;
@@ -50,7 +53,8 @@ export function createOpenShare(deps: Deps): {
     const view = shareModal(say, {
       metadata: shareMetadata.write({ id, ...(source && { source }) }),
       state: { ...EMPTY_FORM, whatHappened: text },
-      focusAreas: await deps.focusAreas(workspaceId),
+      focusAreas: await deps.settings.focusAreas(workspaceId),
+      settings: await deps.settings.settings(workspaceId),
       channel: presetChannel(homes, opening.channelId),
       isCut: text.length > WHAT_HAPPENED_MAX,
       ...(source && { source: 'own' as const }),

@@ -91,8 +91,10 @@ export function registerReceipts(listening: Listening, deps: Deps): void {
   ): Promise<ChangedShare | undefined> {
     const held = await redeem.find(workspaceId, receipt);
     if (held.kind === 'unknown') return undefined;
-    const change = held.kind === 'left' ? held.change?.text : undefined;
-    return { ...(await screens.shownOf(held)), ...change, authorId: null };
+    // As its author wrote it last, whether that leaves with the next slot or is being read.
+    const onDesk = held.kind === 'left' ? held.readFirst?.text : undefined;
+    const change = held.kind === 'waiting' ? undefined : held.change?.text;
+    return { ...(await screens.shownOf(held)), ...onDesk, ...change, authorId: null };
   }
 
   const edits = registerReceiptEdits(listening, {

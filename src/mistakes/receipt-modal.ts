@@ -14,7 +14,8 @@ import {
   section,
   textArea,
 } from '../slack/block-kit.ts';
-import { channelLink, timeOf } from '../slack/mrkdwn.ts';
+import { channelLink, dateOf, timeOf } from '../slack/mrkdwn.ts';
+import type { AnonymousChange, Verdict } from './held-share.ts';
 import type { Mistake, NewMistake } from './mistake.ts';
 import { mistakeBlocks } from './mistake-message.ts';
 import type { Held } from './redeem-receipt.ts';
@@ -74,6 +75,7 @@ export function heldModal(
 ): ModalView {
   const isPosted = held.kind === 'left' && held.mistake.posted.length > 0;
   const isStuck = held.kind === 'left' && held.mistake.undeliverable !== null;
+  const isRefused = held.kind === 'read-first' && held.verdict.kind === 'refused';
   return modal({
     callbackId: 'held_by_receipt',
     title: say('held.title'),
@@ -81,15 +83,17 @@ export function heldModal(
     metadata,
     blocks: [
       section(stateOf(say, held, shown.channelId)),
+      ...(held.kind === 'read-first' ? verdictBlocks(say, held.verdict, 'share') : []),
       divider(),
       ...mistakeBlocks(say, { ...shown, authorId: null, meToo: 0, helped: 0, withdrawn: false }),
       divider(),
-      ...(held.kind === 'left' && held.change ? changeBlocks(say, held.change) : []),
+      ...(held.kind === 'left' && held.readFirst ? readFirstBlocks(say, held.readFirst) : []),
+      ...(held.kind !== 'waiting' && held.change ? changeBlocks(say, held.change) : []),
       actions(
         'held_actions',
         ...(isPosted ? [button(WRITE_REPLY, say('held.reply'))] : []),
         ...(isStuck ? [button(RECEIPT_CHANNEL, say('tell.choose'))] : []),
-        button(RECEIPT_EDIT, say('menu.edit')),
+        button(RECEIPT_EDIT, say(isRefused ? 'held.editAgain' : 'menu.edit')),
         button(RECEIPT_LEARN, say('menu.learn')),
         button(RECEIPT_WITHDRAW, say('menu.withdraw'), {
           confirm: confirm({
@@ -123,6 +127,11 @@ function stateOf(say: Say, held: Exclude<Held, { kind: 'unknown' }>, channelId: 
   if (held.kind === 'waiting') {
     return say('held.waiting', { time: timeOf(held.leavesAt), channel });
   }
+  if (held.kind === 'read-first') {
+    return held.verdict.kind === 'reading'
+      ? say('held.reading', { channel })
+      : say('held.refused', { channel });
+  }
   if (held.mistake.posted.length > 0) return say('held.posted', { channel });
   if (held.mistake.undeliverable === null) return say('held.onItsWay', { channel });
   if (held.change?.channelId) {
@@ -134,16 +143,49 @@ function stateOf(say: Say, held: Exclude<Held, { kind: 'unknown' }>, channelId: 
   return say('held.stuck', { channel });
 }
 
+/** What the steward says who didn't post it, and what its author can do. */
+function verdictBlocks(say: Say, verdict: Verdict, what: 'share' | 'change'): KnownBlock[] {
+  if (verdict.kind === 'reading') return [];
+  const date = dateOf(verdict.keptUntil);
+  return [
+    ...quoted(verdict.reason),
+    context(
+      what === 'share'
+        ? say('held.refusedThen', { date })
+        : say('held.changeRefusedThen', { date }),
+    ),
+  ];
+}
+
+/** A change that a steward reads first. */
+function readFirstBlocks(
+  say: Say,
+  change: NonNullable<Extract<Held, { kind: 'left' }>['readFirst']>,
+): KnownBlock[] {
+  const { verdict } = change;
+  return [
+    section(say(verdict.kind === 'reading' ? 'held.changeRead' : 'held.changeRefused')),
+    ...verdictBlocks(say, verdict, 'change'),
+    ...changedTexts(say, change),
+    divider(),
+  ];
+}
+
+/** A change that leaves with the next slot. */
 function changeBlocks(
   say: Say,
   change: NonNullable<Extract<Held, { kind: 'left' }>['change']>,
 ): KnownBlock[] {
-  const { whatHappened, whatLearned } = change.text;
-  if (whatHappened === undefined && whatLearned === undefined) return [];
+  const texts = changedTexts(say, change);
+  if (texts.length === 0) return [];
+  const time = timeOf(change.leavesAt);
+  return [section(say('held.changeWaits', { time })), ...texts, divider()];
+}
+
+function changedTexts(say: Say, { text }: AnonymousChange): KnownBlock[] {
+  const { whatHappened, whatLearned } = text;
   return [
-    section(say('held.changeWaits', { time: timeOf(change.leavesAt) })),
     ...(whatHappened ? quoted(whatHappened) : []),
     ...(whatLearned ? [section(say('mistake.learned')), ...quoted(whatLearned)] : []),
-    divider(),
   ];
 }

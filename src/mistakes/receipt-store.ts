@@ -3,6 +3,14 @@ import { and, eq, sql } from '../database/drizzle.ts';
 import { letter, mistake } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import { bodyOf, type Letter, type Letterbox } from '../outbox/letterbox.ts';
+import type { StewardDesk } from '../outbox/steward-desk.ts';
+import {
+  createDeskLetters,
+  type DeskLetters,
+  joined,
+  readChange,
+  writeChange,
+} from './desk-letters-store.ts';
 import type { AnonymousChange, HeldShare } from './held-share.ts';
 import type { AnonymousMistake } from './mistake.ts';
 import { CHANGE_LETTER, changeLetterId, POST, REFRESH, SHARE_LETTER } from './mistake-kinds.ts';
@@ -42,9 +50,11 @@ export function createReceiptStore(deps: {
   db: Database;
   enqueue: Enqueue;
   letterbox: Letterbox;
-}): ReceiptStore {
-  const { db, enqueue, letterbox } = deps;
+  desk: StewardDesk;
+}): ReceiptStore & Pick<DeskLetters, 'gather' | 'toRead'> {
+  const { db, enqueue, letterbox, desk } = deps;
   const rows = createMistakeRows(db);
+  const onDesk = createDeskLetters({ desk, read: rows.read });
   const held = db.orm
     .select({ id: mistake.id })
     .from(mistake)
@@ -69,6 +79,9 @@ export function createReceiptStore(deps: {
     const found = lettersOf(tx, workspaceId).find((one) => one.id === changeLetterId(id));
     return found && { ...readChange(found), leavesAt: found.leavesAt };
   }
+
+  /** The shares that lie on the stewards' desk, with their receipts. */
+  const sealedOnDesk = () => desk.lettersOf(SHARE_LETTER).map(withReceipt).filter(hasReceipt);
 
   /** Writes a change into the share and has its messages follow. */
   function apply(
@@ -95,13 +108,26 @@ export function createReceiptStore(deps: {
         const { receipt: _receipt, ...share } = waiting.share;
         return { kind: 'waiting', share, leavesAt: waiting.leavesAt };
       }
+      const readFirst = onDesk.share(workspaceId, receipts);
+      if (readFirst) {
+        const { receipt: _receipt, ...share } = readFirst.share;
+        const change = waitingChange(db.orm, workspaceId, share.id);
+        const { verdict } = readFirst;
+        return { kind: 'read-first', share, verdict, ...(change && { change }) };
+      }
       const found = receipts
         .map((receipt) => held.get({ workspaceId, receipt }))
         .find((row) => row !== undefined);
       const left = found && rows.read(workspaceId, found.id);
       if (!left) return undefined;
       const change = waitingChange(db.orm, workspaceId, left.id);
-      return { kind: 'left', mistake: left, ...(change && { change }) };
+      const changeOnDesk = onDesk.change(workspaceId, left.id);
+      return {
+        kind: 'left',
+        mistake: left,
+        ...(change && { change }),
+        ...(changeOnDesk && { readFirst: changeOnDesk }),
+      };
     },
     async changeAnonymously(workspaceId, id, change, leavesAt) {
       db.atomically((tx) => {
@@ -117,23 +143,21 @@ export function createReceiptStore(deps: {
           return;
         }
         // Withdrawn in this very moment: nothing is left to change.
-        if (rows.read(workspaceId, id)?.withdrawn !== false) return;
-        const before = waitingChange(tx, workspaceId, id);
-        const { channelId = before?.channelId } = change;
-        const merged = {
-          text: { ...before?.text, ...change.text },
-          ...(channelId && { channelId }),
-        };
+        const isThere =
+          desk.holds(workspaceId, id) || rows.read(workspaceId, id)?.withdrawn === false;
+        if (!isThere) return;
         letterbox.replace(tx, {
           workspaceId,
           id: changeLetterId(id),
           kind: CHANGE_LETTER,
           leavesAt: leavesAt(),
-          body: JSON.stringify({ mistakeId: id, ...merged }),
+          body: writeChange(id, joined(waitingChange(tx, workspaceId, id), change)),
         });
       });
       db.scrubSoon();
     },
+    gather: onDesk.gather,
+    toRead: onDesk.toRead,
     openChange(tx, opened) {
       const { mistakeId, text, channelId } = readChange(opened);
       const elsewhere = channelId === undefined ? {} : { channelId, undeliverable: null };
@@ -142,13 +166,17 @@ export function createReceiptStore(deps: {
     async putName(workspaceId, id, authorId) {
       db.atomically((tx) => {
         const change = waitingChange(tx, workspaceId, id);
+        // Nobody reads first what somebody puts their name to.
+        const changeOnDesk = desk.takeOff(tx, workspaceId, changeLetterId(id), 'withdrawn');
         letterbox.takeBack(tx, workspaceId, changeLetterId(id));
-        apply(tx, workspaceId, id, { ...change?.text, authorId, receipt: null });
+        const text = { ...(changeOnDesk && readChange(changeOnDesk).text), ...change?.text };
+        apply(tx, workspaceId, id, { ...text, authorId, receipt: null });
       });
       db.scrubSoon();
     },
     async keyIds() {
-      const ids = new Set(sealed(db.orm).map(({ receipt }) => keyIdOf(receipt)));
+      const inLetters = [...sealed(db.orm), ...sealedOnDesk()];
+      const ids = new Set(inLetters.map(({ receipt }) => keyIdOf(receipt)));
       for (let last = ''; ; ) {
         const next = db.orm.get<{ receipt: string | null }>(
           sql`select min(receipt) as receipt from mistake where receipt > ${last}`,
@@ -163,6 +191,11 @@ export function createReceiptStore(deps: {
         for (const { waiting, share } of sealed(tx)) {
           if (keyIdOf(share.receipt) !== keyId) continue;
           letterbox.replace(tx, { ...waiting, body: JSON.stringify({ ...share, receipt: null }) });
+        }
+        for (const { waiting, share } of sealedOnDesk()) {
+          if (keyIdOf(share.receipt) !== keyId) continue;
+          const body = JSON.stringify({ ...share, receipt: null });
+          desk.rewrite(tx, waiting.workspaceId, share.id, body);
         }
         const made = sql`receipt > ${`${keyId}.`} and receipt < ${`${keyId}${AFTER_DOT}`}`;
         tx.update(mistake).set({ receipt: null }).where(made).run();
@@ -184,13 +217,14 @@ function sealed(reader: Pick<Transaction, 'select'>) {
     .from(letter)
     .where(eq(letter.kind, SHARE_LETTER))
     .all()
-    .map((waiting) => ({
-      waiting,
-      share: JSON.parse(waiting.body) as AnonymousMistake,
-    }))
-    .map((one) => ({ ...one, receipt: one.share.receipt }));
+    .map(withReceipt)
+    .filter(hasReceipt);
 }
 
-function readChange(opened: Letter): AnonymousChange & { mistakeId: string } {
-  return JSON.parse(opened.body) as AnonymousChange & { mistakeId: string };
+// One whose key was lost before has none.
+const hasReceipt = ({ receipt }: { receipt: string | null }) => receipt !== null;
+
+function withReceipt<Waiting extends { body: string }>(waiting: Waiting) {
+  const share = JSON.parse(waiting.body) as AnonymousMistake;
+  return { waiting, share, receipt: share.receipt };
 }

@@ -5,6 +5,7 @@ import { nextSlot } from '../outbox/slot.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { AnonymousChange, HeldShare } from './held-share.ts';
 import type { MistakeText } from './mistake.ts';
+import { changeLetterId } from './mistake-kinds.ts';
 
 /** An anonymous share, as who holds its receipt sees it. */
 export type Held =
@@ -85,12 +86,8 @@ export function createRedeemReceipt(deps: Deps): RedeemReceipt {
     const held = await mistakes.byReceipt(workspaceId, receipts.allOf(workspaceId, receipt));
     if (!held) return { kind: 'unknown' };
     if (held.kind === 'waiting') return { ...held, leavesAt: at(held.leavesAt) };
-    const { mistake, change } = held;
-    return {
-      kind: 'left',
-      mistake,
-      ...(change && { change: { ...change, leavesAt: at(change.leavesAt) } }),
-    };
+    const { change, ...there } = held;
+    return { ...there, ...(change && { change: { ...change, leavesAt: at(change.leavesAt) } }) };
   }
 
   async function leaveWithNextSlot(
@@ -104,7 +101,7 @@ export function createRedeemReceipt(deps: Deps): RedeemReceipt {
   }
 
   const idOf = (held: Exclude<Held, Unknown>) =>
-    held.kind === 'waiting' ? held.share.id : held.mistake.id;
+    held.kind === 'left' ? held.mistake.id : held.share.id;
 
   return {
     find,
@@ -121,6 +118,7 @@ export function createRedeemReceipt(deps: Deps): RedeemReceipt {
       await deps.window.close(workspaceId, idOf(held));
       // It may leave in this very moment: whichever it is, nothing of it stays.
       await mistakes.takeBack(workspaceId, idOf(held));
+      await mistakes.takeBack(workspaceId, changeLetterId(idOf(held)));
       await mistakes.withdraw(workspaceId, idOf(held), 'rewrite');
       return { kind: 'done' };
     },
@@ -136,7 +134,7 @@ export function createRedeemReceipt(deps: Deps): RedeemReceipt {
     async putName(workspaceId, receipt, personId) {
       const held = await find(workspaceId, receipt);
       if (held.kind === 'unknown') return held;
-      if (held.kind === 'waiting' || held.mistake.posted.length === 0) {
+      if (held.kind !== 'left' || held.mistake.posted.length === 0) {
         return { kind: 'not-posted' };
       }
       await deps.window.close(workspaceId, held.mistake.id);

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
 import { placeholdersOf } from '../database/placeholders.ts';
-import { letter, mistake } from '../database/schema.ts';
+import { deskLetter, letter, mistake } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import { type Letter, ofOneSize } from '../outbox/letterbox.ts';
 import type { NewMistake } from './mistake.ts';
@@ -53,21 +53,34 @@ export function readShareLetter(opened: Letter, sharedOn: string): Parameters<In
   };
 }
 
-/** Has the letters that wait for a channel leave for it under its new id. */
+/** Has the letters that wait for a channel, or are read first, go there under its new id. */
 export function redirectShareLetters(
   tx: Transaction,
   workspaceId: string,
   oldId: string,
   newId: string,
 ): void {
+  const redirected = ({ kind, body }: { kind: string; body: string }) => {
+    if (![SHARE_LETTER, CHANGE_LETTER].includes(kind) || body === '') return undefined;
+    const share = JSON.parse(body) as { channelId?: string };
+    return share.channelId === oldId ? JSON.stringify({ ...share, channelId: newId }) : undefined;
+  };
   const inWorkspace = eq(letter.workspaceId, workspaceId);
   for (const waiting of tx.select().from(letter).where(inWorkspace).all()) {
-    if (![SHARE_LETTER, CHANGE_LETTER].includes(waiting.kind)) continue;
-    const share = JSON.parse(waiting.body) as { channelId?: string };
-    if (share.channelId !== oldId) continue;
+    const body = redirected(waiting);
+    if (body === undefined) continue;
     tx.update(letter)
-      .set({ body: ofOneSize(JSON.stringify({ ...share, channelId: newId })) })
+      .set({ body: ofOneSize(body) })
       .where(and(inWorkspace, eq(letter.id, waiting.id)))
+      .run();
+  }
+  const onDesk = eq(deskLetter.workspaceId, workspaceId);
+  for (const read of tx.select().from(deskLetter).where(onDesk).all()) {
+    const body = redirected(read);
+    if (body === undefined) continue;
+    tx.update(deskLetter)
+      .set({ body })
+      .where(and(onDesk, eq(deskLetter.id, read.id)))
       .run();
   }
 }

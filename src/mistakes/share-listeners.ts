@@ -89,6 +89,9 @@ export function registerShare(listening: Listening, deps: Deps): void {
     const result = await share.beforeAnonymously(newShare, personId);
     if (result.kind === 'not-there') return atChannel(result.obstacle);
     if (result.kind === 'shared-openly') return screens.sharedOpenly();
+    if (result.kind === 'turned-off') {
+      return { kind: 'errors', errors: { [FIELDS.sharing]: say('form.anonymousOffNow') } };
+    }
     return { kind: 'next', view: await screens.check(newShare, result, receipt) };
   }
 

@@ -31,7 +31,7 @@ interface Deps {
     headCount(workspaceId: string, channelId: string): Promise<number | undefined>;
   };
   settings: {
-    slotMinutes(workspaceId: string): Promise<number>;
+    settings(workspaceId: string): Promise<{ slotMinutes: number; anonymousSharing: boolean }>;
     callbackDays(workspaceId: string): Promise<number>;
     focusAreas(workspaceId: string): Promise<{ id: string }[]>;
   };
@@ -42,6 +42,8 @@ interface Deps {
 type NotThere = { kind: 'not-there'; obstacle: Obstacle };
 /** The same form was committed openly before: its answer was lost, and its author chose anew. */
 type SharedOpenly = { kind: 'shared-openly' };
+/** The stewards have turned anonymous sharing off. */
+type TurnedOff = { kind: 'turned-off' };
 
 export interface ShareMistake {
   /** What keeps an open share from its channel. `shared`: the same form was sent before, and its answer lost. */
@@ -60,7 +62,10 @@ export interface ShareMistake {
     share: NewMistake,
     personId: string,
   ): Promise<
-    { kind: 'ready'; leavesAt: Temporal.Instant; people?: number } | NotThere | SharedOpenly
+    | { kind: 'ready'; leavesAt: Temporal.Instant; people?: number }
+    | NotThere
+    | SharedOpenly
+    | TurnedOff
   >;
   /**
    * Commits an anonymous share to the post office. `personId` is only held against the channel's members; with
@@ -73,7 +78,7 @@ export interface ShareMistake {
     receipt: Receipt,
     personId: string,
     choices: { isReachable: boolean },
-  ): Promise<{ kind: 'shared'; leavesAt?: Temporal.Instant } | NotThere | SharedOpenly>;
+  ): Promise<{ kind: 'shared'; leavesAt?: Temporal.Instant } | NotThere | SharedOpenly | TurnedOff>;
 }
 
 export function createShareMistake({
@@ -134,6 +139,8 @@ export function createShareMistake({
     },
     async beforeAnonymously(share, personId) {
       if (await wasSharedOpenly(share)) return { kind: 'shared-openly' };
+      const { slotMinutes, anonymousSharing } = await settings.settings(share.workspaceId);
+      if (!anonymousSharing) return { kind: 'turned-off' };
       const [obstacle, people] = await Promise.all([
         channels.forSharing(share.workspaceId, share.channelId, personId),
         channels.headCount(share.workspaceId, share.channelId),
@@ -141,12 +148,16 @@ export function createShareMistake({
       if (obstacle) return { kind: 'not-there', obstacle };
       return {
         kind: 'ready',
-        leavesAt: nextSlot(clock.now(), await settings.slotMinutes(share.workspaceId)),
+        leavesAt: nextSlot(clock.now(), slotMinutes),
         ...(people !== undefined && { people }),
       };
     },
     async anonymously(share, receipt, personId, { isReachable }) {
       if (await wasSharedOpenly(share)) return { kind: 'shared-openly' };
+      const { slotMinutes, anonymousSharing } = await settings.settings(share.workspaceId);
+      // The same screen may be sent again since its answer was lost: then it is shared, whatever was turned off since.
+      const isOff = !anonymousSharing && !(await mistakes.isShared(share.workspaceId, share.id));
+      if (isOff) return { kind: 'turned-off' };
       const obstacle = await channels.forSharing(share.workspaceId, share.channelId, personId);
       if (obstacle) return { kind: 'not-there', obstacle };
       const nameless = {
@@ -154,7 +165,6 @@ export function createShareMistake({
         creditAuthor: false,
         receipt: receipts.of(share.workspaceId, receipt),
       };
-      const slotMinutes = await settings.slotMinutes(share.workspaceId);
       const slot = () => nextSlot(clock.now(), slotMinutes);
       const commit = () => mistakes.shareAnonymously(nameless, () => slot().epochMilliseconds);
       const opens = isReachable && (await canBeReached(share));

@@ -8,10 +8,11 @@ import type { StateValues } from '../slack/payloads.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
 import { checkMetadata, choicesOf } from './check-share-form.ts';
+import { checkModal } from './check-share-modal.ts';
 import { type NewMistake, textsOf } from './mistake.ts';
 import type { FormState } from './share-form-state.ts';
 import { type FieldProblem, type ShareMetadata, shareMetadata } from './share-mistake-form.ts';
-import { checkModal, shareModal } from './share-mistake-modal.ts';
+import { shareModal } from './share-mistake-modal.ts';
 
 /** The screens on the way to a share, each with what it needs to know. */
 export interface ShareScreens {
@@ -27,6 +28,8 @@ export interface ShareScreens {
       isReachable: boolean;
     },
   ): Promise<ModalView>;
+  /** Whether stewards read anonymous shares first. */
+  isReadFirst(workspaceId: string): Promise<boolean>;
   /** Errors at their fields; where the form lacks the field (it is not one of ours), a screen that keeps the text. */
   fieldErrors(problems: FieldProblem[], values: StateValues, state: FormState): SubmissionAnswer;
   /** The form was sent openly before, although its author saw no answer. */
@@ -39,7 +42,11 @@ interface Deps {
   find(workspaceId: string, channelId: string): Promise<Channel | undefined>;
   settings: {
     focusAreas(workspaceId: string): Promise<FocusArea[]>;
-    slotMinutes(workspaceId: string): Promise<number>;
+    settings(workspaceId: string): Promise<{
+      slotMinutes: number;
+      approval: boolean;
+      anonymousSharing: boolean;
+    }>;
     callbackDays(workspaceId: string): Promise<number>;
   };
   suggest: SuggestWording;
@@ -73,13 +80,16 @@ export function createShareScreens({ find, settings, suggest, say, command }: De
   ): Promise<ModalView> {
     const { workspaceId, focusAreaId, channelId } = share;
     const areas = await settings.focusAreas(workspaceId);
+    const { slotMinutes, approval } = await settings.settings(workspaceId);
+    const channel = approval ? await find(workspaceId, channelId) : undefined;
     return checkModal(say, {
       metadata: checkMetadata.write(choicesOf(share, receipt)),
       state: { ...share, sharing: 'anonymously' },
       channelId,
       focusAreaName: areas.find(({ id }) => id === focusAreaId)?.name ?? null,
       leavesAt: ready.leavesAt,
-      hasSlot: (await settings.slotMinutes(workspaceId)) > 0,
+      hasSlot: slotMinutes > 0,
+      ...(approval && { readFirstIn: channel?.isPrivate ? 'private' : 'public' }),
       people: ready.people,
       receipt,
       suggestions: await suggest.suggestions(workspaceId, textsOf(share)),
@@ -99,10 +109,14 @@ export function createShareScreens({ find, settings, suggest, say, command }: De
       metadata: shareMetadata.write(metadata),
       state,
       focusAreas: await settings.focusAreas(workspaceId),
+      settings: await settings.settings(workspaceId),
       channel,
       ...(source && { source }),
     });
   }
+
+  const isReadFirst = async (workspaceId: string) =>
+    (await settings.settings(workspaceId)).approval;
 
   function fieldErrors(
     problems: FieldProblem[],
@@ -123,5 +137,5 @@ export function createShareScreens({ find, settings, suggest, say, command }: De
     view: noteModal(say, say('note.title'), say('form.sharedOpenly', { command })),
   });
 
-  return { form, check, fieldErrors, sharedOpenly, tooOld };
+  return { form, check, isReadFirst, fieldErrors, sharedOpenly, tooOld };
 }

@@ -36,6 +36,8 @@ export function thanksAnonymouslyModal(
     leavesAt: Temporal.Instant | undefined;
     receipt: Receipt;
     command: string;
+    /** A steward reads it first. */
+    approval: boolean;
   },
 ): ModalView {
   const { leavesAt } = shown;
@@ -49,6 +51,7 @@ export function thanksAnonymouslyModal(
       section(
         leavesAt ? say('thanks.leavesAt', { time: timeOf(leavesAt) }) : say('thanks.hasLeft'),
       ),
+      ...(shown.approval ? [section(say('thanks.approval'))] : []),
       ...receiptBlocks(say, shown.receipt),
       context(say('thanks.receiptHint', { command: shown.command })),
       ...(leavesAt ? [actions('thanks_actions', button(TAKE_BACK, say('thanks.takeBack')))] : []),

@@ -18,23 +18,34 @@ export interface Letter {
   body: string;
 }
 
+/** Where letters lie that have had their slot, and that a steward reads first. */
+export interface Desk {
+  holds(workspaceId: string, letterId: string): boolean;
+  takeOff(tx: Transaction, workspaceId: string, letterId: string, why: 'withdrawn'): unknown;
+}
+
 /** Where letters are put into the post office, and taken back. Both happen inside the caller's transaction. */
 export interface Letterbox {
-  /** @returns the letter that waits there: the one that came first, if one with this id was there already */
+  /**
+   * @returns the letter that waits there: the one that came first, if one with this id was there already. The slot of one
+   * that a steward reads is long ago
+   */
   post(tx: Transaction, letter: Letter): Letter;
   /** Puts a letter in place of the one with its id, if there is one. */
   replace(tx: Transaction, letter: Letter): void;
-  /** Whether a letter waits there. */
+  /** Whether a letter waits there, or lies on the stewards' desk. */
   holds(workspaceId: string, id: string): boolean;
-  /** Takes a letter back before it leaves. @returns whether it was still there */
+  /** Takes a letter back before it leaves, from the stewards' desk as well. @returns whether it was still there */
   takeBack(tx: Transaction, workspaceId: string, id: string): boolean;
 }
 
 export function createLetterbox(deps: {
   db: Pick<Database, 'orm'>;
   wake: Signal;
+  desk?: Desk;
   shuffle?: typeof shuffled;
 }): Letterbox {
+  const { desk } = deps;
   const { orm } = deps.db;
   const shuffle = deps.shuffle ?? shuffled;
   // Their authors wait meanwhile: each query is built once.
@@ -62,6 +73,7 @@ export function createLetterbox(deps: {
       const waiting = all.all();
       const same = waiting.find((one) => isSame(one, posted));
       if (same) return { ...same, body: bodyOf(same) };
+      if (desk?.holds(posted.workspaceId, posted.id)) return { ...posted, leavesAt: 0 };
       write(waiting, posted);
       return posted;
     },
@@ -71,8 +83,12 @@ export function createLetterbox(deps: {
       if (others.length === 0 && waiting.length > 0) clear.run();
       write(others, posted);
     },
-    holds: (workspaceId, id) => one.get({ workspaceId, id }) !== undefined,
-    takeBack: (_tx, workspaceId, id) => remove.run({ workspaceId, id }).changes > 0,
+    holds: (workspaceId, id) =>
+      one.get({ workspaceId, id }) !== undefined || (desk?.holds(workspaceId, id) ?? false),
+    takeBack(tx, workspaceId, id) {
+      if (remove.run({ workspaceId, id }).changes > 0) return true;
+      return desk?.takeOff(tx, workspaceId, id, 'withdrawn') !== undefined;
+    },
   };
 }
 

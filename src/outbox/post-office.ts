@@ -9,10 +9,35 @@ import type { Metrics } from '../runtime/metrics.ts';
 import type { Signal } from '../runtime/signal.ts';
 import { bodyOf, type Letter } from './letterbox.ts';
 
+/** What stewards see of a letter that they read first. */
+export interface LetterToRead {
+  /** Where it wants to go: in a private channel only its own members read it. */
+  channelId: string;
+  /** What it is, in a few words, e.g. "An anonymous share". */
+  heading: string;
+  /** What its author wrote, one after the other; a label says what a text is, where it needs saying. */
+  texts: readonly { label?: string; text: string }[];
+}
+
 /** What a kind of letter becomes when it leaves: rows of its slice, and deliveries, in the same transaction. */
 export interface LetterOpener {
   kind: string;
   open(tx: Transaction, letter: Letter): void;
+  /**
+   * What stewards are shown of it, in a workspace where one reads first. Nothing (or no such function): there is
+   * nothing to read, and it is opened at its slot like elsewhere.
+   */
+  toRead?(letter: Letter): LetterToRead | undefined;
+  /**
+   * The letter as it is to leave, if something lies on the stewards' desk that it goes on with: that is taken off, and
+   * what is returned takes its place. It may be of another kind.
+   */
+  gather?(tx: Transaction, letter: Letter): Letter;
+}
+
+/** Whether a letter opens now, or lies on the stewards' desk from now on. */
+export interface ReadFirst {
+  receive(tx: Transaction, letter: Letter, channelId: string): boolean;
 }
 
 export interface PostOffice {
@@ -25,6 +50,8 @@ export interface PostOffice {
 export function createPostOffice(deps: {
   db: Database;
   openers: readonly LetterOpener[];
+  /** Where a steward may want to read first. */
+  desk?: ReadFirst;
   wake: Signal;
   clock: Clock;
   log: Log;
@@ -51,10 +78,18 @@ export function createPostOffice(deps: {
     if (!db.orm.select({ id: letter.id }).from(letter).where(due).limit(1).get()) return 0;
     return db.atomically((tx) => {
       const leaving = shuffled(tx.select().from(letter).where(due).all());
-      for (const one of leaving) openerOf(one).open(tx, { ...one, body: bodyOf(one) });
+      for (const one of leaving) leave(tx, { ...one, body: bodyOf(one) });
       tx.delete(letter).where(due).run();
       return leaving.length;
     });
+  }
+
+  function leave(tx: Transaction, left: Letter): void {
+    const whole = openerOf(left).gather?.(tx, left) ?? left;
+    const opener = openerOf(whole);
+    const toRead = opener.toRead?.(whole);
+    if (toRead && deps.desk?.receive(tx, whole, toRead.channelId)) return;
+    opener.open(tx, whole);
   }
 
   function openerOf(one: Letter): LetterOpener {

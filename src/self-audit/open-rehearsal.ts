@@ -1,37 +1,23 @@
 import { join } from 'node:path';
-import { createContactSeal } from '../anonymity/contact-seal.ts';
 import { createDetailFinder } from '../anonymity/identifying-details.ts';
-import { createReceiptHash } from '../anonymity/receipt-hash.ts';
 import { newReceipt } from '../anonymity/receipt.ts';
-import { createCallbackSlice } from '../callback/callback-slice.ts';
-import { createChannelsSlice } from '../channels/channels-slice.ts';
 import { createAskAuthor } from '../coaching/ask-author.ts';
-import { createCoachingSlice, openThreads } from '../coaching/coaching-slice.ts';
 import { createReplyAsAuthor } from '../coaching/reply-as-author.ts';
 import { openContacts, openDatabase } from '../database/open-database.ts';
 import { createSay } from '../language/language.ts';
 import { createChangeMistake } from '../mistakes/change-mistake.ts';
 import type { NewMistake } from '../mistakes/mistake.ts';
 import { createMistakeStore } from '../mistakes/mistake-store.ts';
-import { createMistakesSlice } from '../mistakes/mistakes-slice.ts';
 import { createReactToMistake } from '../mistakes/react-to-mistake.ts';
 import { createReceiptStore } from '../mistakes/receipt-store.ts';
 import { createRedeemReceipt } from '../mistakes/redeem-receipt.ts';
 import { createShareMistake } from '../mistakes/share-mistake.ts';
-import { createEnqueue } from '../outbox/enqueue.ts';
-import { createLetterbox } from '../outbox/letterbox.ts';
-import { createOutboxStore } from '../outbox/outbox-store.ts';
-import { createOutboxWorker } from '../outbox/outbox-worker.ts';
-import { createPostOffice } from '../outbox/post-office.ts';
-import { createPostOnce } from '../outbox/post-once.ts';
+import { createProgram } from '../program.ts';
 import { nextSlot } from '../outbox/slot.ts';
 import { newId } from '../runtime/ids.ts';
 import { createLog } from '../runtime/log.ts';
 import { createMetrics } from '../runtime/metrics.ts';
 import { loadSecrets } from '../runtime/secrets.ts';
-import { createSignal } from '../runtime/signal.ts';
-import { createStewardshipSlice } from '../stewardship/stewardship-slice.ts';
-import { createSuggestWording } from '../wording/suggest-wording.ts';
 import { createHurriedClock } from './hurried-clock.ts';
 import { makeUpPerson, unheard } from './made-up-people.ts';
 import type { Rehearsal } from './rehearsal.ts';
@@ -62,7 +48,6 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
   const metrics = createMetrics();
   const slack = createSlackInMemory([author, reader, opener]);
   const { messenger } = slack;
-  const say = createSay();
   const databaseFile = join(folder, 'oops.db');
   const secretFile = join(folder, 'oops.secret');
 
@@ -70,70 +55,27 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
   const db = openDatabase(databaseFile);
   const contacts = openContacts(contactsFile);
   const secrets = loadSecrets([], secretFile);
-  const receipts = createReceiptHash(secrets);
-  const somethingToSend = createSignal();
-  const letterPosted = createSignal();
-  const enqueue = createEnqueue({ db, clock, wake: somethingToSend });
-  const letterbox = createLetterbox({ db, wake: letterPosted });
-  const stored = { db, enqueue, letterbox };
-  const post = createPostOnce({ messenger, log, metrics });
-  const command = '/oops';
-  const { settings, settle } = createStewardshipSlice({
+  const program = createProgram({
     db,
-    say,
-    command,
-    slotMinutes: SLOT_MINUTES,
-    lastSelfAudit: async () => undefined,
-  });
-  const channels = createChannelsSlice({
-    db,
-    enqueue,
-    messenger,
-    post,
-    clock,
-    say,
-    command,
-    botUserId: () => '',
-  });
-  const talking = { messenger, post, clock, say, command };
-  const onFault = () => metrics.fault();
-  const callback = createCallbackSlice({
-    ...talking,
     contacts,
-    seal: createContactSeal(secrets),
-    settings,
-    enqueue,
-    onFault,
-  });
-  const { window } = callback;
-  const threads = openThreads({ ...stored, window, say });
-  const thread = threads.store;
-  const suggest = createSuggestWording({
+    secrets,
+    messenger,
+    botUserId: () => '',
     finder: createDetailFinder(),
-    people: channels.people.known,
+    lastSelfAudit: async () => undefined,
     clock,
+    say: createSay(),
+    log,
+    metrics,
+    onFault: () => metrics.fault(),
+    chance: () => 1,
+    command: '/oops',
+    slotMinutes: SLOT_MINUTES,
   });
-  const mistakesSlice = createMistakesSlice({
-    ...stored,
-    ...talking,
-    channels,
-    settings,
-    window,
-    threads: { blocks: threads.blocks, forget: thread.forget },
-    receipts,
-    suggest,
-    onFault,
-  });
-  const coaching = createCoachingSlice({
-    ...talking,
-    threads,
-    window,
-    mistakes: mistakesSlice.authors,
-    removeCallbackMessage: callback.removeMessage,
-    settings,
-    suggest,
-  });
-  const slices = [channels, callback, mistakesSlice, coaching];
+  const { channels, receipts, stored, postOffice, outbox, outboxStore } = program;
+  const { settings, settle } = program.stewardship;
+  const { window } = program.callback;
+  const thread = program.threads.store;
   const mistakes = createMistakeStore({ ...stored, forgetThread: thread.forget });
   const byReceipt = { ...createReceiptStore(stored), ...mistakes };
   const look = channels.look;
@@ -147,10 +89,10 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
   });
   const asking = createAskAuthor({ mistakes, thread, window, settings, clock });
   const replying = createReplyAsAuthor({
-    mistakes: mistakesSlice.authors,
+    mistakes: program.mistakes.authors,
     window,
     thread,
-    readThread: threads.read,
+    readThread: program.threads.read,
     settings,
     clock,
   });
@@ -164,25 +106,6 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
   });
   const change = createChangeMistake({ mistakes, channels: look, window });
   const react = createReactToMistake({ mistakes });
-  const postOffice = createPostOffice({
-    db,
-    wake: letterPosted,
-    clock,
-    log,
-    metrics,
-    openers: slices.flatMap(({ letters }) => letters ?? []),
-  });
-  const outboxStore = createOutboxStore(db);
-  const outbox = createOutboxWorker({
-    store: outboxStore,
-    wake: somethingToSend,
-    clock,
-    log,
-    metrics,
-    chance: () => 1,
-    handlers: slices.flatMap(({ deliveries }) => deliveries ?? []),
-  });
-
   await settle(workspaceId);
   for (const id of [HERE, ELSEWHERE]) await look.refresh(workspaceId, id);
   await channels.people.learn(workspaceId, clock.now());

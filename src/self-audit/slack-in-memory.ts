@@ -70,6 +70,7 @@ export function createSlackInMemory(people: readonly MadeUpPerson[]): SlackInMem
       ),
     // Each account in a small channel is asked about, whoever shares (src/channels/channel-members.ts).
     isActivePerson: () => Promise.resolve(true),
+    account: (...args) => answers('users.info', { isPerson: true, isAdmin: false }, ...args),
   };
   return {
     messenger,

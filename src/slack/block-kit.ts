@@ -10,6 +10,8 @@ import type {
   InputBlock,
   KnownBlock,
   ModalView,
+  MultiUsersSelect,
+  NumberInput,
   Overflow,
   PlainTextElement,
   PlainTextInput,
@@ -193,6 +195,26 @@ export const loadedSelect = (
   min_query_length: 0,
   placeholder: plain(placeholder, 150),
   ...(chosen && { initial_option: chosen }),
+});
+
+/** A select of people; Slack offers every account, also bots. */
+export const peopleSelect = (
+  actionId: string,
+  placeholder: string,
+  chosen: readonly string[],
+): MultiUsersSelect => ({
+  type: 'multi_users_select',
+  action_id: actionId,
+  placeholder: plain(placeholder, 150),
+  ...(chosen.length > 0 && { initial_users: [...chosen] }),
+});
+
+/** A whole number. Slack holds nobody to a range that isn't named: what is out of it is answered in our own words. */
+export const numberInput = (actionId: string, initial: number): NumberInput => ({
+  type: 'number_input',
+  action_id: actionId,
+  is_decimal_allowed: false,
+  initial_value: String(initial),
 });
 
 export function modal(words: {

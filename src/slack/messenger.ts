@@ -28,6 +28,14 @@ export interface ChannelFacts {
   isMember: boolean;
 }
 
+/** What Slack says of an account. */
+export interface AccountFacts {
+  name: string;
+  isAdmin: boolean;
+  /** A person of this workspace who can read all its public channels: no bot, no guest, not deactivated, from nowhere else. */
+  isFullMember: boolean;
+}
+
 /** The only caller of Slack's Web API. Every function throws SlackCallError when Slack doesn't do it. */
 export interface Messenger {
   whoAmI(): Promise<{ workspaceId: string; botUserId: string; botId: string }>;
@@ -66,6 +74,7 @@ export interface Messenger {
   }>;
   /** Whether an account is a person who can read: not a bot, not deactivated. */
   isActivePerson(workspaceId: string, userId: string): Promise<boolean>;
+  account(workspaceId: string, userId: string): Promise<AccountFacts>;
 }
 
 // Retries are the outbox's affair: the client's own would post a message twice when an answer is lost, and open a
@@ -193,6 +202,17 @@ export function createMessenger(options: {
       call('users.info', async () => {
         const { user } = await client.users.info({ user: userId });
         return !user?.deleted && !user?.is_bot && userId !== 'USLACKBOT';
+      }),
+    account: (_workspaceId, userId) =>
+      call('users.info', async () => {
+        const { user } = await client.users.info({ user: userId });
+        const isOurs = !user?.is_stranger && !user?.is_restricted && !user?.is_ultra_restricted;
+        const isPerson = !user?.deleted && !user?.is_bot && userId !== 'USLACKBOT';
+        return {
+          name: user?.profile?.display_name || user?.profile?.real_name || user?.name || '',
+          isAdmin: Boolean(user?.is_admin || user?.is_owner) && isPerson,
+          isFullMember: isOurs && isPerson,
+        };
       }),
   };
 }

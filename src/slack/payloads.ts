@@ -14,6 +14,7 @@ const inputValue = z.object({
   value: z.string().nullish(),
   selected_option: chosen,
   selected_options: z.array(z.object({ value: z.string() })).nullish(),
+  selected_users: z.array(z.string()).nullish(),
 });
 
 /** A form's values: by block id, then by action id. */
@@ -25,6 +26,7 @@ const view = z.object({
   hash: z.string().optional(),
   callback_id: z.string(),
   private_metadata: z.string().default(''),
+  blocks: z.array(z.unknown()).default([]),
   state: z.object({ values: stateValues }).default({ values: {} }),
 });
 

@@ -9,6 +9,8 @@ export function privacyMessage(
   facts: {
     command: string;
     slotMinutes: number;
+    callbackDays: number;
+    approval: boolean;
     /** ISO date: the day on which Oops last looked at itself and found nothing. */
     checkedOn: string | undefined;
   },
@@ -17,6 +19,8 @@ export function privacyMessage(
     say('privacy.openly', { command: facts.command }),
     say('privacy.anonymously'),
     say('privacy.postOffice', { minutes: facts.slotMinutes }),
+    ...(facts.approval ? [say('privacy.approval')] : []),
+    ...(facts.callbackDays > 0 ? [say('privacy.callback', { days: facts.callbackDays })] : []),
     say('privacy.slack'),
     say('privacy.operator'),
     say('privacy.style'),

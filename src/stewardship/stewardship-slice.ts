@@ -2,9 +2,12 @@ import type { Database } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { SlotMinutes } from '../outbox/slot.ts';
 import { newId } from '../runtime/ids.ts';
+import type { Messenger } from '../slack/messenger.ts';
 import type { Slice } from '../slice.ts';
+import { createChangeSetup } from './change-setup.ts';
 import { STARTER_FOCUS_AREAS } from './focus-area.ts';
 import { privacyMessage } from './privacy-message.ts';
+import { registerSetup, setupCommand } from './setup-listeners.ts';
 import { createWorkspaceStore, type WorkspaceStore } from './workspace-store.ts';
 
 /** How a workspace is set up, and what it may rely on. */
@@ -15,9 +18,14 @@ export function createStewardshipSlice(deps: {
   slotMinutes: SlotMinutes;
   /** The day on which Oops last looked at itself and found nothing. */
   lastSelfAudit(workspaceId: string): Promise<string | undefined>;
+  messenger: Messenger;
+  /** Stewards have come, or these have gone. */
+  stewardsChanged(workspaceId: string, dismissed: readonly string[]): Promise<void>;
 }): Slice & { settings: WorkspaceStore; settle(workspaceId: string): Promise<void> } {
   const { say, command } = deps;
   const settings = createWorkspaceStore(deps.db);
+  const { messenger, stewardsChanged } = deps;
+  const setup = createChangeSetup({ settings, account: messenger.account, stewardsChanged });
   return {
     settings,
     settle: (workspaceId) =>
@@ -25,14 +33,17 @@ export function createStewardshipSlice(deps: {
         slotMinutes: deps.slotMinutes,
         focusAreas: STARTER_FOCUS_AREAS.map((key) => ({ id: newId(), name: say(key) })),
       }),
+    listeners: (listening) => registerSetup(listening, { setup, say }),
     commands: [
+      setupCommand({ setup, settings, openModal: messenger.openModal, say, command }),
       {
         word: 'privacy',
         help: 'help.privacy',
         async run({ workspaceId, whisper }) {
-          const slotMinutes = await settings.slotMinutes(workspaceId);
+          const { slotMinutes, callbackDays, approval } = await settings.settings(workspaceId);
           const checkedOn = await deps.lastSelfAudit(workspaceId);
-          await whisper(privacyMessage(say, { command, slotMinutes, checkedOn }));
+          const facts = { command, slotMinutes, callbackDays, approval, checkedOn };
+          await whisper(privacyMessage(say, facts));
         },
       },
     ],

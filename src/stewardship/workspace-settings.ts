@@ -10,6 +10,9 @@ export interface WorkspaceSettings {
   anonymousSharing: boolean;
 }
 
+/** The longest callback window, in days: the product's own limit. */
+export const CALLBACK_DAYS_MAX = 30;
+
 /** What a save of the setup changes; what is left out stays as it is, whoever has changed it meanwhile. */
 export interface SetupChange {
   settings: Partial<WorkspaceSettings>;

@@ -17,7 +17,7 @@ async function openTables() {
 describe('every table', () => {
   test('has no row numbers, and takes no value of another type', async () => {
     const { tables } = await openTables();
-    expect(tables.length).toBeGreaterThanOrEqual(9);
+    expect(tables.length).toBeGreaterThanOrEqual(11);
     for (const table of tables) expect(table).toMatchObject({ wr: 1, strict: 1 });
   });
 
@@ -33,7 +33,14 @@ describe('every table', () => {
 
   test('that can hold something anonymous keeps no time but a slot or a day', async () => {
     const { db } = await openTables();
-    const columns = ['mistake', 'letter', 'posted_message', 'delivery'].flatMap((table) =>
+    const columns = [
+      'mistake',
+      'letter',
+      'posted_message',
+      'desk_letter',
+      'desk_message',
+      'delivery',
+    ].flatMap((table) =>
       db.orm
         .all<{ name: string }>(sql`select name from pragma_table_info(${table})`)
         .map(({ name }) => name),
@@ -42,7 +49,7 @@ describe('every table', () => {
       /(?:_at|_on|date|time|_ts|^ts|created|updated)$/.test(name),
     );
     // A source is an open share's; the ts of a message is Slack's, and comes after the slot.
-    expect(times).toEqual(['source_ts', 'shared_on', 'leaves_at', 'ts']);
+    expect(times).toEqual(['source_ts', 'shared_on', 'leaves_at', 'ts', 'ts']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createReviewStore, type ReviewStore } from '../../src/approval/review-store.ts';
 import { type ChannelStore, createChannelStore } from '../../src/channels/channel-store.ts';
 import type { ThreadStore } from '../../src/coaching/thread-store.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -9,6 +10,7 @@ import {
   type MistakeChannelStore,
 } from '../../src/mistakes/mistake-channel-store.ts';
 import type { MistakeStore } from '../../src/mistakes/mistake-store.ts';
+import type { StewardDesk } from '../../src/outbox/steward-desk.ts';
 import { newId } from '../../src/runtime/ids.ts';
 import {
   createWorkspaceStore,
@@ -32,9 +34,10 @@ const CHANNEL = {
 
 async function openBoth() {
   const { db } = await openTestDatabase();
-  const { enqueue, letterbox, mistakes, threads } = openShareStores(db);
+  const { enqueue, letterbox, desk, mistakes, threads } = openShareStores(db);
   const mistakeChannels = createMistakeChannelStore({ db, enqueue });
-  const receipts = createReceiptStore({ db, enqueue, letterbox });
+  const receipts = createReceiptStore({ db, enqueue, letterbox, desk });
+  const reviews = createReviewStore({ db, enqueue, open: () => {}, channelOf: () => 'C1' });
   const channels = createChannelStore(db, enqueue);
   const text = {
     whatHappened: 'The wrong letter went out.',
@@ -58,7 +61,7 @@ async function openBoth() {
   await mistakes.shareAnonymously(letter, () => 1);
   const settings = createWorkspaceStore(db);
   await settings.change(HERE, {
-    settings: { callbackDays: 7 },
+    settings: { callbackDays: 7, approval: true },
     appointed: ['URUTH'],
     dismissed: [],
   });
@@ -66,19 +69,23 @@ async function openBoth() {
   await threads.ask({ ...question, personId: 'UBEN', text: 'What came first?' });
   const waitingReply = { workspaceId: HERE, id: newId(), mistakeId: share.id, text: 'The letter.' };
   await threads.reply(waitingReply, () => 1);
-  return {
-    question,
-    waitingReply,
-    threads,
-    db,
+  const read = { ...letter, id: newId() };
+  const leaving = { workspaceId: HERE, id: read.id, kind: 'mistake.share', leavesAt: 1 };
+  db.atomically((tx) => desk.receive(tx, { ...leaving, body: JSON.stringify(read) }, 'C1'));
+  const deskId = desk.find(HERE, read.id)?.id ?? '';
+  await reviews.ask(HERE, deskId, ['URUTH']);
+  await reviews.recordAsked(HERE, deskId, 'URUTH', { channelId: 'D1', ts: '1.000002' });
+  const stores = {
     mistakes,
     mistakeChannels,
     receipts,
+    threads,
     channels,
     settings,
-    share,
-    letter,
+    desk,
+    reviews,
   };
+  return { db, ...stores, share, letter, question, waitingReply, read, deskId };
 }
 
 type Both = Awaited<ReturnType<typeof openBoth>>;
@@ -290,6 +297,58 @@ const ofSettings: Record<keyof WorkspaceStore, { act: Trespass; gets: unknown }>
   },
 };
 
+const ofDesk: Record<keyof StewardDesk, { act: Trespass; gets: unknown }> = {
+  receive: {
+    act: async ({ db, desk, read }) => {
+      const letter = { workspaceId: ELSEWHERE, id: read.id, kind: 'mistake.share', leavesAt: 1 };
+      return db.atomically((tx) => desk.receive(tx, { ...letter, body: '{}' }, 'C1'));
+    },
+    // Nobody reads first there.
+    gets: false,
+  },
+  holds: { act: async ({ desk, read }) => desk.holds(ELSEWHERE, read.id), gets: false },
+  find: { act: async ({ desk, read }) => desk.find(ELSEWHERE, read.id), gets: nothing },
+  lettersOf: { act: async ({ desk }) => desk.lettersOf('mistake.share', ELSEWHERE), gets: [] },
+  takeOff: {
+    act: async ({ db, desk, read }) =>
+      db.atomically((tx) => desk.takeOff(tx, ELSEWHERE, read.id, 'withdrawn')),
+    gets: nothing,
+  },
+  rewrite: {
+    act: async ({ db, desk, read }) =>
+      db.atomically((tx) => desk.rewrite(tx, ELSEWHERE, read.id, 'Eve')),
+    gets: nothing,
+  },
+};
+
+const DAY = '2026-05-02';
+const ofReviews: Record<keyof ReviewStore, { act: Trespass; gets: unknown }> = {
+  find: { act: ({ reviews, deskId }) => reviews.find(ELSEWHERE, deskId), gets: nothing },
+  reading: { act: ({ reviews }) => reviews.reading(ELSEWHERE), gets: [] },
+  ask: { act: ({ reviews, deskId }) => reviews.ask(ELSEWHERE, deskId, ['UEVE']), gets: nothing },
+  recordAsked: {
+    act: ({ reviews, deskId }) =>
+      reviews.recordAsked(ELSEWHERE, deskId, 'UEVE', { channelId: 'D2', ts: '2.000002' }),
+    gets: nothing,
+  },
+  askedAt: { act: ({ reviews, deskId }) => reviews.askedAt(ELSEWHERE, deskId, 'URUTH'), gets: [] },
+  forgetAsked: {
+    act: ({ reviews, deskId }) => reviews.forgetAsked(ELSEWHERE, deskId, 'URUTH'),
+    gets: nothing,
+  },
+  post: { act: ({ reviews, deskId }) => reviews.post(ELSEWHERE, deskId, 'UEVE'), gets: false },
+  refuse: {
+    act: ({ reviews, deskId }) => reviews.refuse(ELSEWHERE, deskId, 'UEVE', 'Eve', DAY),
+    gets: false,
+  },
+  callAgain: {
+    act: ({ reviews }) => reviews.callAgain(ELSEWHERE, DAY, ['URUTH']),
+    gets: nothing,
+  },
+  openAll: { act: ({ reviews }) => reviews.openAll(ELSEWHERE), gets: nothing },
+  tidy: { act: ({ reviews }) => reviews.tidy(ELSEWHERE, DAY), gets: nothing },
+};
+
 describe('two workspaces never meet', () => {
   test.each([
     ...Object.entries(ofMistakes).map(([method, line]) => [`mistakes.${method}`, line] as const),
@@ -300,6 +359,8 @@ describe('two workspaces never meet', () => {
     ...Object.entries(ofThreads).map(([method, line]) => [`threads.${method}`, line] as const),
     ...Object.entries(ofChannels).map(([method, line]) => [`channels.${method}`, line] as const),
     ...Object.entries(ofSettings).map(([method, line]) => [`settings.${method}`, line] as const),
+    ...Object.entries(ofDesk).map(([method, line]) => [`desk.${method}`, line] as const),
+    ...Object.entries(ofReviews).map(([method, line]) => [`reviews.${method}`, line] as const),
   ])('%s', async (_name, { act, gets }) => {
     const both = await openBoth();
     const before = belongings(both.db);

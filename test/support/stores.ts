@@ -3,14 +3,16 @@ import type { Database } from '../../src/database/database.ts';
 import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
 import { createLetterbox } from '../../src/outbox/letterbox.ts';
+import { createStewardDesk } from '../../src/outbox/steward-desk.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { createSignal } from '../../src/runtime/signal.ts';
 
 /** The stores of shares and of their threads, as the app wires them. */
 export function openShareStores(db: Database) {
   const enqueue = createEnqueue({ db, clock: systemClock, wake: createSignal() });
-  const letterbox = createLetterbox({ db, wake: createSignal() });
+  const desk = createStewardDesk({ db, enqueue, clock: systemClock });
+  const letterbox = createLetterbox({ db, wake: createSignal(), desk });
   const threads = createThreadStore({ db, enqueue, letterbox });
   const mistakes = createMistakeStore({ db, enqueue, letterbox, forgetThread: threads.forget });
-  return { enqueue, letterbox, threads, mistakes };
+  return { enqueue, letterbox, desk, threads, mistakes };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readManifest } from '../../playground/slack/manifest.ts';
+import { createApprovalSlice } from '../../src/approval/approval-slice.ts';
 import { createChannelsSlice } from '../../src/channels/channels-slice.ts';
 import { registerCommand } from '../../src/command/command-listeners.ts';
 import { createSay } from '../../src/language/language.ts';
@@ -10,6 +11,7 @@ import { createCoachingSlice, openThreads } from '../../src/coaching/coaching-sl
 import { createContactSeal } from '../../src/anonymity/contact-seal.ts';
 import { createReceiptHash } from '../../src/anonymity/receipt-hash.ts';
 import { createLetterbox } from '../../src/outbox/letterbox.ts';
+import { createStewardDesk } from '../../src/outbox/steward-desk.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { loadSecrets } from '../../src/runtime/secrets.ts';
@@ -47,8 +49,9 @@ function everythingHeard() {
     apiUrl: 'http://127.0.0.1:9/api/',
     logger: createSdkLogger(log),
   });
-  const letterbox = createLetterbox({ db, wake: createSignal() });
   const secrets = loadSecrets([Buffer.alloc(32).toString('base64')], '');
+  const desk = createStewardDesk({ db, enqueue: () => {}, clock: systemClock });
+  const letterbox = createLetterbox({ db, wake: createSignal(), desk });
   const deps = {
     db,
     say,
@@ -57,6 +60,7 @@ function everythingHeard() {
     command: '/oops',
     enqueue: () => {},
     letterbox,
+    desk,
     post: async () => ({ channelId: '', ts: '' }),
     receipts: createReceiptHash(secrets),
     onFault: () => {},
@@ -65,6 +69,7 @@ function everythingHeard() {
     ...deps,
     slotMinutes: 15,
     lastSelfAudit: async () => undefined,
+    stewardsChanged: async () => {},
   });
   const channels = createChannelsSlice({ ...deps, botUserId: () => 'U0OOPS' });
   const suggest = createSuggestWording({
@@ -99,7 +104,13 @@ function everythingHeard() {
     suggest,
     settings,
   });
-  const slices = [mistakes, coaching, callback, channels, stewardship];
+  const approval = createApprovalSlice({
+    ...deps,
+    openers: mistakes.letters ?? [],
+    settings,
+    channels: { find: channels.find, refresh: channels.look.refresh, isIn: channels.isIn },
+  });
+  const slices = [mistakes, coaching, callback, channels, stewardship, approval];
   registerCommand(listening, { command: '/oops', slices, say });
   for (const slice of slices) slice.listeners?.(listening);
   return (kind: string) => heard.get(kind) ?? [];
@@ -157,8 +168,11 @@ describe('the manifest and the app', () => {
     const heard = everythingHeard();
     const names = (pattern: RegExp) =>
       ['mistake-message', 'thanks-modal', 'my-mistakes-modal', 'tell-author-message']
-        .concat(['share-mistake-modal', 'change-mistake-modal'])
-        .map((file) => readFileSync(`src/mistakes/${file}.ts`, 'utf8'))
+        .concat(['share-mistake-modal', 'check-share-modal', 'change-mistake-modal'])
+        .map((file) => `mistakes/${file}`)
+        .concat(['approval/reading-message', 'approval/refuse-letter-modal'])
+        .concat(['stewardship/setup-modal'])
+        .map((file) => readFileSync(`src/${file}.ts`, 'utf8'))
         .flatMap((source) => [...source.matchAll(pattern)].map(([, name = '']) => name));
     const pressed = names(/^export const (?!\w*_MODAL)[A-Z_]+ = '([a-z_]+)'/gm);
     const submitted = names(/^export const \w+_MODAL = '([a-z_]+)'/gm);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Placed, optionsOf } from '../blocks/elements.ts';
 import { holdsOf } from '../blocks/values.ts';
 import { type Fields, fieldsOf } from '../fields.ts';
@@ -45,6 +46,15 @@ export function withChosen(place: Placed, before: Fields | undefined, chosen: un
   if (!holds.isMany) return { [holds.field]: chosen };
   const had = before?.[holds.field];
   return { [holds.field]: [...(Array.isArray(had) ? had : []), chosen] };
+}
+
+/** The state value after taking one out of a multi-select. */
+export function withoutChosen(place: Placed, before: Fields | undefined, chosen: unknown): Fields {
+  const holds = holdsOf(place.type);
+  if (!holds?.isMany) throw new Error(`${place.type} holds one value`);
+  const had = before?.[holds.field];
+  const left = Array.isArray(had) ? had.filter((one) => !isDeepStrictEqual(one, chosen)) : [];
+  return { [holds.field]: left };
 }
 
 /** With `min_query_length` 0 opening the menu asks at once; typing asks again when the list does not have it. */

@@ -4,7 +4,7 @@ import { loadOptions } from '../acts/options.ts';
 import { type Placed, textIn } from '../blocks/elements.ts';
 import { holdsOf } from '../blocks/values.ts';
 import { type Fields, fieldsList, isFields } from '../fields.ts';
-import { chosenIn, withChosen } from './choosing.ts';
+import { chosenIn, withChosen, withoutChosen } from './choosing.ts';
 import type { Diary } from './effort.ts';
 import { buttonSaying, inputLabelled, optionSaying, optionText } from './finding.ts';
 
@@ -14,6 +14,8 @@ export interface Controls {
   fill: (label: string, text: string) => Promise<void>;
   /** Picks in a select, radio group or date picker, by label and by what it shows. */
   choose: (label: string, wanted: string) => Promise<void>;
+  /** Takes one out of a multi-select again, by label and by what it shows. */
+  takeOut: (label: string, wanted: string) => Promise<void>;
   /** Ticks the checkbox with this text. */
   tick: (text: string) => Promise<void>;
   untick: (text: string) => Promise<void>;
@@ -65,6 +67,11 @@ export function createControls(
       const chosen = await chosenIn(actor, surface(), place, wanted);
       confirmFirst(place.element);
       await put(place, withChosen(place, valueOf(place), chosen));
+    },
+    async takeOut(label, wanted) {
+      const place = inputLabelled(blocks(), label);
+      const chosen = await chosenIn(actor, surface(), place, wanted);
+      await put(place, withoutChosen(place, valueOf(place), chosen));
     },
     async tick(text) {
       const { place, option } = optionSaying(blocks(), ['checkboxes'], text);

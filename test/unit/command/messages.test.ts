@@ -39,8 +39,15 @@ describe.each(['/oops', longestCommand])('with the command %s', (command) => {
   test.each(SLOT_MINUTES)(
     'the privacy text is taken, and true for slots of %i minutes',
     (slotMinutes) => {
-      const message = privacyMessage(say, { command, slotMinutes, checkedOn: undefined });
+      const message = privacyMessage(say, {
+        command,
+        slotMinutes,
+        callbackDays: slotMinutes,
+        approval: slotMinutes === 15,
+        checkedOn: undefined,
+      });
       expect(problemsInMessage(message)).toEqual([]);
+      expect(JSON.stringify(message).includes('A steward reads first')).toBe(slotMinutes === 15);
       const text = JSON.stringify(message);
       expect(text.includes('posted at once')).toBe(slotMinutes === 0);
       expect(text.includes(`every ${slotMinutes} minutes`)).toBe(slotMinutes > 0);
@@ -52,7 +59,13 @@ describe.each(['/oops', longestCommand])('with the command %s', (command) => {
     ['2026-03-02', 'last found nothing on <!date^'],
     [undefined, 'for the first time within a day'],
   ])('the privacy text says when Oops last checked itself: %s', (checkedOn, says) => {
-    const message = privacyMessage(say, { command, slotMinutes: 15, checkedOn });
+    const message = privacyMessage(say, {
+      command,
+      slotMinutes: 15,
+      callbackDays: 14,
+      approval: false,
+      checkedOn,
+    });
     expect(problemsInMessage(message)).toEqual([]);
     expect(JSON.stringify(message)).toContain(says);
   });

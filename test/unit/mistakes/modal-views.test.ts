@@ -8,7 +8,8 @@ import { receiptMetadata } from '../../../src/mistakes/receipt-form.ts';
 import { heldModal, receiptModal } from '../../../src/mistakes/receipt-modal.ts';
 import { EMPTY_FORM } from '../../../src/mistakes/share-form-state.ts';
 import { shareMetadata } from '../../../src/mistakes/share-mistake-form.ts';
-import { checkModal, shareModal } from '../../../src/mistakes/share-mistake-modal.ts';
+import { checkModal } from '../../../src/mistakes/check-share-modal.ts';
+import { shareModal } from '../../../src/mistakes/share-mistake-modal.ts';
 import { thanksAnonymouslyModal, thanksModal } from '../../../src/mistakes/thanks-modal.ts';
 import { anyForm, areas, HARD_SIGNS, ID, longest, shareWith } from './shares.ts';
 import { blockOf, problemsIn } from './views.ts';
@@ -32,6 +33,7 @@ describe('the share form', () => {
       metadata: metadataOf(true),
       state: EMPTY_FORM,
       focusAreas: areas(6),
+      settings: { anonymousSharing: true, approval: false },
       channel,
       ...more,
     });
@@ -191,6 +193,7 @@ describe('the screens after sharing', () => {
       leavesAt,
       receipt: RECEIPT,
       command: '/oops',
+      approval: true,
     });
     expect(problemsIn(view)).toEqual([]);
     expect(shown(view).includes('take_back_share')).toBe(leavesAt !== undefined);

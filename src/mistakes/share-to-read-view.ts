@@ -1,0 +1,18 @@
+import type { Say } from '../language/language.ts';
+import type { MistakeText } from './mistake.ts';
+
+/** A share, or a change of one, as stewards read it first. */
+export function shareToRead(
+  say: Say,
+  found: { channelId: string; text: MistakeText; what: 'share' | 'change' },
+) {
+  const { whatHappened, whatLearned } = found.text;
+  return {
+    channelId: found.channelId,
+    heading: say(found.what === 'share' ? 'reading.share' : 'reading.change'),
+    texts: [
+      { text: whatHappened },
+      ...(whatLearned ? [{ label: say('mistake.learned'), text: whatLearned }] : []),
+    ],
+  };
+}

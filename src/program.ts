@@ -1,0 +1,162 @@
+import { createContactSeal } from './anonymity/contact-seal.ts';
+import type { DetailFinder } from './anonymity/identifying-details.ts';
+import { createReceiptHash } from './anonymity/receipt-hash.ts';
+import { createApprovalSlice } from './approval/approval-slice.ts';
+import { createCallbackSlice } from './callback/callback-slice.ts';
+import { createChannelsSlice } from './channels/channels-slice.ts';
+import { createCoachingSlice, openThreads } from './coaching/coaching-slice.ts';
+import type { Database } from './database/database.ts';
+import type { Say } from './language/language.ts';
+import { createMistakesSlice } from './mistakes/mistakes-slice.ts';
+import { createEnqueue } from './outbox/enqueue.ts';
+import { createLetterbox } from './outbox/letterbox.ts';
+import { createOutboxStore } from './outbox/outbox-store.ts';
+import { createOutboxWorker } from './outbox/outbox-worker.ts';
+import { createPostOffice } from './outbox/post-office.ts';
+import { createPostOnce } from './outbox/post-once.ts';
+import type { SlotMinutes } from './outbox/slot.ts';
+import { createStewardDesk } from './outbox/steward-desk.ts';
+import type { Clock } from './runtime/clock.ts';
+import type { Log } from './runtime/log.ts';
+import type { Metrics } from './runtime/metrics.ts';
+import type { Secrets } from './runtime/secrets.ts';
+import { createSignal } from './runtime/signal.ts';
+import type { Messenger } from './slack/messenger.ts';
+import type { Slice } from './slice.ts';
+import { createStewardshipSlice } from './stewardship/stewardship-slice.ts';
+import { createSuggestWording } from './wording/suggest-wording.ts';
+
+interface Given {
+  db: Database;
+  /** The file of sealed contacts. */
+  contacts: Database;
+  secrets: Secrets;
+  messenger: Messenger;
+  botUserId(): string;
+  finder: DetailFinder;
+  /** The day on which Oops last looked at itself and found nothing. */
+  lastSelfAudit(workspaceId: string): Promise<string | undefined>;
+  clock: Clock;
+  say: Say;
+  log: Log;
+  metrics: Metrics;
+  onFault(fault: unknown): void;
+  /** From 0 to 1, for the spread of retries. */
+  chance(): number;
+  command: string;
+  slotMinutes: SlotMinutes;
+  leaseMs?: number;
+}
+
+/**
+ * All of Oops between its files and Slack, wired in reading order: what `app.ts` connects to Slack, and what `self-audit/` gives
+ * a Slack that doesn't exist.
+ */
+export type Program = ReturnType<typeof createProgram>;
+
+export function createProgram(given: Given) {
+  const { db, clock, say, log, metrics, messenger, command, onFault } = given;
+  const receipts = createReceiptHash(given.secrets);
+
+  // To Slack: what is committed goes out through the outbox, anonymous letters through the post office before.
+  const somethingToSend = createSignal();
+  const letterPosted = createSignal();
+  const enqueue = createEnqueue({ db, clock, wake: somethingToSend });
+  const desk = createStewardDesk({ db, enqueue, clock });
+  const letterbox = createLetterbox({ db, wake: letterPosted, desk });
+  const post = createPostOnce({ messenger, log, metrics });
+  const stored = { db, enqueue, letterbox, desk };
+  const talking = { messenger, post, clock, say, command };
+
+  // The slices.
+  const stewardship = createStewardshipSlice({
+    db,
+    ...talking,
+    slotMinutes: given.slotMinutes,
+    lastSelfAudit: given.lastSelfAudit,
+    stewardsChanged: (workspaceId, dismissed) => approval.stewardsChanged(workspaceId, dismissed),
+  });
+  const { settings } = stewardship;
+  const channels = createChannelsSlice({ ...stored, ...talking, botUserId: given.botUserId });
+  const callback = createCallbackSlice({
+    ...talking,
+    contacts: given.contacts,
+    seal: createContactSeal(given.secrets),
+    settings,
+    enqueue,
+    onFault,
+  });
+  const { window } = callback;
+  const threads = openThreads({ ...stored, window, say });
+  const suggest = createSuggestWording({
+    finder: given.finder,
+    people: channels.people.known,
+    clock,
+  });
+  const mistakes = createMistakesSlice({
+    ...stored,
+    ...talking,
+    channels,
+    settings,
+    window,
+    threads: { blocks: threads.blocks, forget: threads.store.forget },
+    receipts,
+    suggest,
+    onFault,
+  });
+  const coaching = createCoachingSlice({
+    ...talking,
+    threads,
+    window,
+    mistakes: mistakes.authors,
+    removeCallbackMessage: callback.removeMessage,
+    suggest,
+    settings,
+  });
+  const withLetters: Slice[] = [mistakes, coaching, callback, channels, stewardship];
+  const openers = withLetters.flatMap(({ letters }) => letters ?? []);
+  const approval = createApprovalSlice({
+    ...stored,
+    ...talking,
+    openers,
+    settings,
+    channels: { find: channels.find, refresh: channels.look.refresh, isIn: channels.isIn },
+  });
+  const slices: Slice[] = [...withLetters, approval];
+
+  const postOffice = createPostOffice({
+    db,
+    openers,
+    desk,
+    wake: letterPosted,
+    clock,
+    log,
+    metrics,
+  });
+  const outboxStore = createOutboxStore(db);
+  const outbox = createOutboxWorker({
+    store: outboxStore,
+    handlers: slices.flatMap(({ deliveries }) => deliveries ?? []),
+    wake: somethingToSend,
+    clock,
+    log,
+    metrics,
+    chance: given.chance,
+    ...(given.leaseMs && { leaseMs: given.leaseMs }),
+  });
+
+  return {
+    slices,
+    stewardship,
+    channels,
+    callback,
+    threads,
+    mistakes,
+    approval,
+    receipts,
+    stored,
+    postOffice,
+    outbox,
+    outboxStore,
+  };
+}
