@@ -99,12 +99,24 @@ function followFree(snapshot: Snapshot, live: Map<number, LivePage>): void {
   for (let number = image.readUInt32BE(32); number !== 0 && !live.has(number); ) {
     const list = pageOf(image, number, pageSize);
     const end = 8 + 4 * list.readUInt32BE(4);
-    live.set(number, { taken: [[0, end]], freed: [[end, usable]] });
+    const rest = endOfOldNumbers(list, end, image.length / pageSize);
+    live.set(number, { taken: [[0, rest]], freed: [[rest, usable]] });
     for (let at = 8; at < Math.min(end, usable); at += 4) {
       live.set(list.readUInt32BE(at), { taken: [], freed: [[0, usable]] });
     }
     number = list.readUInt32BE(0);
   }
+}
+
+/** The list shrinks from its end, and SQLite leaves the numbers there. Text would be far larger numbers. */
+function endOfOldNumbers(list: Buffer, end: number, pages: number): number {
+  let at = end;
+  while (at + 4 <= list.length) {
+    const number = list.readUInt32BE(at);
+    if (number === 0 || number > pages) break;
+    at += 4;
+  }
+  return at;
 }
 
 /** A page as it was before: the values of its rows one by one, and what lies between them. */

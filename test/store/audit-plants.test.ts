@@ -73,6 +73,40 @@ describe('an account is found', () => {
     expect(foundIn(file).join()).toContain('table delivery, column lane');
   });
 
+  test('in a waiting message about a letter that is read first, to somebody who is no steward', async () => {
+    const { file, careless, waiting } = await openPlot();
+    const id = 'd'.repeat(22);
+    const body = careless.prepare('select body from letter').pluck().get() as string;
+    careless
+      .prepare(
+        `insert into desk_letter values (?, ?, ?, 'mistake.share', ?, 'reading', '', null, '2026-03-02')`,
+      )
+      .run(HERE, id, waiting.id, body.trimEnd());
+    careless.prepare('insert into steward values (?, ?)').run(HERE, AUTHOR);
+    const ask = careless.prepare(
+      `insert into delivery values (?, ?, 1, 'approval.ask', '${id}', 0, 0)`,
+    );
+    ask.run(HERE, AUTHOR);
+    expect(foundIn(file)).toEqual([]);
+    ask.run(HERE, HIDDEN);
+    expect(foundIn(file).join()).toContain('table delivery, column lane');
+  });
+
+  test.each([
+    ['a body with an author', `json_set(body, '$.authorId', '${HIDDEN}')`, 'column body.authorId'],
+    ['a body with a time', `json_set(body, '$.sentAt', 1)`, 'column body'],
+    ['a reason without a refusal', 'body', 'column reason'],
+  ])('in a letter that is read first: %s', async (_how, body, place) => {
+    const { file, careless, waiting } = await openPlot();
+    careless
+      .prepare(
+        `insert into desk_letter select '${HERE}', '${'d'.repeat(22)}', ?, kind, ${body}, 'reading',
+          ${place.includes('reason') ? `'${HIDDEN}'` : "''"}, null, '2026-03-02' from letter`,
+      )
+      .run(waiting.id);
+    expect(foundIn(file).join('\n')).toContain(`table desk_letter, ${place.split('.')[0]}`);
+  });
+
   test.each([
     ['a body with an author', (body: object) => ({ ...body, authorId: HIDDEN }), 'column body'],
     [

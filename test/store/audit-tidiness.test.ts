@@ -49,3 +49,20 @@ describe('of what Oops does by itself it is found', () => {
     );
   });
 });
+
+test('a list of free pages that has become shorter keeps old numbers of pages, and that is no find', async () => {
+  const { file, careless, settle } = await openPlot();
+  careless.exec('create table scratch (x)');
+  const write = careless.prepare('insert into scratch values (?)');
+  for (let at = 0; at < 6; at++) write.run('x'.repeat(9000));
+  careless.exec('delete from scratch');
+  write.run('x'.repeat(9000));
+  settle();
+  expect(careless.pragma('freelist_count', { simple: true })).toBeGreaterThan(3);
+  expect(foundIn(file).join()).toContain('not as this version of Oops makes it');
+  expect(foundIn(file).join()).not.toContain('without being overwritten');
+  careless.pragma('secure_delete = OFF');
+  careless.exec('delete from scratch');
+  settle();
+  expect(foundIn(file).join()).toContain('without being overwritten');
+});

@@ -14,10 +14,11 @@ export async function opensSetup(person: Person, where = '#staff'): Promise<Moda
 export async function appointsStewards(
   { slack }: There,
   stewards: readonly Person[],
+  where = '#staff',
 ): Promise<Person> {
   const admin = slack.addPerson({ name: 'admin', isAdmin: true });
-  await admin.joins('#staff');
-  const form = await opensSetup(admin);
+  await admin.joins(where);
+  const form = await opensSetup(admin, where);
   for (const steward of stewards) await form.choose('Stewards', steward.name);
   await form.submit();
   await slack.until(() => admin.modal?.text.includes('Stewards are now'), { what: 'stewards' });
@@ -26,8 +27,12 @@ export async function appointsStewards(
 }
 
 /** A steward has anonymous shares read first from now on. */
-async function turnsApprovalOn({ slack }: There, steward: Person): Promise<void> {
-  const form = await opensSetup(steward);
+export async function turnsApprovalOn(
+  { slack }: There,
+  steward: Person,
+  where = '#staff',
+): Promise<void> {
+  const form = await opensSetup(steward, where);
   await form.tick('A steward reads it first');
   await form.submit();
   await slack.until(() => steward.modal?.text.includes('A steward reads anonymous shares first'), {
@@ -41,7 +46,7 @@ export const toldTo = (steward: Person): Message[] =>
   steward.directMessages.filter((message) => message.isFromApp && !message.isEphemeral);
 
 /** Waits for a message with this text in what the app wrote to a person. */
-async function isTold({ slack }: There, steward: Person, text: string): Promise<Message> {
+export async function isTold({ slack }: There, steward: Person, text: string): Promise<Message> {
   return await slack.until(() => toldTo(steward).find((message) => message.text.includes(text)), {
     what: `${steward.name} to be told "${text}"`,
   });
