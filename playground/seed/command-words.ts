@@ -3,6 +3,8 @@ import words from '../../src/language/en.json' with { type: 'json' };
 /** What `/oops` takes beside free text, as `/oops help` lists it. */
 export const COMMAND_WORDS = [
   { word: 'mine', means: words['help.mine'] },
+  { word: 'receipt', means: words['help.receipt'] },
+  { word: 'setup', means: words['help.setup'] },
   { word: 'privacy', means: words['help.privacy'] },
   { word: 'help', means: words['help.title'] },
 ];

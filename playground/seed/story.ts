@@ -2,6 +2,7 @@ import type { MovableClock } from '../movable-clock.ts';
 import type { Slack } from '../slack/slack.ts';
 import type { Cast } from './people.ts';
 import { saysMeToo, shareAnonymously, shareOpenly } from './share.ts';
+import { becomesSteward } from './steward.ts';
 import { threeWorkingDaysBefore } from './working-days.ts';
 
 const ZONE = 'Europe/London';
@@ -33,6 +34,8 @@ export async function tellStory(
     'All tents are back, and the last cake is eaten. See you next year :cake:',
   );
   await slack.channel('summer-fair-2025').archive();
+  at(0, '08:00');
+  await becomesSteward(slack, ruth);
   at(0, '08:05');
   await ruth.posts('#staff', 'Morning all. A quiet week, I hope. Reports are due on Thursday.');
   at(0, '08:41');

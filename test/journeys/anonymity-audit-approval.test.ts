@@ -45,7 +45,9 @@ test('nothing leads to whose share a steward reads, refuses or posts, who change
       const locker = new BetterSqlite(school.file);
       locker.exec('begin immediate');
       await why.submit();
-      expect(Object.values(why.errors).join()).toContain('Something went wrong');
+      await slack.until(() => Object.values(why.errors).join().includes('Something went wrong'), {
+        what: 'that it was not decided',
+      });
       locker.exec('rollback');
       locker.close();
     }

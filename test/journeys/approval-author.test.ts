@@ -99,7 +99,7 @@ describe('what its author changes', () => {
     await edits(school, receipt, 'Another letter, and a rude word.');
     school.slotComes();
     const mine = await school.told(ben, 'a rude word');
-    expect(mine.text).toContain('A change of an anonymous share to read first, for #staff');
+    expect(mine.text).toContain('A change to an anonymous share to read first, for #staff');
     expect((await comesBack(ada, receipt)).text).toContain('A steward is reading your change');
     expect(postedIn(ben, '#staff')[0]?.text).toContain(LETTER);
 
@@ -154,7 +154,7 @@ describe('what its author changes', () => {
     await school.posted(LETTER);
     school.slotComes();
     const change = await school.told(cleo, 'A letter, and nothing more.');
-    expect(change.text).toContain('A change of an anonymous share');
+    expect(change.text).toContain('A change to an anonymous share');
     await change.press('Post it');
     await school.posted('A letter, and nothing more.');
     expect(postedIn(ben, '#staff')).toHaveLength(1);

@@ -148,7 +148,7 @@ describe('what happens meanwhile', () => {
     school.slotComes();
     const again = await school.told(
       ben,
-      'A change of an anonymous share to read first, for #staff',
+      'A change to an anonymous share to read first, for #staff',
     );
     expect(again.text).toContain(LETTER);
     await again.press('Post it');

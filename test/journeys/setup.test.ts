@@ -78,24 +78,24 @@ describe.each(['http', 'socket'] as const)('`/oops setup` over %s', (mode) => {
       'Anonymous sharing': 'On',
       'When anonymous shares are posted': 'Every 15 minutes, together',
       'Before an anonymous share is posted': [],
-      'How many days a coach can reach an anonymous author through Oops': '14',
+      'How many days can a coach reach an anonymous author?': '14',
     });
     await form.choose('When anonymous shares are posted', 'Every 60 minutes, together');
     await form.tick('A steward reads it first');
-    await form.fill('How many days a coach', '30');
+    await form.fill('How many days can a coach', '30');
     await form.submit();
     await slack.until(() => ben.modal?.text.includes('Saved.'), { what: 'what was saved' });
     const saved = ben.modal?.text ?? '';
     expect(saved).toContain('posted every 60 minutes, together');
     expect(saved).toContain('A steward reads anonymous shares first');
-    expect(saved).toContain('who ticked it for 30 days');
+    expect(saved).toContain('for 30 days, if they ticked it');
     expect(saved).not.toContain('Anonymous sharing is');
     expect(saved).not.toContain('Stewards are now');
     await ben.modal?.closeAll();
     const again = await opensSetup(ben);
     expect(again.values).toMatchObject({
       'Before an anonymous share is posted': ['A steward reads it first'],
-      'How many days a coach can reach an anonymous author through Oops': '30',
+      'How many days can a coach reach an anonymous author?': '30',
     });
     await again.submit();
     await slack.until(() => ben.modal?.text.includes('Nothing was changed'), { what: 'an answer' });
@@ -107,7 +107,7 @@ describe('what can’t be saved stays in the form, with a word about it', () => 
   test.each(['31', '-1', 'many', '2.5', '014 days'])('%s days', async (days) => {
     const { slack, ben } = await openLedSchool();
     const form = await opensSetup(ben);
-    await form.fill('How many days a coach', days);
+    await form.fill('How many days can a coach', days);
     await form.submit();
     expect(form.isOpen).toBe(true);
     expect(Object.values(form.errors).join()).toMatch(/from 0 to 30|enter a (whole )?number/);
@@ -162,7 +162,7 @@ describe('two stewards at the same time', () => {
     const { ben, cleo, slack, sets } = school;
     await sets(ben, (form) => form.choose('Stewards', 'cleo'));
     const [bens, cleos] = [await opensSetup(ben), await opensSetup(cleo)];
-    await bens.fill('How many days a coach', '3');
+    await bens.fill('How many days can a coach', '3');
     await bens.choose('Stewards', 'ada');
     await cleos.tick('A steward reads it first');
     await Promise.all([bens.submit(), cleos.submit()]);
@@ -173,7 +173,7 @@ describe('two stewards at the same time', () => {
     const now = await opensSetup(ben);
     expect(now.values).toMatchObject({
       'Before an anonymous share is posted': ['A steward reads it first'],
-      'How many days a coach can reach an anonymous author through Oops': '3',
+      'How many days can a coach reach an anonymous author?': '3',
     });
     expect(now.values['Stewards']).toHaveLength(3);
     expect(troubles(school)).toEqual([]);

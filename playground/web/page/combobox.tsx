@@ -11,18 +11,34 @@ const PAUSE_MS = 150;
 
 /** A select with search: options of its own, or those the app gives for what is typed. */
 export function Combobox(field: Field) {
+  const [held, put] = useHeld(field);
+  const [query, setQuery] = useState<string | null>(null);
+  const actionId = stringIn(field.element, 'action_id');
+  const options = useOptions(field, actionId, query);
+  const chosen = fieldsIn(held, 'selected_option');
+  const onChoose = (option: Fields) => void put({ selected_option: option });
+  return <SearchBox {...{ field, chosen, query, setQuery, options, onChoose }} />;
+}
+
+/** A box that is typed in, over a list of what can be chosen. */
+export function SearchBox(props: {
+  field: Field;
+  chosen?: Fields | undefined;
+  /** What is typed; null while the list is closed. */
+  query: string | null;
+  setQuery: (query: string | null) => void;
+  /** Null while the app is asked for them. */
+  options: Fields[] | null;
+  onChoose: (option: Fields) => void;
+}) {
+  const { field, chosen, query, setQuery, options } = props;
   const { element } = field;
   const id = useId();
-  const [held, put] = useHeld(field);
   const box = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const actionId = stringIn(element, 'action_id');
-  const chosen = fieldsIn(held, 'selected_option');
   const shownText = chosen ? textIn(chosen, 'text') : '';
-  const [query, setQuery] = useState<string | null>(null);
   const [active, setActive] = useState(0);
   const isOpen = query !== null;
-  const options = useOptions(field, actionId, query);
   const last = (options?.length ?? 0) - 1;
 
   useEffect(() => {
@@ -49,7 +65,7 @@ export function Combobox(field: Field) {
   };
   const choose = (option: Fields | undefined) => {
     close();
-    if (option) void put({ selected_option: option });
+    if (option) props.onChoose(option);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event;

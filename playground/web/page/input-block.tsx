@@ -4,6 +4,7 @@ import type { Surface } from './blocks.tsx';
 import { Choices } from './choices.tsx';
 import { Combobox } from './combobox.tsx';
 import { fieldsIn, stringIn, textIn } from './fields.ts';
+import { PeopleSelect } from './people-select.tsx';
 import { TextInput } from './text-input.tsx';
 import { Plain } from './mrkdwn.tsx';
 
@@ -77,6 +78,8 @@ function Control(field: Field) {
     case 'static_select':
     case 'external_select':
       return <Combobox {...field} />;
+    case 'multi_users_select':
+      return <PeopleSelect {...field} />;
     default:
       return (
         <p class="block-unknown">
