@@ -70,7 +70,8 @@ export function createSlackInMemory(people: readonly MadeUpPerson[]): SlackInMem
       ),
     // Each account in a small channel is asked about, whoever shares (src/channels/channel-members.ts).
     isActivePerson: () => Promise.resolve(true),
-    account: (...args) => answers('users.info', { isPerson: true, isAdmin: false }, ...args),
+    account: (...args) =>
+      answers('users.info', { name: '', isAdmin: false, isFullMember: true }, ...args),
   };
   return {
     messenger,
