@@ -23,7 +23,20 @@ const RECORD = `
 const SIGN = String.raw`(?:\s*(?:no\.?|nr\.?|num\.?|number|n[ºo°]\.?|número|numero|núm\.?|id|ref\.?|#|:))*`;
 /** A number after the word for a record: with four digits or more, or two parts ("2231/24"). Years and amounts are neither. */
 const NAMED = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:${RECORD})${SIGN}\s*#?(?!(?:19|20)\d\d(?![\d/-]))(?:\p{Lu}{0,4}-?\d{4,14}|\p{Lu}{0,4}\d{1,8}[/-]\d{1,6})(?![\p{L}\d]|[.,]\d|\s?(?:%|€|£|\$|euros?|pounds?|dollars?|libras?|units?|unidades))`,
+  String.raw`(?<![\p{L}\d])(?:${RECORD})${SIGN}\s*#?(?!(?:19|20)\d\d(?![\d/-]))(?:\p{Lu}{0,4}-?\d{4,14}|\p{Lu}{0,4}\d{1,8}[/-]\d{1,8}(?:[/-]\d{1,8})?)(?![\p{L}\d]|[.,]\d|\s?(?:%|€|£|\$|euros?|pounds?|dollars?|libras?|units?|unidades))`,
+  'dgiu',
+);
+
+/** Somebody with a number: one that is called so, or is too long to be a count. */
+const PERSON = `
+  patient pupil student customer client employee member resident user paciente alumno alumna estudiante cliente usuario usuaria
+  residente empleado empleada socio socia
+`
+  .trim()
+  .split(/\s+/)
+  .join('|');
+const OF_PERSON = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:${PERSON})(?:\s(?:no\.?|nr\.?|num\.?|number|n[ºo°]\.?|número|numero|núm\.?|id|ref\.?|#)\s?\d{4,14}|\s#?\d{6,14})(?![\p{L}\d]|[.,]\d)`,
   'dgiu',
 );
 
@@ -32,6 +45,7 @@ export function findTickets(text: string): Span[] {
   const isRecord = ({ start, end }: Span) => !NO_RECORD.test(text.slice(start, end));
   return [
     ...spansOf(text, NAMED),
+    ...spansOf(text, OF_PERSON),
     ...spansOf(text, KEY).filter(isRecord),
     ...spansOf(text, PREFIXED).filter(isRecord),
     ...spansOf(text, NUMBERED),

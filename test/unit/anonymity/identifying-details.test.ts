@@ -21,6 +21,15 @@ const second = z
     names: z.array(z.object({ text: z.string(), name: z.string() })),
   })
   .parse(JSON.parse(readFileSync('test/identifying-details/second-corpus.json', 'utf8')));
+const fresh = z
+  .array(
+    z.object({
+      text: z.string(),
+      details: z.array(z.object({ kind: z.string(), text: z.string() })),
+    }),
+  )
+  .parse(JSON.parse(readFileSync('test/identifying-details/fresh-corpus.json', 'utf8')))
+  .map((entry, at) => ({ id: `fresh-${at}`, ...entry }));
 const finder = createTestFinder();
 
 type Entry = (typeof corpus)[number];
@@ -72,6 +81,18 @@ describe('clean texts', () => {
     expect(clean.length).toBeGreaterThan(40);
     const flags = await Promise.all(clean.map(({ text }) => finder.find(text)));
     expect(flags.flat().length / clean.length).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('the fresh corpus, of an author who knew nothing of the rules', () => {
+  test('has as few flags for nothing, and nine in ten found', async () => {
+    const clean = fresh.filter(({ details }) => details.length === 0);
+    expect(clean).toHaveLength(80);
+    const flags = await Promise.all(clean.map(({ text }) => finder.find(text)));
+    expect(flags.flat().length / clean.length).toBeLessThanOrEqual(0.1);
+    const labels = (await Promise.all(fresh.map(found))).flat();
+    expect(labels).toHaveLength(109);
+    expect(labels.filter(({ hit }) => hit).length / labels.length).toBeGreaterThanOrEqual(0.9);
   });
 });
 
