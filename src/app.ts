@@ -184,6 +184,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
       if (!file.cleanUp(clock.now())) log.warn('database.not-scrubbed');
     }
     window.closeDue().catch(onFault);
+    window.closeOrphans(mistakes.isThere).catch(onFault);
     channels.people.learn(meet.identity().workspaceId, clock.now()).catch(onFault);
     selfAudit.tick().catch(onFault);
   }
@@ -192,7 +193,6 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     async start() {
       selfAudit.tidyUp();
       await checkKeys();
-      await window.closeOrphans(mistakes.isThere);
       await window.closeDue();
       const port = await server.listen(config.host, config.port);
       const { workspaceId } = await meet.now();

@@ -48,7 +48,10 @@ export interface CallbackWindow {
   close(workspaceId: string, mistakeId: string): Promise<boolean>;
   /** Once a minute: closes the windows whose last hour has come. */
   closeDue(): Promise<void>;
-  /** At the start: closes those of shares that aren't there, which a process that died can leave behind. */
+  /**
+   * Once a minute: closes those of shares that aren't there, as a process that died leaves them behind. They were missed
+   * a minute ago as well: another process may be about to commit the share.
+   */
   closeOrphans(
     isThere: (workspaceId: string, mistakeId: string) => Promise<boolean>,
   ): Promise<void>;
@@ -57,6 +60,7 @@ export interface CallbackWindow {
 export function createCallbackWindow(deps: Deps): CallbackWindow {
   const { contacts, seal, clock } = deps;
   const today = () => clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString();
+  let missedBefore = new Set<string>();
 
   const opened = (stored: StoredContact | undefined) =>
     stored && seal.open(stored, stored, today());
@@ -117,9 +121,14 @@ export function createCallbackWindow(deps: Deps): CallbackWindow {
       }
     },
     async closeOrphans(isThere) {
+      const missed = new Set<string>();
       for (const stored of await contacts.all()) {
-        if (!(await isThere(stored.workspaceId, stored.mistakeId))) await close(stored);
+        const { workspaceId, mistakeId } = stored;
+        if (await isThere(workspaceId, mistakeId)) continue;
+        if (missedBefore.has(mistakeId)) await close(stored);
+        else missed.add(mistakeId);
       }
+      missedBefore = missed;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Say } from '../language/language.ts';
 import { actions, button, confirm, context, quoted, section } from '../slack/block-kit.ts';
-import { dateOf, timeOf } from '../slack/mrkdwn.ts';
+import { dateOf, escapeText, timeOf } from '../slack/mrkdwn.ts';
 import { FORGET_ME, TAKE_BACK_REPLY } from './thread-actions.ts';
 import type { AuthorsThread } from './thread.ts';
 
@@ -12,17 +12,27 @@ const SHOWN = 3;
 export function ownReplyBlocks(say: Say, { replies, waiting }: AuthorsThread): KnownBlock[] {
   const own = [
     ...replies.slice(-SHOWN).map(({ id, text }) => ({ id, text, title: say('reply.stands') })),
-    ...waiting.map(({ id, text, leavesAt }) => ({
-      id,
-      text,
-      title: say('reply.waits', { time: timeOf(leavesAt) }),
-    })),
+    ...waiting.map((one) => ({ id: one.id, text: one.text, title: waitingTitle(say, one) })),
   ];
   return own.flatMap(({ id, text, title }) => [
     section(title),
     ...quoted(text),
     actions(`reply_${id}`, button(TAKE_BACK_REPLY, say('thread.takeBack'), { value: id })),
   ]);
+}
+
+function waitingTitle(say: Say, { waits }: AuthorsThread['waiting'][number]): string {
+  switch (waits.for) {
+    case 'slot':
+      return say('reply.waits', { time: timeOf(waits.leavesAt) });
+    case 'steward':
+      return say('reply.isRead');
+    case 'nothing':
+      return say('reply.refused', {
+        reason: escapeText(waits.reason),
+        date: dateOf(waits.keptUntil),
+      });
+  }
 }
 
 /** Until when a coach can reach the author, and the way to end that now. */

@@ -7,6 +7,7 @@ import type { Mistake, PostedAt } from '../mistakes/mistake.ts';
 import type { Held } from '../mistakes/redeem-receipt.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import type { Letterbox } from '../outbox/letterbox.ts';
+import type { StewardDesk } from '../outbox/steward-desk.ts';
 import type { PostOnce } from '../outbox/post-once.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { newId } from '../runtime/ids.ts';
@@ -18,6 +19,7 @@ import { ownReplyBlocks, reachableBlocks } from './authors-thread-view.ts';
 import { createAskAuthor } from './ask-author.ts';
 import { registerAsking } from './ask-listeners.ts';
 import { createReadThread, type ReadThread } from './read-thread.ts';
+import { replyToRead } from './reply-to-read-view.ts';
 import { createReplyAsAuthor } from './reply-as-author.ts';
 import { registerReplies } from './reply-listeners.ts';
 import { createThreadDeliveries } from './thread-delivery.ts';
@@ -36,6 +38,7 @@ export function openThreads(deps: {
   db: Database;
   enqueue: Enqueue;
   letterbox: Letterbox;
+  desk: StewardDesk;
   window: CallbackWindow;
   say: Say;
 }): Threads {
@@ -118,6 +121,15 @@ export function createCoachingSlice(deps: {
       remove: messenger.remove,
       say,
     }),
-    letters: [{ kind: REPLY_LETTER, open: thread.openReply }],
+    letters: [
+      {
+        kind: REPLY_LETTER,
+        open: thread.openReply,
+        toRead(letter) {
+          const found = thread.toRead(letter);
+          return found && replyToRead(say, found);
+        },
+      },
+    ],
   };
 }

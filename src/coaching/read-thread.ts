@@ -11,6 +11,8 @@ interface Deps {
 /** A share's thread, as its author is shown it. */
 export type ReadThread = (workspaceId: string, mistakeId: string) => Promise<AuthorsThread>;
 
+const at = (milliseconds: number) => Temporal.Instant.fromEpochMilliseconds(milliseconds);
+
 export function createReadThread({ thread, window }: Deps): ReadThread {
   return async (workspaceId, mistakeId) => {
     const [messages, waiting, reachableUntil] = await Promise.all([
@@ -21,9 +23,9 @@ export function createReadThread({ thread, window }: Deps): ReadThread {
     return {
       questions: messages.filter(({ kind }) => kind === 'question'),
       replies: messages.filter(({ kind }) => kind === 'reply'),
-      waiting: waiting.map((one) => ({
-        ...one,
-        leavesAt: Temporal.Instant.fromEpochMilliseconds(one.leavesAt),
+      waiting: waiting.map(({ waits, ...reply }) => ({
+        ...reply,
+        waits: waits.for === 'slot' ? { for: 'slot', leavesAt: at(waits.leavesAt) } : waits,
       })),
       ...(reachableUntil && { reachableUntil }),
     };

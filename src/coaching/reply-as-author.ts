@@ -96,7 +96,9 @@ export function createReplyAsAuthor(deps: Deps): ReplyAsAuthor {
         { workspaceId, id, mistakeId: mistake.id, text },
         () => nextSlot(clock.now(), minutes).epochMilliseconds,
       );
-      if (leaves === undefined) return { kind: 'replied' };
+      // Left, or on a steward's desk, when the same form is sent again.
+      if (leaves === undefined || leaves <= clock.now().epochMilliseconds)
+        return { kind: 'replied' };
       return { kind: 'replied', leavesAt: Temporal.Instant.fromEpochMilliseconds(leaves) };
     },
     async takeBack(workspaceId, proof, personId, id) {

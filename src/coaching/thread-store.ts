@@ -1,9 +1,11 @@
+import { refusedUntil } from '../approval/letter-on-desk.ts';
 import { CALL_LETTER, callLetterId } from '../callback/callback-window.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
 import { letter, mistake, threadMessage } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import { bodyOf, type Letter, type Letterbox } from '../outbox/letterbox.ts';
+import type { StewardDesk } from '../outbox/steward-desk.ts';
 import {
   POST_IN_THREAD,
   REMOVE_FROM_THREAD,
@@ -30,10 +32,12 @@ export interface ThreadStore {
   reply(reply: NewMessage, leavesAt: () => number): Promise<number | undefined>;
   /** What becomes of a reply when its letter leaves: in the post office's own step. */
   openReply(tx: Transaction, letter: Letter): void;
+  /** What stewards would read of a reply; nothing if its share is gone, or stands there with a name. */
+  toRead(letter: Letter): { channelId: string; whatHappened: string; text: string } | undefined;
   find(workspaceId: string, id: string): Promise<ThreadMessage | undefined>;
   /** What was written into a share's thread and not taken back, the oldest first. */
   ofMistake(workspaceId: string, mistakeId: string): Promise<ThreadMessage[]>;
-  /** Replies that wait in the post office. Times in milliseconds since the epoch. */
+  /** Replies that wait in the post office, or lie on the stewards' desk. Times in milliseconds since the epoch. */
   waiting(workspaceId: string, mistakeId: string): Promise<WaitingReply<number>[]>;
   /** It stands in the thread. */
   recordPosted(workspaceId: string, id: string, ts: string): Promise<void>;
@@ -49,8 +53,9 @@ export function createThreadStore(deps: {
   db: Database;
   enqueue: Enqueue;
   letterbox: Letterbox;
+  desk: StewardDesk;
 }): ThreadStore {
-  const { db, enqueue, letterbox } = deps;
+  const { db, enqueue, letterbox, desk } = deps;
   const here = (workspaceId: string, id: string) =>
     and(eq(threadMessage.workspaceId, workspaceId), eq(threadMessage.id, id));
 
@@ -72,12 +77,29 @@ export function createThreadStore(deps: {
       .from(letter)
       .where(and(eq(letter.workspaceId, workspaceId), eq(letter.kind, REPLY_LETTER)))
       .all()
-      .map((one) => ({ ...readReply({ ...one, body: bodyOf(one) }), leavesAt: one.leavesAt }))
+      .map(({ leavesAt, ...one }) => ({
+        ...readReply({ ...one, body: bodyOf(one) }),
+        waits: { for: 'slot', leavesAt } as WaitingReply<number>['waits'],
+      }))
+      .concat(
+        desk.lettersOf(REPLY_LETTER, workspaceId).map((lies) => ({
+          ...readReply({ ...lies, id: lies.letterId }),
+          waits:
+            lies.state === 'refused'
+              ? { for: 'nothing', reason: lies.reason, keptUntil: refusedUntil(lies.day) }
+              : { for: 'steward' },
+        })),
+      )
       .filter((one) => one.mistakeId === mistakeId);
 
   const shareOf = (reader: Reader, workspaceId: string, mistakeId: string) =>
     reader
-      .select({ channelId: mistake.channelId, withdrawn: mistake.withdrawn })
+      .select({
+        channelId: mistake.channelId,
+        withdrawn: mistake.withdrawn,
+        authorId: mistake.authorId,
+        whatHappened: mistake.whatHappened,
+      })
       .from(mistake)
       .where(and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, mistakeId)))
       .get();
@@ -137,6 +159,12 @@ export function createThreadStore(deps: {
       const reply = readReply(opened);
       if (isNew(tx, reply)) add(tx, { ...reply, kind: 'reply', personId: null });
     },
+    toRead(opened) {
+      const { workspaceId, mistakeId, text } = readReply(opened);
+      const share = shareOf(db.orm, workspaceId, mistakeId);
+      if (!share || share.withdrawn || share.authorId !== null) return undefined;
+      return { channelId: share.channelId, whatHappened: share.whatHappened, text };
+    },
     async find(workspaceId, id) {
       return find(db.orm, workspaceId, id);
     },
@@ -146,10 +174,10 @@ export function createThreadStore(deps: {
         .toSorted((one, other) => ((one.ts ?? LAST) < (other.ts ?? LAST) ? -1 : 1));
     },
     async waiting(workspaceId, mistakeId) {
-      return repliesWaiting(db.orm, workspaceId, mistakeId).map(({ id, text, leavesAt }) => ({
+      return repliesWaiting(db.orm, workspaceId, mistakeId).map(({ id, text, waits }) => ({
         id,
         text,
-        leavesAt,
+        waits,
       }));
     },
     async recordPosted(workspaceId, id, ts) {
@@ -192,7 +220,7 @@ export function createThreadStore(deps: {
 /** Slack's times sort as texts; what does not stand in the thread yet comes last. */
 const LAST = '~';
 
-function readReply({ workspaceId, id, body }: Letter): NewMessage {
+function readReply({ workspaceId, id, body }: Omit<Letter, 'leavesAt' | 'kind'>): NewMessage {
   const { mistakeId, text } = JSON.parse(body) as { mistakeId: string; text: string };
   return { workspaceId, id, mistakeId, text };
 }

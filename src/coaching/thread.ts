@@ -15,11 +15,18 @@ export interface ThreadMessage {
   ts: string | null;
 }
 
-/** A reply that waits in the post office. `Time` is how times are given: as instants, or in milliseconds. */
+/**
+ * A reply that waits: for its slot, or for a steward who reads it first, or that a steward did not post. `Time` is how times
+ * are given: as instants, or in milliseconds.
+ */
 export interface WaitingReply<Time> {
   id: string;
   text: string;
-  leavesAt: Time;
+  waits:
+    | { for: 'slot'; leavesAt: Time }
+    | { for: 'steward' }
+    /** `keptUntil`: ISO date, UTC. */
+    | { for: 'nothing'; reason: string; keptUntil: string };
 }
 
 /** What an author sees of the thread: the newest last. */

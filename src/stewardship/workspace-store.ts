@@ -61,8 +61,9 @@ export function createWorkspaceStore(db: Database): WorkspaceStore {
     .prepare();
 
   function read(workspaceId: string): WorkspaceSettings {
-    const { id: _id, ...settings } = one.get({ workspaceId }) ?? { id: workspaceId, ...DEFAULTS };
-    return settings;
+    const { slotMinutes, callbackDays, approval, anonymousSharing } =
+      one.get({ workspaceId }) ?? DEFAULTS;
+    return { slotMinutes, callbackDays, approval, anonymousSharing };
   }
   const readStewards = (workspaceId: string) =>
     allStewards.all({ workspaceId }).map(({ id }) => id);

@@ -11,8 +11,8 @@ import { findsShare, troubles } from '../support/sharing.ts';
 /** Everything that is kept or shown of a share: each value with where it stands. */
 type Traces = { where: string; value: string }[];
 
-/** So many characters in common are no chance: ids have 64 characters to choose from. */
-const PIECE = 5;
+/** So many characters in common are no chance: ids have 64 characters to choose from, a seal in hex only 16, and many of them. */
+const pieceOf = (word: string) => (/^[0-9a-f]{40,}$/.test(word) ? 16 : 5);
 
 /** What two shares have in common, piece by piece. */
 function inCommon(one: Traces, other: Traces): Set<string> {
@@ -26,10 +26,10 @@ const piecesOf = (traces: Traces) =>
       value
         .split(/[^\w-]+/)
         .flatMap((word) =>
-          word.length < PIECE
+          word.length < pieceOf(word)
             ? [`${where}: ${word}`]
-            : Array.from({ length: word.length - PIECE + 1 }, (_, at) =>
-                word.slice(at, at + PIECE),
+            : Array.from({ length: word.length - pieceOf(word) + 1 }, (_, at) =>
+                word.slice(at, at + pieceOf(word)),
               ),
         ),
     ),

@@ -233,6 +233,20 @@ const ofThreads: Record<keyof ThreadStore, { act: Trespass; gets: unknown }> = {
     },
     gets: nothing,
   },
+  toRead: {
+    async act({ threads, share }) {
+      const body = JSON.stringify({ mistakeId: share.id, text: 'Eve' });
+      const letter = {
+        workspaceId: ELSEWHERE,
+        id: newId(),
+        kind: 'thread.reply',
+        leavesAt: 1,
+        body,
+      };
+      return threads.toRead(letter);
+    },
+    gets: nothing,
+  },
   find: { act: ({ threads, question }) => threads.find(ELSEWHERE, question.id), gets: nothing },
   ofMistake: { act: ({ threads, share }) => threads.ofMistake(ELSEWHERE, share.id), gets: [] },
   waiting: { act: ({ threads, share }) => threads.waiting(ELSEWHERE, share.id), gets: [] },

@@ -70,6 +70,7 @@ export async function typesReceipt(
 
 /** `/oops receipt` with the six words, up to the share. */
 export async function comesBack(person: Person, receipt: string, where = '#staff'): Promise<Modal> {
+  await person.modal?.closeAll();
   await typesReceipt(person, receipt, where);
   return await person.seesModal('Your share');
 }

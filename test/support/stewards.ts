@@ -1,5 +1,6 @@
 import type { Message, Modal, Person } from '../../playground/slack/slack.ts';
 import { type Mode, openSchool, type School, testClock } from './oops.ts';
+import { receiptOn } from './receipts.ts';
 import { findsShare, sharesAnonymously } from './sharing.ts';
 
 type There = Pick<School, 'slack'>;
@@ -50,25 +51,6 @@ export async function isTold({ slack }: There, steward: Person, text: string): P
   return await slack.until(() => toldTo(steward).find((message) => message.text.includes(text)), {
     what: `${steward.name} to be told "${text}"`,
   });
-}
-
-const WORDS = /```([a-z-]+(?: [a-z-]+){5})```/;
-
-/** The six words on a screen. */
-export function receiptOn(screen: Modal): string {
-  const words = WORDS.exec(screen.text)?.[1];
-  if (!words) throw new Error(`no receipt on the screen: ${screen.text}`);
-  return words;
-}
-
-/** `/oops receipt` with the six words, up to the share. */
-export async function comesBack(person: Person, receipt: string, where = '#staff'): Promise<Modal> {
-  await person.modal?.closeAll();
-  await person.types(where, '/oops receipt');
-  const asks = await person.seesModal('Your receipt');
-  await asks.fill('Your six words', receipt);
-  await asks.submit();
-  return await person.seesModal('Your share');
 }
 
 /** A school at four minutes past twelve where ben and cleo are stewards and read anonymous shares first. */

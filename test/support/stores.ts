@@ -12,7 +12,7 @@ export function openShareStores(db: Database) {
   const enqueue = createEnqueue({ db, clock: systemClock, wake: createSignal() });
   const desk = createStewardDesk({ db, enqueue, clock: systemClock });
   const letterbox = createLetterbox({ db, wake: createSignal(), desk });
-  const threads = createThreadStore({ db, enqueue, letterbox });
+  const threads = createThreadStore({ db, enqueue, letterbox, desk });
   const mistakes = createMistakeStore({ db, enqueue, letterbox, forgetThread: threads.forget });
   return { enqueue, letterbox, desk, threads, mistakes };
 }
