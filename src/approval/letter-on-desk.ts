@@ -40,10 +40,21 @@ export interface ReadingAt {
 /** The longest reason, in UTF-16 units as Slack's inputs count them. */
 export const REASON_MAX = 500;
 
+/** Where something stands that a steward reads first, as its author is told. */
+export type Verdict =
+  | { kind: 'reading' }
+  /** `keptUntil` is an ISO date in UTC. */
+  | { kind: 'refused'; reason: string; keptUntil: string };
+
 /** How long a refused letter is kept for its author, who may not come back. */
 const REFUSED_KEPT_DAYS = 30;
 
 /** The last day on which a letter is kept that was refused on `day`. Both are ISO dates in UTC. */
 export function refusedUntil(day: string): string {
   return Temporal.PlainDate.from(day).add({ days: REFUSED_KEPT_DAYS }).toString();
+}
+
+export function verdictOn(letter: { state: LetterState; reason: string; day: string }): Verdict {
+  if (letter.state !== 'refused') return { kind: 'reading' };
+  return { kind: 'refused', reason: letter.reason, keptUntil: refusedUntil(letter.day) };
 }

@@ -9,30 +9,34 @@ import type { AuthorsThread } from './thread.ts';
 const SHOWN = 3;
 
 /** What the author has answered so far, each to be taken back. */
-export function ownReplyBlocks(say: Say, { replies, waiting }: AuthorsThread): KnownBlock[] {
+export function ownReplyBlocks(
+  say: Say,
+  { replies, waiting, readFirst }: AuthorsThread,
+): KnownBlock[] {
   const own = [
     ...replies.slice(-SHOWN).map(({ id, text }) => ({ id, text, title: say('reply.stands') })),
-    ...waiting.map((one) => ({ id: one.id, text: one.text, title: waitingTitle(say, one) })),
+    ...waiting.map(({ id, text, leavesAt }) => ({
+      id,
+      text,
+      title: say('reply.waits', { time: timeOf(leavesAt) }),
+    })),
+    ...readFirst.map(({ id, text, verdict }) => ({
+      id,
+      text,
+      title:
+        verdict.kind === 'reading'
+          ? say('reply.read')
+          : say('reply.refused', {
+              reason: escapeText(verdict.reason),
+              date: dateOf(verdict.keptUntil),
+            }),
+    })),
   ];
   return own.flatMap(({ id, text, title }) => [
     section(title),
     ...quoted(text),
     actions(`reply_${id}`, button(TAKE_BACK_REPLY, say('thread.takeBack'), { value: id })),
   ]);
-}
-
-function waitingTitle(say: Say, { waits }: AuthorsThread['waiting'][number]): string {
-  switch (waits.for) {
-    case 'slot':
-      return say('reply.waits', { time: timeOf(waits.leavesAt) });
-    case 'steward':
-      return say('reply.isRead');
-    case 'nothing':
-      return say('reply.refused', {
-        reason: escapeText(waits.reason),
-        date: dateOf(waits.keptUntil),
-      });
-  }
 }
 
 /** Until when a coach can reach the author, and the way to end that now. */

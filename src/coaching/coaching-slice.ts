@@ -68,7 +68,10 @@ export function createCoachingSlice(deps: {
     receiptScreen(workspaceId: string, receipt: Receipt): Promise<ModalView | undefined>;
   };
   removeCallbackMessage(workspaceId: string, at: PostedAt): void;
-  settings: { slotMinutes(workspaceId: string): Promise<number> };
+  settings: {
+    slotMinutes(workspaceId: string): Promise<number>;
+    settings(workspaceId: string): Promise<{ slotMinutes: number; approval: boolean }>;
+  };
   suggest: SuggestWording;
   messenger: Messenger;
   post: PostOnce;

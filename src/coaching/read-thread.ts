@@ -1,9 +1,10 @@
-import type { AuthorsThread, ThreadMessage, WaitingReply } from './thread.ts';
+import type { AuthorsThread, ReplyReadFirst, ThreadMessage, WaitingReply } from './thread.ts';
 
 interface Deps {
   thread: {
     ofMistake(workspaceId: string, mistakeId: string): Promise<ThreadMessage[]>;
     waiting(workspaceId: string, mistakeId: string): Promise<WaitingReply<number>[]>;
+    readFirst(workspaceId: string, mistakeId: string): Promise<ReplyReadFirst[]>;
   };
   window: { lastDay(workspaceId: string, mistakeId: string): Promise<string | undefined> };
 }
@@ -11,22 +12,22 @@ interface Deps {
 /** A share's thread, as its author is shown it. */
 export type ReadThread = (workspaceId: string, mistakeId: string) => Promise<AuthorsThread>;
 
-const at = (milliseconds: number) => Temporal.Instant.fromEpochMilliseconds(milliseconds);
-
 export function createReadThread({ thread, window }: Deps): ReadThread {
   return async (workspaceId, mistakeId) => {
-    const [messages, waiting, reachableUntil] = await Promise.all([
+    const [messages, waiting, readFirst, reachableUntil] = await Promise.all([
       thread.ofMistake(workspaceId, mistakeId),
       thread.waiting(workspaceId, mistakeId),
+      thread.readFirst(workspaceId, mistakeId),
       window.lastDay(workspaceId, mistakeId),
     ]);
     return {
       questions: messages.filter(({ kind }) => kind === 'question'),
       replies: messages.filter(({ kind }) => kind === 'reply'),
-      waiting: waiting.map(({ waits, ...reply }) => ({
-        ...reply,
-        waits: waits.for === 'slot' ? { for: 'slot', leavesAt: at(waits.leavesAt) } : waits,
+      waiting: waiting.map((one) => ({
+        ...one,
+        leavesAt: Temporal.Instant.fromEpochMilliseconds(one.leavesAt),
       })),
+      readFirst,
       ...(reachableUntil && { reachableUntil }),
     };
   };

@@ -26,7 +26,9 @@ interface Deps {
     takeBack(workspaceId: string, mistakeId: string, id: string): Promise<boolean>;
   };
   readThread: ReadThread;
-  settings: { slotMinutes(workspaceId: string): Promise<number> };
+  settings: {
+    settings(workspaceId: string): Promise<{ slotMinutes: number; approval: boolean }>;
+  };
   clock: Clock;
 }
 
@@ -46,7 +48,7 @@ export interface ReplyAsAuthor {
     proof: Proof,
     personId: string,
     reply: { id: string; text: string },
-  ): Promise<{ kind: 'replied'; leavesAt?: Temporal.Instant } | Unknown>;
+  ): Promise<{ kind: 'replied'; leavesAt?: Temporal.Instant; isReadFirst: boolean } | Unknown>;
   /** Takes a reply back, before it leaves or after. */
   takeBack(
     workspaceId: string,
@@ -91,15 +93,18 @@ export function createReplyAsAuthor(deps: Deps): ReplyAsAuthor {
     async reply(workspaceId, proof, personId, { id, text }) {
       const mistake = await posted(workspaceId, proof, personId);
       if (!mistake) return { kind: 'unknown' };
-      const minutes = await settings.slotMinutes(workspaceId);
+      const { slotMinutes, approval } = await settings.settings(workspaceId);
       const leaves = await thread.reply(
         { workspaceId, id, mistakeId: mistake.id, text },
-        () => nextSlot(clock.now(), minutes).epochMilliseconds,
+        () => nextSlot(clock.now(), slotMinutes).epochMilliseconds,
       );
-      // Left, or on a steward's desk, when the same form is sent again.
-      if (leaves === undefined || leaves <= clock.now().epochMilliseconds)
-        return { kind: 'replied' };
-      return { kind: 'replied', leavesAt: Temporal.Instant.fromEpochMilliseconds(leaves) };
+      // Sent a second time it may have left, or a steward reads it by now.
+      const hasLeft = leaves === undefined || leaves < clock.now().epochMilliseconds;
+      return {
+        kind: 'replied',
+        isReadFirst: approval,
+        ...(!hasLeft && { leavesAt: Temporal.Instant.fromEpochMilliseconds(leaves) }),
+      };
     },
     async takeBack(workspaceId, proof, personId, id) {
       const mistakeId = await shareOf(workspaceId, proof, personId);

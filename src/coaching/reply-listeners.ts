@@ -134,7 +134,7 @@ export function registerReplies(listening: Listening, deps: Deps): void {
   ): Promise<SubmissionAnswer> {
     const { id } = carried;
     const result = await replying.reply(workspaceId, proofOf(carried), personId, { id, text });
-    return next(result.kind === 'unknown' ? gone([text]) : sent(result.leavesAt));
+    return next(result.kind === 'unknown' ? gone([text]) : sent(result));
   }
 
   /** A button of an author's screen: what it shows instead. A share that is gone meanwhile is said to be. */
@@ -175,12 +175,19 @@ export function registerReplies(listening: Listening, deps: Deps): void {
     return await form(workspaceId, personId, { id: deps.newId(), ...proof });
   }
 
-  const sent = (leavesAt: Temporal.Instant | undefined): ModalView =>
+  const sent = ({
+    leavesAt,
+    isReadFirst,
+  }: {
+    leavesAt?: Temporal.Instant;
+    isReadFirst: boolean;
+  }): ModalView =>
     noteModal(
       say,
       say('reply.title'),
       [
         leavesAt ? say('reply.leavesAt', { time: timeOf(leavesAt) }) : say('reply.hasLeft'),
+        ...(isReadFirst ? [say('thanks.approval')] : []),
         say('thanks.followAnonymously'),
       ].join('\n\n'),
     );

@@ -1,4 +1,4 @@
-import { refusedUntil } from '../approval/letter-on-desk.ts';
+import { verdictOn } from '../approval/letter-on-desk.ts';
 import { CALL_LETTER, callLetterId } from '../callback/callback-window.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
@@ -10,6 +10,7 @@ import {
   POST_IN_THREAD,
   REMOVE_FROM_THREAD,
   REPLY_LETTER,
+  type ReplyReadFirst,
   type ThreadMessage,
   type WaitingReply,
 } from './thread.ts';
@@ -32,13 +33,15 @@ export interface ThreadStore {
   reply(reply: NewMessage, leavesAt: () => number): Promise<number | undefined>;
   /** What becomes of a reply when its letter leaves: in the post office's own step. */
   openReply(tx: Transaction, letter: Letter): void;
-  /** What stewards would read of a reply; nothing if its share is gone, or stands there with a name. */
-  toRead(letter: Letter): { channelId: string; whatHappened: string; text: string } | undefined;
   find(workspaceId: string, id: string): Promise<ThreadMessage | undefined>;
   /** What was written into a share's thread and not taken back, the oldest first. */
   ofMistake(workspaceId: string, mistakeId: string): Promise<ThreadMessage[]>;
-  /** Replies that wait in the post office, or lie on the stewards' desk. Times in milliseconds since the epoch. */
+  /** Replies that wait in the post office. Times in milliseconds since the epoch. */
   waiting(workspaceId: string, mistakeId: string): Promise<WaitingReply<number>[]>;
+  /** Replies that stewards read first. */
+  readFirst(workspaceId: string, mistakeId: string): Promise<ReplyReadFirst[]>;
+  /** What stewards would read of a reply; nothing if there is no such share any more. */
+  toRead(letter: Letter): { channelId: string; text: string; whatHappened: string } | undefined;
   /** It stands in the thread. */
   recordPosted(workspaceId: string, id: string, ts: string): Promise<void>;
   /** Deletes the text for good, and the message with it. @returns whether it was there */
@@ -77,27 +80,20 @@ export function createThreadStore(deps: {
       .from(letter)
       .where(and(eq(letter.workspaceId, workspaceId), eq(letter.kind, REPLY_LETTER)))
       .all()
-      .map(({ leavesAt, ...one }) => ({
-        ...readReply({ ...one, body: bodyOf(one) }),
-        waits: { for: 'slot', leavesAt } as WaitingReply<number>['waits'],
-      }))
-      .concat(
-        desk.lettersOf(REPLY_LETTER, workspaceId).map((lies) => ({
-          ...readReply({ ...lies, id: lies.letterId }),
-          waits:
-            lies.state === 'refused'
-              ? { for: 'nothing', reason: lies.reason, keptUntil: refusedUntil(lies.day) }
-              : { for: 'steward' },
-        })),
-      )
+      .map((one) => ({ ...readReply({ ...one, body: bodyOf(one) }), leavesAt: one.leavesAt }))
       .filter((one) => one.mistakeId === mistakeId);
+
+  const onDesk = (workspaceId: string, mistakeId: string) =>
+    desk
+      .lettersOf(REPLY_LETTER, workspaceId)
+      .map((one) => ({ one, reply: readReply({ ...one, id: one.letterId }) }))
+      .filter(({ reply }) => reply.mistakeId === mistakeId);
 
   const shareOf = (reader: Reader, workspaceId: string, mistakeId: string) =>
     reader
       .select({
         channelId: mistake.channelId,
         withdrawn: mistake.withdrawn,
-        authorId: mistake.authorId,
         whatHappened: mistake.whatHappened,
       })
       .from(mistake)
@@ -159,12 +155,6 @@ export function createThreadStore(deps: {
       const reply = readReply(opened);
       if (isNew(tx, reply)) add(tx, { ...reply, kind: 'reply', personId: null });
     },
-    toRead(opened) {
-      const { workspaceId, mistakeId, text } = readReply(opened);
-      const share = shareOf(db.orm, workspaceId, mistakeId);
-      if (!share || share.withdrawn || share.authorId !== null) return undefined;
-      return { channelId: share.channelId, whatHappened: share.whatHappened, text };
-    },
     async find(workspaceId, id) {
       return find(db.orm, workspaceId, id);
     },
@@ -174,11 +164,25 @@ export function createThreadStore(deps: {
         .toSorted((one, other) => ((one.ts ?? LAST) < (other.ts ?? LAST) ? -1 : 1));
     },
     async waiting(workspaceId, mistakeId) {
-      return repliesWaiting(db.orm, workspaceId, mistakeId).map(({ id, text, waits }) => ({
+      return repliesWaiting(db.orm, workspaceId, mistakeId).map(({ id, text, leavesAt }) => ({
         id,
         text,
-        waits,
+        leavesAt,
       }));
+    },
+    async readFirst(workspaceId, mistakeId) {
+      return onDesk(workspaceId, mistakeId).map(({ one, reply: { id, text } }) => ({
+        id,
+        text,
+        verdict: verdictOn(one),
+      }));
+    },
+    toRead(opened) {
+      const { workspaceId, mistakeId, text } = readReply(opened);
+      const share = shareOf(db.orm, workspaceId, mistakeId);
+      if (share?.withdrawn !== false) return undefined;
+      const { channelId, whatHappened } = share;
+      return { channelId, text, whatHappened };
     },
     async recordPosted(workspaceId, id, ts) {
       db.atomically((tx) => {
@@ -188,7 +192,9 @@ export function createThreadStore(deps: {
     async takeBack(workspaceId, mistakeId, id) {
       const wasThere = db.atomically((tx) => {
         db.forgetForGood(tx);
-        const isWaiting = repliesWaiting(tx, workspaceId, mistakeId).some((one) => one.id === id);
+        const isWaiting =
+          repliesWaiting(tx, workspaceId, mistakeId).some((one) => one.id === id) ||
+          onDesk(workspaceId, mistakeId).some(({ reply }) => reply.id === id);
         if (isWaiting) return letterbox.takeBack(tx, workspaceId, id);
         const found = all(tx, workspaceId, mistakeId).find((one) => one.id === id && one.text);
         if (found) empty(tx, found);
@@ -208,6 +214,9 @@ export function createThreadStore(deps: {
       for (const one of repliesWaiting(tx, workspaceId, mistakeId)) {
         letterbox.takeBack(tx, workspaceId, one.id);
       }
+      for (const { reply } of onDesk(workspaceId, mistakeId)) {
+        letterbox.takeBack(tx, workspaceId, reply.id);
+      }
       letterbox.takeBack(tx, workspaceId, callLetterId(mistakeId));
       for (const one of all(tx, workspaceId, mistakeId)) {
         if (one.kind === 'reply') empty(tx, one);
@@ -220,7 +229,11 @@ export function createThreadStore(deps: {
 /** Slack's times sort as texts; what does not stand in the thread yet comes last. */
 const LAST = '~';
 
-function readReply({ workspaceId, id, body }: Omit<Letter, 'leavesAt' | 'kind'>): NewMessage {
+function readReply({
+  workspaceId,
+  id,
+  body,
+}: Pick<Letter, 'workspaceId' | 'id' | 'body'>): NewMessage {
   const { mistakeId, text } = JSON.parse(body) as { mistakeId: string; text: string };
   return { workspaceId, id, mistakeId, text };
 }

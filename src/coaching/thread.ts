@@ -1,3 +1,5 @@
+import type { Verdict } from '../approval/letter-on-desk.ts';
+
 /** The longest text of a message in a thread, in UTF-16 units as Slack's inputs count them. */
 export const THREAD_TEXT_MAX = 2000;
 
@@ -15,18 +17,18 @@ export interface ThreadMessage {
   ts: string | null;
 }
 
-/**
- * A reply that waits: for its slot, or for a steward who reads it first, or that a steward did not post. `Time` is how times
- * are given: as instants, or in milliseconds.
- */
+/** A reply that waits in the post office. `Time` is how times are given: as instants, or in milliseconds. */
 export interface WaitingReply<Time> {
   id: string;
   text: string;
-  waits:
-    | { for: 'slot'; leavesAt: Time }
-    | { for: 'steward' }
-    /** `keptUntil`: ISO date, UTC. */
-    | { for: 'nothing'; reason: string; keptUntil: string };
+  leavesAt: Time;
+}
+
+/** A reply that a steward reads first. */
+export interface ReplyReadFirst {
+  id: string;
+  text: string;
+  verdict: Verdict;
 }
 
 /** What an author sees of the thread: the newest last. */
@@ -34,6 +36,7 @@ export interface AuthorsThread {
   questions: ThreadMessage[];
   replies: ThreadMessage[];
   waiting: WaitingReply<Temporal.Instant>[];
+  readFirst: ReplyReadFirst[];
   /** The last day (ISO date, UTC) on which they can be reached through the app; nothing if they can't. */
   reachableUntil?: string;
 }

@@ -1,8 +1,8 @@
-import { refusedUntil } from '../approval/letter-on-desk.ts';
+import { type Verdict, verdictOn } from '../approval/letter-on-desk.ts';
 import type { Transaction } from '../database/database.ts';
 import type { Letter } from '../outbox/letterbox.ts';
-import type { DeskLetter, StewardDesk } from '../outbox/steward-desk.ts';
-import type { AnonymousChange, Verdict } from './held-share.ts';
+import type { StewardDesk } from '../outbox/steward-desk.ts';
+import type { AnonymousChange } from './held-share.ts';
 import type { AnonymousMistake, Mistake, MistakeText } from './mistake.ts';
 import { changeLetterId, SHARE_LETTER } from './mistake-kinds.ts';
 
@@ -95,8 +95,3 @@ export function joined(
   const channelId = later.channelId ?? earlier?.channelId;
   return { text: { ...earlier?.text, ...later.text }, ...(channelId && { channelId }) };
 }
-
-const verdictOn = ({ state, reason, day }: DeskLetter): Verdict =>
-  state === 'refused'
-    ? { kind: 'refused', reason, keptUntil: refusedUntil(day) }
-    : { kind: 'reading' };

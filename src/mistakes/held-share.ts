@@ -1,3 +1,4 @@
+import type { Verdict } from '../approval/letter-on-desk.ts';
 import type { Mistake, MistakeText, NewMistake } from './mistake.ts';
 
 /** Six words, as screens carry them. */
@@ -9,12 +10,6 @@ export interface AnonymousChange {
   /** Another channel, for a share that its own didn't take. */
   channelId?: string;
 }
-
-/** Where something stands that a steward reads first. */
-export type Verdict =
-  | { kind: 'reading' }
-  /** `keptUntil` is an ISO date in UTC. */
-  | { kind: 'refused'; reason: string; keptUntil: string };
 
 /** An anonymous share that was found by its receipt. `Time` is how times are given: as instants, or in milliseconds. */
 export type HeldShare<Time> =

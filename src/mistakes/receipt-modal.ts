@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Receipt } from '../anonymity/receipt.ts';
 import { WRITE_REPLY } from '../coaching/thread-actions.ts';
+import type { Verdict } from '../approval/letter-on-desk.ts';
 import type { Say } from '../language/language.ts';
 import {
   actions,
@@ -15,7 +16,7 @@ import {
   textArea,
 } from '../slack/block-kit.ts';
 import { channelLink, dateOf, timeOf } from '../slack/mrkdwn.ts';
-import type { AnonymousChange, Verdict } from './held-share.ts';
+import type { AnonymousChange } from './held-share.ts';
 import type { Mistake, NewMistake } from './mistake.ts';
 import { mistakeBlocks } from './mistake-message.ts';
 import type { Held } from './redeem-receipt.ts';

@@ -4,9 +4,15 @@ import type { Person } from '../../playground/slack/slack.ts';
 import { keptBytes } from '../support/kept-bytes.ts';
 import { foundIn } from '../support/live-audit.ts';
 import { openMarkedSchool, walSize } from '../support/marked-school.ts';
+import { receiptOn } from '../support/receipts.ts';
 import { postedIn, sharesAnonymously } from '../support/sharing.ts';
-import { comesBack, receiptOn } from '../support/receipts.ts';
-import { appointsStewards, isTold, toldTo, turnsApprovalOn } from '../support/stewards.ts';
+import {
+  appointsStewards,
+  comesBack,
+  isTold,
+  toldTo,
+  turnsApprovalOn,
+} from '../support/stewards.ts';
 
 // What stewards read first must lead to its author as little as what stands in the channel.
 

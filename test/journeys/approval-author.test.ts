@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { keptBytes } from '../support/kept-bytes.ts';
+import { receiptOn, typesReceipt } from '../support/receipts.ts';
 import { lastSent, sends } from '../support/requests.ts';
 import { postedIn, sharesAnonymously, troubles } from '../support/sharing.ts';
-import { comesBack, receiptOn } from '../support/receipts.ts';
-import { openReadingSchool, toldTo } from '../support/stewards.ts';
+import { comesBack, openReadingSchool, toldTo } from '../support/stewards.ts';
 
 const LETTER = 'I sent the wrong letter to the parents.';
 const REASON = 'Please leave out which parents.';
@@ -68,10 +68,7 @@ describe('its author takes back a share', () => {
       expect(bytes).not.toContain(REASON);
 
       await ada.modal?.closeAll();
-      await ada.types('#staff', '/oops receipt');
-      const asks = await ada.seesModal('Your receipt');
-      await asks.fill('Your six words', receipt);
-      await asks.submit();
+      const asks = await typesReceipt(ada, receipt);
       expect(Object.values(asks.errors).join()).toContain('No share has this receipt');
       school.slotComes();
       expect(postedIn(ben, '#staff')).toEqual([]);
@@ -213,10 +210,7 @@ test('what wasn’t posted is kept for thirty days, and then gone for good', asy
   expect((await comesBack(ada, receipt)).text).toContain(LETTER);
   await ada.modal?.closeAll();
   school.dayComes();
-  await ada.types('#staff', '/oops receipt');
-  const asks = await ada.seesModal('Your receipt');
-  await asks.fill('Your six words', receipt);
-  await asks.submit();
+  const asks = await typesReceipt(ada, receipt);
   expect(Object.values(asks.errors).join()).toContain('No share has this receipt');
   school.tick();
   expect(await keptBytes(folder)).not.toContain(LETTER);

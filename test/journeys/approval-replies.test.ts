@@ -1,81 +1,81 @@
 import { expect, test } from 'vitest';
-import { comesBack } from '../support/receipts.ts';
+import type { Modal } from '../../playground/slack/slack.ts';
+import { keptBytes } from '../support/kept-bytes.ts';
 import { troubles } from '../support/sharing.ts';
-import { openReadingSchool, toldTo } from '../support/stewards.ts';
+import { comesBack, openReadingSchool, toldTo } from '../support/stewards.ts';
 
-// What an anonymous author answers is read first as well: else approval could be walked around.
+const LETTER = 'I sent the wrong letter to the parents.';
+const REASON = 'Please leave out the name of the class.';
 
-const TEXT = 'A letter went out with the wrong date.';
-const REPLY = 'Both letters had the same name.';
+type Reading = Awaited<ReturnType<typeof openReadingSchool>>;
 
-/** Ada's share stands in #staff, and her reply to it lies before the stewards. */
-async function openWithReply() {
-  const school = await openReadingSchool();
-  const { ada, ben, slack } = school;
-  const receipt = await school.sharesToBeRead(TEXT);
-  await (await school.told(ben, TEXT)).press('Post it');
-  const share = await school.posted(TEXT);
-  await (await comesBack(ada, receipt)).press('Reply as the author');
-  const form = await ada.seesModal('Reply as the author');
-  await form.fill('Your reply', REPLY);
-  await form.submit();
-  await slack.until(() => ada.modal?.text.includes('leaves at'), { what: 'when it leaves' });
-  await ada.modal?.closeAll();
-  expect(toldTo(ben).some(({ text }) => text.includes(REPLY))).toBe(false);
-  school.slotComes();
-  const reading = await school.told(ben, REPLY);
-  expect(reading.text).toContain("An anonymous author's reply to read first, for #staff");
-  expect(reading.text).toContain(TEXT);
-  expect(share.thread).toEqual([]);
-  return { school, receipt, share, reading };
+/** A share that stands in #staff. */
+async function sharesAndIsPosted(school: Reading): Promise<string> {
+  const receipt = await school.sharesToBeRead(LETTER);
+  await (await school.told(school.ben, LETTER)).press('Post it');
+  await school.posted(LETTER);
+  return receipt;
 }
 
-test('a reply is posted once a steward has read it', async () => {
-  const { school, receipt, share, reading } = await openWithReply();
-  const { ada, ben, cleo, slack } = school;
-  expect((await comesBack(ada, receipt)).text).toContain('which a steward reads first');
-  await ada.modal?.closeAll();
-  await reading.press('Post it');
-  await slack.until(() => share.thread.some(({ text }) => text.includes(REPLY)), {
-    what: 'the reply',
-  });
-  for (const steward of [ben, cleo]) {
-    await slack.until(
-      () => !JSON.stringify(toldTo(steward).map((one) => one.blocks)).includes(REPLY),
-    );
-  }
-  expect(share.thread).toHaveLength(1);
-  expect(troubles(school)).toEqual([]);
-});
-
-test('a reply that a steward does not post has the reason behind the receipt, and is taken back there', async () => {
-  const { school, receipt, share, reading } = await openWithReply();
-  const { ada, ben, slack } = school;
-  await reading.press("Don't post it");
-  const why = await ben.seesModal("Don't post it");
-  await why.fill('What should change?', 'Please leave out the names.');
-  await why.submit();
-  await slack.until(() => ben.modal?.text.includes("It isn't posted"), { what: 'the answer' });
+/** Replies as the author, up to the screen that says when it leaves. */
+async function replies({ ada, slack }: Reading, receipt: string, text: string): Promise<Modal> {
   const held = await comesBack(ada, receipt);
-  expect(held.text).toContain('Please leave out the names.');
-  expect(held.text).toContain(REPLY);
-  await held.press('Take it back');
-  await slack.until(() => !ada.modal?.text.includes(REPLY), { what: 'it to go' });
-  expect(share.thread).toEqual([]);
+  await held.press('Reply as the author');
+  const form = await ada.seesModal('Reply as the author');
+  await form.fill('Your reply', text);
+  await form.submit();
+  return await slack.until(
+    () => (ada.modal?.text.includes('Your reply leaves at') ? ada.modal : undefined),
+    { what: 'when the reply leaves' },
+  );
+}
+
+const threadOf = async (school: Reading) => (await school.posted(LETTER)).thread;
+
+test('what an anonymous author replies is read first, and stands in the thread once a steward says so', async () => {
+  const school = await openReadingSchool();
+  const { ben, cleo, slack, ada } = school;
+  const receipt = await sharesAndIsPosted(school);
+  const sent = await replies(school, receipt, 'It was the letter of last year.');
+  expect(sent.text).toContain('A steward reads it first');
+  school.slotComes();
+  const mine = await school.told(cleo, 'It was the letter of last year.');
+  expect(mine.text).toContain("An anonymous author's reply to read first, for #staff");
+  expect(await threadOf(school)).toEqual([]);
+  expect((await comesBack(ada, receipt)).text).toContain('A steward is reading your reply');
+  await mine.press('Post it');
+  const reply = await slack.until(async () => (await threadOf(school))[0], { what: 'the reply' });
+  expect(reply.text).toContain('It was the letter of last year.');
+  expect(reply.text).not.toContain('ada');
+  expect((await school.told(ben, 'Posted, says @cleo')).text).not.toContain('last year');
   expect(troubles(school)).toEqual([]);
 });
 
-test('a withdrawal takes along a reply that is being read', async () => {
-  const { school, receipt, share, reading } = await openWithReply();
-  const { ada, ben, cleo, slack } = school;
+test('a reply that isn’t posted has its reason behind the receipt, and goes with the share', async () => {
+  const school = await openReadingSchool();
+  const { ada, ben, cleo, folder, slack } = school;
+  const receipt = await sharesAndIsPosted(school);
+  await replies(school, receipt, 'It was the letter for class 7b.');
+  school.slotComes();
+  await (await school.told(cleo, 'class 7b')).press("Don't post it");
+  const why = await cleo.seesModal("Don't post it");
+  await why.fill('What should change?', REASON);
+  await why.submit();
+  await school.told(ben, 'Not posted, says @cleo');
+  const held = await comesBack(ada, receipt);
+  expect(held.text).toContain("Your reply wasn't posted");
+  expect(held.text).toContain(REASON);
+  await replies(school, receipt, 'It was the letter of another class.');
+  school.slotComes();
+  await school.told(cleo, 'another class');
   await (await comesBack(ada, receipt)).press('Withdraw');
-  await slack.until(() => share.text.includes('withdrawn by its author'), { what: 'the line' });
-  for (const steward of [ben, cleo]) {
-    await slack.until(
-      () => !JSON.stringify(toldTo(steward).map((one) => one.blocks)).includes(REPLY),
-    );
-  }
-  expect(reading.text).toContain('Its author took it back.');
-  expect(share.thread).toEqual([]);
+  await school.told(cleo, 'Its author took it back.');
+  await slack.until(() => !toldTo(ben).some(({ text }) => text.includes('another class')), {
+    what: 'the reply to be gone from the messages',
+  });
+  school.tick();
+  school.tick();
+  const bytes = await keptBytes(folder);
+  for (const text of ['class 7b', 'another class', REASON]) expect(bytes).not.toContain(text);
   expect(troubles(school)).toEqual([]);
 });

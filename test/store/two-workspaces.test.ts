@@ -233,6 +233,10 @@ const ofThreads: Record<keyof ThreadStore, { act: Trespass; gets: unknown }> = {
     },
     gets: nothing,
   },
+  find: { act: ({ threads, question }) => threads.find(ELSEWHERE, question.id), gets: nothing },
+  ofMistake: { act: ({ threads, share }) => threads.ofMistake(ELSEWHERE, share.id), gets: [] },
+  waiting: { act: ({ threads, share }) => threads.waiting(ELSEWHERE, share.id), gets: [] },
+  readFirst: { act: ({ threads, share }) => threads.readFirst(ELSEWHERE, share.id), gets: [] },
   toRead: {
     async act({ threads, share }) {
       const body = JSON.stringify({ mistakeId: share.id, text: 'Eve' });
@@ -247,9 +251,6 @@ const ofThreads: Record<keyof ThreadStore, { act: Trespass; gets: unknown }> = {
     },
     gets: nothing,
   },
-  find: { act: ({ threads, question }) => threads.find(ELSEWHERE, question.id), gets: nothing },
-  ofMistake: { act: ({ threads, share }) => threads.ofMistake(ELSEWHERE, share.id), gets: [] },
-  waiting: { act: ({ threads, share }) => threads.waiting(ELSEWHERE, share.id), gets: [] },
   recordPosted: {
     act: ({ threads, question }) => threads.recordPosted(ELSEWHERE, question.id, '2.000002'),
     gets: nothing,

@@ -210,6 +210,11 @@ describe('the screens behind a receipt', () => {
     const change = { leavesAt: LEAVES_AT, text: longest(sign) };
     const posted = [{ channelId: 'C0STAFF', ts: '1700000000.000100' }];
     const left = { kind: 'left' as const, mistake: share };
+    const reason = sign.repeat(Math.floor(500 / sign.length));
+    const verdicts = [
+      { kind: 'reading' as const },
+      { kind: 'refused' as const, reason, keptUntil: '2026-04-03' },
+    ];
     const states = [
       { kind: 'waiting' as const, share, leavesAt: LEAVES_AT },
       left,
@@ -221,6 +226,11 @@ describe('the screens behind a receipt', () => {
         mistake: { ...share, undeliverable: 'is_archived' },
         change: { ...change, channelId: 'C0OTHER' },
       },
+      ...verdicts.flatMap((verdict) => [
+        { kind: 'read-first' as const, share, verdict },
+        { kind: 'read-first' as const, share, verdict, change },
+        { ...left, mistake: { ...share, posted }, change, readFirst: { ...change, verdict } },
+      ]),
     ];
     const written = receiptMetadata.write({ receipt: RECEIPT });
     for (const held of states) {
