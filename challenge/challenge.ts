@@ -1,5 +1,5 @@
 // `npm run challenge`: who wrote what? See README.md beside this file.
-//   build FOLDER [--people N] [--shares N] [--slot 15|30|60] [--seed N] [--truth FILE]
+//   build FOLDER [--people N] [--shares N] [--slot 15|30|60] [--letters N] [--seed N] [--truth FILE]
 //   score ANSWERS.csv --truth FILE
 //   attack FOLDER ... [--truth FILE]
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
@@ -16,12 +16,14 @@ import { describeChance, describeScore } from './score/score.ts';
 import { readTruth } from './score/truth.ts';
 
 const USAGE = [
-  'npm run challenge -- build FOLDER [--people 100] [--shares 200] [--slot 15] [--seed N] [--truth FILE]',
+  'npm run challenge -- build FOLDER [--people 100] [--shares 200] [--slot 15] [--letters N] [--seed N] [--truth FILE]',
   'npm run challenge -- score ANSWERS.csv --truth FILE',
   'npm run challenge -- attack FOLDER ... [--truth FILE]',
 ].join('\n');
 
-type Options = { [name in 'people' | 'shares' | 'slot' | 'seed' | 'truth']?: string };
+type Options = {
+  [name in 'people' | 'shares' | 'slot' | 'letters' | 'seed' | 'truth']?: string;
+};
 
 const commands: Record<string, (paths: string[], options: Options) => Promise<void> | void> = {
   async build([folder, ...more], options) {
@@ -72,7 +74,7 @@ function parse() {
     const text = { type: 'string' } as const;
     return parseArgs({
       allowPositionals: true,
-      options: { people: text, shares: text, slot: text, seed: text, truth: text },
+      options: { people: text, shares: text, slot: text, letters: text, seed: text, truth: text },
     });
   } catch (error) {
     return refuse(

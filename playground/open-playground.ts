@@ -2,8 +2,6 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createOopsApp } from '../src/app.ts';
-import { loadConfig } from '../src/config.ts';
 import { nextSlot } from '../src/outbox/slot.ts';
 import { createLog } from '../src/runtime/log.ts';
 import { createMovableClock } from './movable-clock.ts';
@@ -13,6 +11,7 @@ import { addPeople, CAST } from './seed/people.ts';
 import { tellStory } from './seed/story.ts';
 import { readManifest } from './slack/manifest.ts';
 import { type Slack, startSlack } from './slack/slack.ts';
+import { startOops } from './start-oops.ts';
 import { buildPageFiles } from './web/server/page-files.ts';
 import { startPageServer } from './web/server/page-server.ts';
 
@@ -68,17 +67,18 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
   const { cast, colleagues } = addPeople(slack);
   addChannels(slack, cast, colleagues);
 
-  const config = configFor(slack, folder, options.slotMinutes);
   const logFile = pino.destination({ dest: join(folder, 'oops.log'), sync: true });
   opened.defer(() => logFile.end());
-  const oops = createOopsApp(config, {
-    log: createLog(config.logLevel, logFile),
-    clock,
-    everyMinute: clock.everyMinute,
-  });
-  opened.defer(oops.stop);
-  const { port } = await oops.start();
-  slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
+  const { config, stop } = await startOops(
+    slack,
+    { folder, slotMinutes: options.slotMinutes ?? '15' },
+    ({ logLevel }) => ({
+      log: createLog(logLevel, logFile),
+      clock,
+      everyMinute: clock.everyMinute,
+    }),
+  );
+  opened.defer(stop);
   const readUntil = await tellStory(slack, clock, cast, config.slotMinutes);
 
   const slot = () => nextSlot(clock.now(), config.slotMinutes);
@@ -98,22 +98,4 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
   });
   opened.defer(server.stop);
   return { url: server.url, slack, folder, stop: () => opened.disposeAsync() };
-}
-
-function configFor(slack: Slack, folder: string, slotMinutes = '15') {
-  const loaded = loadConfig(
-    {
-      SLACK_BOT_TOKEN: slack.credentials.botToken,
-      SLACK_SIGNING_SECRET: slack.credentials.signingSecret,
-      SLACK_API_URL: slack.url,
-      HOST: '127.0.0.1',
-      PORT: '0',
-      DATABASE_URL: `file:${join(folder, 'oops.db')}`,
-      OOPS_SLOT_MINUTES: slotMinutes,
-    },
-    folder,
-  );
-  if (loaded.kind === 'config') return loaded.config;
-  const problems = loaded.problems.map(({ variable, message }) => `${variable} ${message}`);
-  throw new Error(problems.join('\n'));
 }

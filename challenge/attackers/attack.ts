@@ -1,10 +1,10 @@
 import type { Evidence } from '../evidence/evidence.ts';
-import { groupsOf } from '../evidence/suspects.ts';
 import { scoreOrder } from '../score/order-score.ts';
 import { type Score, scoreOf, together } from '../score/score.ts';
 import type { Truth } from '../score/truth.ts';
+import { scoreChangers } from '../score/changers-score.ts';
 import { scoreWriters } from '../score/writers-score.ts';
-import { byOrder } from './attacker.ts';
+import { byOrder, changeKey, groupsFor } from './attacker.ts';
 import { allClues, attackers, clueParts } from './attackers.ts';
 import { learned } from './learned.ts';
 
@@ -12,7 +12,7 @@ import { learned } from './learned.ts';
 export interface Attack {
   /** Who wrote what. */
   names: Map<string, Score>;
-  /** Who wrote anything. */
+  /** Who wrote anything; of attackers of changes, who made each change. */
   writers: Map<string, Score>;
   /** Which of two letters came in first: of the clues, by which attackers go. */
   orders: Map<string, Score>;
@@ -20,26 +20,38 @@ export interface Attack {
 
 /** Runs every attacker on a game. The truth is for the score, and for the one attacker who knows some authors. */
 export function attack(evidence: Evidence, truth: Truth): Attack {
-  const minutes = new Map(
-    truth.shares.map(({ id, minute }) => [id, Temporal.Instant.from(minute).epochMilliseconds]),
-  );
-  const minuteOf = (id: string) => minutes.get(id) ?? 0;
-  const groups = groupsOf(evidence);
+  const minutes = new Map(truth.shares.map(({ id, minute }) => [id, timeOf(minute)]));
+  for (const { id, changes } of truth.shares) {
+    for (const { slot, minute } of changes)
+      minutes.set(changeKey(id, timeOf(slot)), timeOf(minute));
+  }
+  const minuteOf = (key: string) => minutes.get(key) ?? 0;
   const whoLearned = learned(clueParts, minuteOf);
-  const answers = [...attackers, byOrder(whoLearned, 'forwards')].map(
-    ({ name, answer }) => [name, answer(evidence)] as const,
-  );
+  const all = [...attackers, byOrder(whoLearned, 'forwards')];
+  const answers = all.map(({ name, answer }) => [name, answer(evidence)] as const);
+  const authors = new Map(truth.shares.map(({ id, author }) => [id, author]));
+  const changes = groupsFor({ of: 'changes' }, evidence);
+  const authorOf = (key: string) => authors.get(key.split(' ')[0] ?? '');
   return {
     names: new Map(answers.map(([name, given]) => [name, scoreOf(truth, given)])),
-    writers: new Map(answers.map(([name, given]) => [name, scoreWriters(truth, given)])),
+    writers: new Map(
+      all.map(({ name, answer, changers }) => [
+        name,
+        changers
+          ? scoreChangers(changes, changers(evidence), authorOf)
+          : scoreWriters(truth, answer(evidence)),
+      ]),
+    ),
     orders: new Map(
       [...allClues, whoLearned].map((clue) => [
         clue.name,
-        scoreOrder(groups, clue.order(evidence), minuteOf),
+        scoreOrder(groupsFor(clue, evidence), clue.order(evidence), minuteOf),
       ]),
     ),
   };
 }
+
+const timeOf = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
 
 /** Several attacks as one. */
 export function attacksTogether(attacks: readonly Attack[]): Attack {

@@ -1,19 +1,22 @@
 import { type Attacker, byOrder, byTrace, type Clue } from './attacker.ts';
+import { changeClues, whoCameBack } from './comes-back.ts';
+import { differenceClues } from './differences.ts';
 import { messageClues } from './messages-and-log.ts';
 import { traces } from './moments.ts';
 import { pageClues } from './pages.ts';
 import { residueClues } from './residue.ts';
 import { allTogether } from './together.ts';
 
-const clues: Clue[] = [...messageClues, ...pageClues, ...residueClues];
+const clues: Clue[] = [...messageClues, ...pageClues, ...residueClues, ...differenceClues];
 
-/** Every clue to the order of shares, and all of them together. */
-export const allClues: Clue[] = [...clues, allTogether(clues)];
+/** Every clue to the order of shares and of changes, and all of those of shares together. */
+export const allClues: Clue[] = [...clues, ...changeClues, allTogether(clues)];
 /** What the attacker who learns weighs against each other. */
 export const clueParts: readonly Clue[] = clues;
 
 /** All that attack by themselves, from the folder alone. */
 export const attackers: Attacker[] = [
   ...allClues.flatMap((clue) => [byOrder(clue, 'forwards'), byOrder(clue, 'backwards')]),
-  ...traces.map(byTrace),
+  ...traces.flatMap((trace) => [byTrace(trace), byTrace(trace, 'changes')]),
+  ...whoCameBack,
 ];

@@ -107,7 +107,7 @@ export function copyFor(evidence: Evidence, slot: number, moment: Moment): Copy 
   return copies.find(({ at }) => at > slot - (slotMinutes - 2) * 60_000 && at < slot);
 }
 
-const cellOf = (copy: Copy | undefined, tree: string, id: string) =>
+export const cellOf = (copy: Copy | undefined, tree: string, id: string) =>
   copy && cellsById(copy).get(`${tree} ${id}`);
 
 const known = new WeakMap<Copy, Map<string, Cell>>();

@@ -102,7 +102,7 @@ function backupsIn(folder: string): Copy[] {
     .toSorted()
     .map((name) =>
       copyOf(
-        timeOf(`${name.replace('.db', '')}T23:59Z`),
+        timeOf(name.replace(/T(..)(..)\.db$/, 'T$1:$2Z')),
         readFileSync(join(folder, name)),
         Buffer.alloc(0),
       ),

@@ -1,38 +1,110 @@
-import type { Evidence } from './evidence.ts';
+import type { Copy, Evidence } from './evidence.ts';
+import { returnsOf } from './returns.ts';
 
 /** Shares that could each be by any of the same people, by what everybody may know. */
 export interface Group {
   slot: number;
   shares: string[];
   /** Who was active, the earliest first. */
-  suspects: { person: string; minute: number }[];
+  suspects: Suspect[];
 }
+
+export interface Suspect {
+  person: string;
+  minute: number;
+}
+
+const MINUTE_MS = 60_000;
 
 /**
  * Where every attacker begins. A share is by somebody who was active in its slot and did not share openly then. A copy
  * of the files that was made while letters waited parts the slot: what is in it was there before.
  */
-export function groupsOf(evidence: Evidence): Group[] {
-  const { slotMinutes, copies } = evidence;
-  const slots = Map.groupBy(evidence.shares, ({ slot }) => slot);
-  return [...slots].flatMap(([slot, shares]) => {
-    const began = slot - slotMinutes * 60_000;
-    const openly = sharedOpenly(evidence, began, slot);
-    const suspects = evidence.activity
-      .filter(({ minute, person }) => minute >= began && minute < slot && !openly.has(person))
-      .toSorted((one, other) => one.minute - other.minute);
-    const copy = copies.find(({ at }) => at > began + 2 * 60_000 && at < slot);
-    const ids = shares.map(({ id }) => id);
-    if (!copy) return [{ slot, shares: ids, suspects }];
-    const there = new Set(ids.filter((id) => copy.file.includes(id) || copy.wal.includes(id)));
-    return [true, false]
-      .map((early) => ({
+export const groupsOf = kept((evidence: Evidence): Group[] =>
+  [...Map.groupBy(evidence.shares, ({ slot }) => slot)].flatMap(([slot, shares]) =>
+    partsOf(
+      evidence,
+      slot,
+      shares.map(({ id }) => id),
+      (id) => id,
+    ),
+  ),
+);
+
+/** The same for changes: their letters leave with a slot, too, and bear the name of their share. */
+export const changesOf = kept((evidence: Evidence): Group[] => {
+  const slotMs = evidence.slotMinutes * MINUTE_MS;
+  const changes = returnsOf(evidence).filter(({ isWithdrawal }) => !isWithdrawal);
+  return [...Map.groupBy(changes, ({ at }) => Math.floor(at / slotMs) * slotMs)].flatMap(
+    ([slot, of]) =>
+      partsOf(
+        evidence,
         slot,
-        shares: ids.filter((id) => there.has(id) === early),
-        suspects: suspects.filter(({ minute }) => minute < copy.at === early),
-      }))
-      .filter((group) => group.shares.length > 0);
-  });
+        // An answer that was lost has it written twice.
+        [...new Set(of.map(({ share }) => share))],
+        (id) => `${id}.change`,
+      ),
+  );
+});
+
+/** Who was active each time that something was done to a share: the intersection. */
+export const suspectsOf = kept((evidence: Evidence): Map<string, Set<string>> => {
+  const suspects = new Map<string, Set<string>>();
+  const narrow = (share: string, active: readonly Suspect[]) => {
+    const persons = new Set(active.map(({ person }) => person));
+    suspects.set(share, suspects.get(share)?.intersection(persons) ?? persons);
+  };
+  for (const group of [...groupsOf(evidence), ...changesOf(evidence)]) {
+    for (const share of group.shares) narrow(share, group.suspects);
+  }
+  for (const { share, at, isWithdrawal } of returnsOf(evidence)) {
+    if (!isWithdrawal) continue;
+    const slotMs = evidence.slotMinutes * MINUTE_MS;
+    const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS;
+    narrow(
+      share,
+      activeIn(evidence, (Math.floor(at / slotMs) + 1) * slotMs).filter(
+        (active) => active.minute === minute,
+      ),
+    );
+  }
+  return suspects;
+});
+
+/** What left with a slot, by the sides of a copy that was made while it waited. */
+function partsOf(
+  evidence: Evidence,
+  slot: number,
+  shares: string[],
+  letterOf: (share: string) => string,
+): Group[] {
+  const suspects = activeIn(evidence, slot);
+  const copy = copyMeanwhile(evidence, slot);
+  if (!copy) return [{ slot, shares, suspects }];
+  const there = new Set(shares.filter((share) => holds(copy, letterOf(share))));
+  return [true, false]
+    .map((early) => ({
+      slot,
+      shares: shares.filter((share) => there.has(share) === early),
+      suspects: suspects.filter(({ minute }) => minute < copy.at === early),
+    }))
+    .filter((group) => group.shares.length > 0);
+}
+
+/** Who was active in a slot, and did not share openly then. */
+function activeIn(evidence: Evidence, slot: number): Suspect[] {
+  const began = slot - evidence.slotMinutes * MINUTE_MS;
+  const openly = sharedOpenly(evidence, began, slot);
+  return evidence.activity
+    .filter(({ minute, person }) => minute >= began && minute < slot && !openly.has(person))
+    .toSorted((one, other) => one.minute - other.minute);
+}
+
+const holds = ({ file, wal }: Copy, id: string) => file.includes(id) || wal.includes(id);
+
+function copyMeanwhile({ copies, slotMinutes }: Evidence, slot: number): Copy | undefined {
+  const began = slot - slotMinutes * MINUTE_MS;
+  return copies.find(({ at }) => at > began + 2 * MINUTE_MS && at < slot);
 }
 
 /** Whose name stands on a message that was posted in this time. */
@@ -43,4 +115,14 @@ function sharedOpenly({ messages, people }: Evidence, from: number, to: number):
       .filter(({ account }) => posted.some((line) => line.includes(account)))
       .map(({ person }) => person),
   );
+}
+
+/** Every attacker asks the same: what was found is kept. */
+function kept<Found>(find: (evidence: Evidence) => Found): (evidence: Evidence) => Found {
+  const known = new WeakMap<Evidence, { found: Found }>();
+  return (evidence) => {
+    const { found } = known.get(evidence) ?? { found: find(evidence) };
+    known.set(evidence, { found });
+    return found;
+  };
 }

@@ -1,4 +1,4 @@
-import { shareAnonymously, shareOpenly } from '../../playground/seed/share.ts';
+import { shareOpenly } from '../../playground/seed/share.ts';
 import words from '../../src/language/en.json' with { type: 'json' };
 import type { Modal, Person } from '../../playground/slack/slack.ts';
 import type { Act } from './plan.ts';
@@ -8,13 +8,27 @@ import type { School } from './school.ts';
 export async function carryOut(school: School, act: Act): Promise<void> {
   const who = school.person(act.person);
   const channel = `#${act.channel}`;
-  const share = { who, channel, happened: act.text };
   switch (act.deed) {
-    case 'anonymously':
-      return await shareAnonymously(share);
+    case 'anonymously': {
+      await (await comesToCheckScreen(who, channel, act.text)).submit();
+      const thanks = await who.seesModal(words['thanks.title']);
+      school.receipts.set(act.text, wordsOn(thanks));
+      return await thanks.closeAll();
+    }
     case 'openly':
-      await shareOpenly(school.slack, share);
+      await shareOpenly(school.slack, { who, channel, happened: act.text });
       return;
+    case 'changes':
+    case 'adds':
+      return await changes(school, who, act);
+    case 'withdraws': {
+      const held = await comesBack(school, who, act);
+      await held.press(words['menu.withdraw']);
+      await school.slack.until(() => who.modal?.text.includes(words['held.withdrawn']), {
+        what: 'a share to be withdrawn',
+      });
+      return await who.modal?.closeAll();
+    }
     case 'takes-back': {
       const check = await comesToCheckScreen(who, channel, act.text);
       await check.submit();
@@ -47,4 +61,34 @@ async function comesToCheckScreen(who: Person, channel: string, text: string): P
   const form = await fillsForm(who, channel, text);
   await form.submit();
   return await who.seesModal(words['check.title']);
+}
+
+/** By the receipt, up to the screen that shows the share. */
+async function comesBack(school: School, who: Person, { channel, of = '' }: Act): Promise<Modal> {
+  await who.types(`#${channel}`, '/oops receipt');
+  const asks = await who.seesModal(words['receipt.title']);
+  await asks.fill(words['receipt.label'], school.receipts.get(of) ?? '');
+  await asks.submit();
+  return await who.seesModal(words['held.title']);
+}
+
+async function changes(school: School, who: Person, act: Act): Promise<void> {
+  const held = await comesBack(school, who, act);
+  const [button, title, label] =
+    act.deed === 'changes'
+      ? [words['menu.edit'], words['edit.title'], words['form.whatHappened']]
+      : [words['menu.learn'], words['learn.title'], words['learn.label']];
+  await held.press(button);
+  const form = await who.seesModal(title);
+  await form.fill(label, act.text);
+  await form.submit();
+  await (await who.seesModal(words['held.title'])).closeAll();
+}
+
+const RECEIPT = /```([a-z-]+(?: [a-z-]+){5})```/;
+
+function wordsOn(thanks: Modal): string {
+  const [, receipt] = RECEIPT.exec(thanks.text) ?? [];
+  if (!receipt) throw new Error('No receipt on the screen.');
+  return receipt;
 }

@@ -45,7 +45,8 @@ export function createEvidenceFolder(folder: string, school: School): EvidenceFo
     backUp() {
       const backups = join(folder, 'backups');
       mkdirSync(backups, { recursive: true });
-      makeBackup(school.databaseFile, join(backups, `${isoOf(school.now()).slice(0, 10)}.db`));
+      const name = isoOf(school.now()).slice(0, 16).replace(':', '');
+      makeBackup(school.databaseFile, join(backups, `${name}.db`));
     },
     async scrape() {
       metrics.push(`# at ${minuteOf(school.now())}\n${await school.metrics()}`);
@@ -80,12 +81,13 @@ const README = `Who wrote what?
 
 shares.csv     the shares whose authors are asked for: id, the slot with which each left, channel, text
 people.csv     everybody, with their account
-activity.csv   who opened Oops in which minute (UTC): to share anonymously, to share openly, or only to look
+activity.csv   who opened Oops in which minute (UTC): to share anonymously or openly, to come back, or only to look
 messages.jsonl what came and went in the channels, with times
 oops.log       all that Oops logged
 metrics.txt    what /metrics said at the beginning of each minute
-copies/        the database with its log of writes, at moments in UTC: some while letters waited, one after each slot
-backups/       a backup of each evening
+copies/        the database with its log of writes, at moments in UTC: some while letters waited (two: Oops was
+               restarted between them), one after each slot
+backups/       a backup of each noon and each evening
 oops.secret    what receipts are hashed with
 
 Write your answers into a file: a line "id,person", then a line for each share. Then:

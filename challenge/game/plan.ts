@@ -1,5 +1,6 @@
 import { createDice, type Dice } from './dice.ts';
 import { writeText } from './texts.ts';
+import { createWritten, type Written } from './written.ts';
 
 /** What somebody does with Oops. A watcher sees that they opened it, and no difference. */
 type Deed =
@@ -13,7 +14,19 @@ type Deed =
   /** Goes as far as the check screen, and closes it. */
   | 'hesitates'
   /** Looks at their own shares. */
-  | 'mine';
+  | 'mine'
+  /** Comes back with the receipt of an earlier share, and changes it. */
+  | 'changes'
+  /** Adds what was learned, likewise. */
+  | 'adds'
+  /** Withdraws it. That happens at once: whoever watches sees the minute. */
+  | 'withdraws';
+
+/** How Slack behaves as letters leave. */
+export type Trouble = 'down' | 'slow' | 'loses-answers' | 'limits';
+
+/** How Oops ends in the middle of a slot, before it starts again. */
+export type Ending = 'stopped' | 'killed';
 
 export interface Act {
   person: string;
@@ -22,6 +35,8 @@ export interface Act {
   deed: Deed;
   channel: string;
   text: string;
+  /** The first text of the share that somebody comes back to. */
+  of?: string;
 }
 
 export interface PlannedSlot {
@@ -33,6 +48,9 @@ export interface PlannedSlot {
   copiedAt: number | null;
   /** Whether the copy after it is made at once, or after the minute's tick. */
   copiedInHaste: boolean;
+  /** Whether Oops ends and starts again right after the files were copied. They are copied once more then. */
+  ending: Ending | null;
+  trouble: Trouble | null;
 }
 
 export interface Plan {
@@ -47,6 +65,8 @@ export interface PlanOptions {
   shares: number;
   slotMinutes: number;
   seed: number;
+  /** How many letters leave with each slot; by chance, unless given. */
+  letters?: number;
 }
 
 export const CHANNELS = ['staff', 'teaching'] as const;
@@ -64,15 +84,18 @@ export function planDays(options: PlanOptions): Plan {
   const dice = createDice(options.seed);
   const people = Array.from({ length: options.people }, (_, at) => `person${at + 1}`);
   const days: PlannedSlot[][] = [];
+  const written = createWritten(dice);
   let left = options.shares;
   for (let day = 0; left > 0; day++) {
     const begins = Temporal.Instant.from(FIRST_DAY).epochMilliseconds + day * 24 * 60 * MINUTE_MS;
     const slots: PlannedSlot[] = [];
     for (let slot = 0; left > 0 && slot < (HOURS_A_DAY * 60) / slotMinutes; slot++) {
       const planned = planSlot(dice, people, begins + slot * slotMinutes * MINUTE_MS, {
-        slotMinutes,
+        ...options,
         most: left,
       });
+      comeBack(dice, written, planned, slotMinutes);
+      for (const act of planned.acts) if (act.deed === 'anonymously') written.add(act);
       left -= planned.acts.filter(({ deed }) => deed === 'anonymously').length;
       slots.push(planned);
     }
@@ -85,24 +108,22 @@ function planSlot(
   dice: Dice,
   people: readonly string[],
   begins: number,
-  { slotMinutes, most }: { slotMinutes: number; most: number },
+  { slotMinutes, most, letters }: { slotMinutes: number; most: number; letters?: number },
 ): PlannedSlot {
   const leavesAt = begins + slotMinutes * MINUTE_MS;
   const active = dice.some(people, LEAST_ACTIVE + dice.below(MOST_ACTIVE - LEAST_ACTIVE + 1));
   // Every fourth letter or so is alone in its slot: nothing but the slot hides it.
-  const anonymous = Math.min(dice.pick([1, 1, 2, 3, 3, 4, 5]), most);
+  const anonymous = Math.min(letters ?? dice.pick([1, 1, 2, 3, 3, 4, 5]), most);
   const acts = active
-    .map((person, at): Act => {
-      const minute = QUIET_MINUTES + dice.below(slotMinutes - QUIET_MINUTES);
-      const second = 5 + dice.below(40);
-      return {
+    .map(
+      (person, at): Act => ({
         person,
-        at: begins + minute * MINUTE_MS + second * 1000,
+        at: someTime(dice, begins, slotMinutes),
         deed: at < anonymous ? 'anonymously' : otherDeed(dice),
         channel: dice.pick(CHANNELS),
         text: writeText(dice),
-      };
-    })
+      }),
+    )
     .toSorted((one, other) => one.at - other.at);
   return {
     leavesAt,
@@ -111,7 +132,15 @@ function planSlot(
       ? begins + (QUIET_MINUTES + 1 + dice.below(slotMinutes - QUIET_MINUTES - 1)) * MINUTE_MS
       : null,
     copiedInHaste: dice.happens(1 / 2),
+    ending: dice.happens(1 / 2) ? dice.pick(['stopped', 'killed']) : null,
+    trouble: dice.happens(1 / 4) ? dice.pick(['down', 'slow', 'loses-answers', 'limits']) : null,
   };
+}
+
+/** Within a slot, after its quiet minutes, and not as a minute begins. */
+function someTime(dice: Dice, begins: number, slotMinutes: number): number {
+  const minute = QUIET_MINUTES + dice.below(slotMinutes - QUIET_MINUTES);
+  return begins + minute * MINUTE_MS + (5 + dice.below(40)) * 1000;
 }
 
 // Rare, since the file is rebuilt after it, which takes away what an attacker could have found.
@@ -129,4 +158,24 @@ function otherDeed(dice: Dice): Deed {
     'hesitates',
     'mine',
   ]);
+}
+
+/** Some authors come back to what they shared in an earlier slot. */
+function comeBack(dice: Dice, written: Written, slot: PlannedSlot, slotMinutes: number): void {
+  const begins = slot.leavesAt - slotMinutes * MINUTE_MS;
+  for (let more = dice.pick([0, 0, 1, 1, 2, 3]); more > 0; more--) {
+    const share = written.pick((person) => slot.acts.every((act) => act.person !== person));
+    if (!share) return;
+    const deed = dice.pick(['changes', 'changes', 'changes', 'adds', 'adds', 'withdraws'] as const);
+    if (deed === 'withdraws') written.remove(share);
+    slot.acts.push({
+      person: share.person,
+      at: someTime(dice, begins, slotMinutes),
+      deed,
+      channel: share.channel,
+      text: writeText(dice).slice(0, 900),
+      of: share.text,
+    });
+  }
+  slot.acts.sort((one, other) => one.at - other.at);
 }

@@ -5,11 +5,14 @@ import { readPages } from '../evidence/page-reader.ts';
 import type { Truth } from '../score/truth.ts';
 import { carryOut } from './deeds.ts';
 import { createEvidenceFolder, type EvidenceFolder, minuteOf } from './evidence-folder.ts';
+import { makeTrouble } from './trouble.ts';
 import { planDays, type PlannedSlot, type PlanOptions, QUIET_MINUTES } from './plan.ts';
 import { openSchool, type School } from './school.ts';
 import { trueShares } from './true-shares.ts';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const NOON_MS = DAY_MS / 2;
 const EVENING_MS = 3 * 60 * MINUTE_MS;
 
 /**
@@ -26,13 +29,20 @@ export async function playGame(folder: string, options: PlanOptions): Promise<Tr
   });
   try {
     const evidence = createEvidenceFolder(folder, school);
+    // By their first texts: what was changed or withdrawn since has others.
+    const ids = new Map<string, string>();
     for (const day of plan.days) {
-      for (const slot of day) await liveThrough(school, evidence, slot, plan.slotMinutes);
+      for (const slot of day) {
+        const copy = await liveThrough(school, evidence, slot, plan.slotMinutes);
+        for (const [text, id] of sharesIn(copy)) if (!ids.has(text)) ids.set(text, id);
+        if (slot.leavesAt % DAY_MS === NOON_MS) evidence.backUp();
+      }
       school.moveTo(school.now() + EVENING_MS);
       school.tick();
       evidence.backUp();
     }
-    const shares = trueShares(slots, sharesIn(evidence.copyFiles()));
+    evidence.copyFiles();
+    const shares = trueShares(slots, ids);
     evidence.finish({
       slotMinutes: plan.slotMinutes,
       people: plan.people.map((person) => ({ person, account: school.person(person).id })),
@@ -62,25 +72,40 @@ async function liveThrough(
   evidence: EvidenceFolder,
   slot: PlannedSlot,
   slotMinutes: number,
-): Promise<void> {
+): Promise<string> {
   const begins = slot.leavesAt - slotMinutes * MINUTE_MS;
   for (let minute = QUIET_MINUTES; minute < slotMinutes; minute++) {
     const from = begins + minute * MINUTE_MS;
     await beginMinute(school, evidence, from);
-    if (slot.copiedAt === from) evidence.copyFiles();
+    if (slot.copiedAt === from) await copyAndRestart(school, evidence, slot);
     for (const act of slot.acts) {
       if (act.at < from || act.at >= from + MINUTE_MS) continue;
       school.moveTo(act.at);
-      const sent = sentBy(school);
+      const sent = school.log.filter(isSent).length;
       await carryOut(school, act);
-      if (act.deed === 'openly') await school.logs(SENT, sent + 1);
+      if (['openly', 'withdraws'].includes(act.deed)) await school.logs(isSent, sent + 1);
     }
   }
+  const lift = makeTrouble(school, slot.trouble);
   await beginMinute(school, evidence, slot.leavesAt);
   await letLettersLeave(school, slot);
-  if (slot.copiedInHaste) evidence.copyFiles();
+  lift();
+  const inHaste = slot.copiedInHaste ? evidence.copyFiles() : null;
   await beginMinute(school, evidence, slot.leavesAt + MINUTE_MS);
-  if (!slot.copiedInHaste) evidence.copyFiles();
+  return inHaste ?? evidence.copyFiles();
+}
+
+/** Copies the files while letters wait; before and after a restart, if there is one. */
+async function copyAndRestart(
+  school: School,
+  evidence: EvidenceFolder,
+  { ending, copiedAt }: PlannedSlot,
+): Promise<void> {
+  evidence.copyFiles();
+  if (!ending) return;
+  await school.restart(ending);
+  school.moveTo((copiedAt ?? 0) + 1000);
+  evidence.copyFiles();
 }
 
 async function beginMinute(school: School, evidence: EvidenceFolder, at: number): Promise<void> {
@@ -90,23 +115,27 @@ async function beginMinute(school: School, evidence: EvidenceFolder, at: number)
   await evidence.scrape();
 }
 
-const SENT = '"event":"delivery.sent"';
-const sentBy = ({ log }: School) => log.filter((line) => line.includes(SENT)).length;
+const isSent = (line: string) => line.includes('"event":"delivery.sent"');
+const isTried = (line: string) => isSent(line) || line.includes('"event":"delivery.retried"');
 // The outbox rests so long between two messages in a channel.
 const PACE_MS = 1001;
+// Longer than what Slack asks for, and than it waits after a second failure.
+const RETRY_MS = 3500;
 
 async function letLettersLeave(school: School, slot: PlannedSlot): Promise<void> {
-  const letters = slot.acts.filter(({ deed }) => deed === 'anonymously').length;
+  const letters = slot.acts.filter(({ deed }) => LEAVES.has(deed)).length;
   // The tick has let them out: those that are sent already count as well.
   const before = school.log.findLastIndex((line) => line.includes('"event":"letters.left"'));
-  const sentSince = () => school.log.slice(before).filter((line) => line.includes(SENT)).length;
   if (before < 0) throw new Error('No letter left with its slot.');
-  const earlier = sentBy(school) - sentSince();
-  for (let sent = sentSince(); sent < letters; sent = sentSince()) {
-    await school.logs(SENT, earlier + sent + 1);
-    school.moveTo(school.now() + PACE_MS);
+  const sentSince = () => school.log.slice(before).filter(isSent).length;
+  while (sentSince() < letters) {
+    await school.logs(isTried, school.log.filter(isTried).length + 1);
+    const wasRefused = !isSent(school.log.findLast(isTried) ?? '');
+    school.moveTo(school.now() + (wasRefused ? RETRY_MS : PACE_MS));
   }
 }
+
+const LEAVES: ReadonlySet<string> = new Set(['anonymously', 'changes', 'adds']);
 
 /** The texts of shares with their ids, from a copy of the database. */
 function sharesIn(copy: string): Map<string, string> {

@@ -1,29 +1,34 @@
+import { cpSync, mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMovableClock } from '../../playground/movable-clock.ts';
 import { type Person, type Slack, startSlack } from '../../playground/slack/slack.ts';
-import { createOopsApp } from '../../src/app.ts';
-import { loadConfig } from '../../src/config.ts';
+import { createDetailFinder } from '../../src/anonymity/identifying-details.ts';
 import { createLog } from '../../src/runtime/log.ts';
-import { CHANNELS } from './plan.ts';
+import { type OopsAtWork, startOops } from '../../playground/start-oops.ts';
+import { CHANNELS, type Ending } from './plan.ts';
 
 /** A Slack with people, and the real app at work in it, both by a clock that the game moves. */
 export interface School {
   slack: Slack;
   person(name: string): Person;
-  databaseFile: string;
-  secretFile: string;
+  readonly databaseFile: string;
+  readonly secretFile: string;
+  /** The receipts that authors hold, by what they shared. */
+  receipts: Map<string, string>;
   /** Every line that Oops logged, with the time by the school's clock. */
   log: string[];
-  /** Waits until so many lines of the log have this in them. */
-  logs(part: string, count: number): Promise<void>;
+  /** Waits until the log has so many of these lines. */
+  logs(isOne: (line: string) => boolean, count: number): Promise<void>;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Moves the clock to a moment, unless that is past. */
   moveTo(milliseconds: number): void;
   /** What Oops does once a minute. */
   tick(): void;
+  /** Ends Oops and starts it again. */
+  restart(ending: Ending): Promise<void>;
   /** What Oops tells Prometheus. */
   metrics(): Promise<string>;
   stop(): Promise<void>;
@@ -72,26 +77,42 @@ async function open(
 
   const log: string[] = [];
   let heard = () => {};
-  const databaseFile = join(folder, 'oops.db');
-  const ticks = new Set<() => void>();
-  const config = configFor(slack, databaseFile, slotMinutes);
-  const oops = createOopsApp(config, {
-    log: createLog('info', {
-      write(line) {
-        log.push(timedBy(clock.now(), line));
-        heard();
+  // Its word lists outlive a restart here, which saves a second.
+  const finder = createDetailFinder();
+  const life = { number: 0, ticks: new Set<() => void>() };
+
+  /** Starts Oops on the files in a folder. What an earlier one still says is not heard any more. */
+  async function start(folder: string): Promise<OopsAtWork> {
+    life.number += 1;
+    life.ticks.clear();
+    const { number } = life;
+    return await startOops(
+      slack,
+      { folder, slotMinutes: String(slotMinutes) },
+      {
+        log: createLog('info', {
+          write(line) {
+            if (number !== life.number) return;
+            log.push(timedBy(clock.now(), line));
+            heard();
+          },
+        }),
+        clock,
+        finder,
+        // It would take the game's own time, and finds nobody of this school: its people are its own.
+        runSelfAudit: () => Promise.resolve({ kind: 'passed' }),
+        everyMinute(tick) {
+          life.ticks.add(tick);
+          return () => void life.ticks.delete(tick);
+        },
       },
-    }),
-    clock,
-    everyMinute(tick) {
-      ticks.add(tick);
-      return () => void ticks.delete(tick);
-    },
-  });
-  opened.defer(oops.stop);
-  const { port } = await oops.start();
-  const app = `http://127.0.0.1:${port}`;
-  slack.deliverTo(`${app}/slack/events`);
+    );
+  }
+
+  let home = join(folder, '0');
+  mkdirSync(home, { mode: 0o700 });
+  let oops = await start(home);
+  opened.defer(() => oops.stop());
 
   return {
     slack,
@@ -100,11 +121,16 @@ async function open(
       if (!found) throw new Error(`nobody is called ${name}`);
       return found;
     },
-    databaseFile,
-    secretFile: config.secretFile,
+    get databaseFile() {
+      return oops.config.databaseFile;
+    },
+    get secretFile() {
+      return oops.config.secretFile;
+    },
+    receipts: new Map(),
     log,
-    async logs(part, count) {
-      const lines = () => log.filter((line) => line.includes(part)).length;
+    async logs(isOne, count) {
+      const lines = () => log.filter(isOne).length;
       const patience = AbortSignal.timeout(PATIENCE_MS);
       while (lines() < count) {
         patience.throwIfAborted();
@@ -117,9 +143,21 @@ async function open(
     now: clock.milliseconds,
     moveTo,
     tick: () => {
-      for (const tick of ticks) tick();
+      for (const tick of life.ticks) tick();
     },
-    metrics: async () => await (await fetch(`${app}/metrics`)).text(),
+    metrics: async () => await (await fetch(`${oops.url}/metrics`)).text(),
+    async restart(ending) {
+      const before = oops;
+      if (ending === 'stopped') await before.stop();
+      else {
+        // As if the power had failed: the next one finds the files as they are in this moment.
+        const left = home;
+        home = join(folder, String(life.number));
+        cpSync(left, home, { recursive: true, preserveTimestamps: true });
+      }
+      oops = await start(home);
+      if (ending === 'killed') await before.stop();
+    },
     stop: () => opened.disposeAsync(),
   };
 }
@@ -130,21 +168,4 @@ function timedBy(now: Temporal.Instant, line: string): string {
     /"time":"[^"]*"/,
     `"time":"${now.toString({ smallestUnit: 'millisecond' })}"`,
   );
-}
-
-function configFor(slack: Slack, databaseFile: string, slotMinutes: number) {
-  const loaded = loadConfig(
-    {
-      SLACK_BOT_TOKEN: slack.credentials.botToken,
-      SLACK_SIGNING_SECRET: slack.credentials.signingSecret,
-      SLACK_API_URL: slack.url,
-      HOST: '127.0.0.1',
-      PORT: '0',
-      DATABASE_URL: `file:${databaseFile}`,
-      OOPS_SLOT_MINUTES: String(slotMinutes),
-    },
-    join(databaseFile, '..'),
-  );
-  if (loaded.kind === 'config') return loaded.config;
-  throw new Error(loaded.problems.map(({ variable, message }) => `${variable} ${message}`).join());
 }

@@ -10,7 +10,7 @@ const SEEDS = 2 ** 32;
  * @throws ChallengeError when a number is none, or out of its range
  */
 export function readSettings(
-  given: { [name in 'people' | 'shares' | 'slot' | 'seed']?: string },
+  given: { [name in 'people' | 'shares' | 'slot' | 'letters' | 'seed']?: string },
 ): PlanOptions {
   const asked = { seed: String(randomInt(SEEDS)), ...DEFAULTS, ...given };
   const slotMinutes = Number(asked.slot);
@@ -25,6 +25,7 @@ export function readSettings(
     shares: wholeNumber('shares', asked.shares, 1, 5000),
     seed: wholeNumber('seed', asked.seed, 0, SEEDS - 1),
     slotMinutes,
+    ...(asked.letters !== undefined && { letters: wholeNumber('letters', asked.letters, 1, 5) }),
   };
 }
 

@@ -9,12 +9,24 @@ export interface Chance {
 }
 
 /**
- * One in so many as were active in the slot (on the side of a copy made meanwhile, if one was). Within a slot the
- * guesses hang together a little, since nobody is named twice; that is counted in.
+ * One in so many as were active in the slot (on the side of a copy made meanwhile, if one was), and each time that the
+ * author came back. Within a slot the guesses hang together a little, since nobody is named twice; that is counted in.
+ * @param by what is known: the slots of the shares alone, the copies too, or the slots of changes as well
  */
-export function chanceOf(shares: readonly TrueShare[], by: 'slot' | 'copy' = 'copy'): Chance {
-  const among = (share: TrueShare) => (by === 'copy' ? share.activeByCopy : share.active);
-  const groups = Map.groupBy(shares, (share) => `${share.slot} ${by === 'copy' && share.inCopy}`);
+export function chanceOf(
+  shares: readonly TrueShare[],
+  by: 'slot' | 'copy' | 'each time' = 'each time',
+): Chance {
+  const among = (share: TrueShare) =>
+    ({
+      slot: share.active,
+      copy: share.activeByCopy,
+      'each time': share.activeEachTime,
+    })[by];
+  const isBack = (share: TrueShare) => by === 'each time' && isComeBackTo(share);
+  const groups = Map.groupBy(shares, (share) =>
+    isBack(share) ? share.id : `${share.slot} ${by === 'slot' ? '' : share.inCopy}`,
+  );
   let right = 0;
   let variance = 0;
   for (const group of groups.values()) {
@@ -30,6 +42,10 @@ export function chanceOf(shares: readonly TrueShare[], by: 'slot' | 'copy' = 'co
   }
   return { right, deviation: Math.sqrt(variance) };
 }
+
+/** Whether its author did anything to it later. */
+export const isComeBackTo = ({ changes, isWithdrawn }: TrueShare): boolean =>
+  changes.length > 0 || isWithdrawn;
 
 /** Between which rates the true one lies, 19 times out of 20 (Wilson's interval). */
 export function confidence(right: number, of: number): [from: number, to: number] {

@@ -1,4 +1,4 @@
-import { type Chance, chanceOf, confidence } from './chance.ts';
+import { type Chance, chanceOf, confidence, isComeBackTo } from './chance.ts';
 import type { Truth, TrueShare } from './truth.ts';
 
 /** How answers did. */
@@ -51,12 +51,12 @@ export function describeScore(truth: Truth, answers: ReadonlyMap<string, string>
   if (score.of === 0) return 'No share was answered.';
   const [from, to] = confidence(score.right, score.of);
   const alone = answered.filter(({ lettersInSlot }) => lettersInSlot === 1);
-  const slot = chanceOf(answered, 'slot');
+  const [slot, copy] = [chanceOf(answered, 'slot'), chanceOf(answered, 'copy')];
   return [
     `You named the authors of ${score.right} of ${score.of} shares: ${percent(score.right, score.of)}.`,
     `With so many answers the true rate lies between ${percent(from)} and ${percent(to)}, 19 times out of 20.`,
     `Guessing among those who were active brings ${percent(score.chance.right, score.of)}.`,
-    `  (Without the copies made while letters waited it would be ${percent(slot.right, score.of)}: such a copy shows who was active before it.)`,
+    `  (By the slots of the shares alone it would be ${percent(slot.right, score.of)}, with the copies made while letters waited ${percent(copy.right, score.of)}; the rest is who came back.)`,
     `The difference is ${signed(score.points)} points, ${signed(score.deviations)} standard deviations. ${verdict(score)}`,
     ...(alone.length > 0 ? [describeAlone(alone, answers)] : []),
     ...(score.of < truth.shares.length
@@ -71,7 +71,7 @@ function describeAlone(shares: readonly TrueShare[], answers: ReadonlyMap<string
   return `Of the ${of} that left alone in their slot: ${right} (${percent(right, of)}; by guessing ${percent(chance.right, of)}).`;
 }
 
-/** What guessing brings in some games: with company, and for letters that leave alone. */
+/** What guessing brings in some games: with company, and for letters that leave alone; and to who comes back. */
 export function describeChance(truths: readonly Truth[]): string {
   const rate = (which: (share: TrueShare) => boolean) => {
     const parts = truths.map(({ shares }) => shares.filter(which));
@@ -79,8 +79,16 @@ export function describeChance(truths: readonly Truth[]): string {
     const right = parts.reduce((sum, part) => sum + chanceOf(part).right, 0);
     return `${of} shares ${of === 0 ? '' : `(${percent(right, of)} by guessing)`}`.trim();
   };
-  const leftAlone = rate(({ lettersInSlot }) => lettersInSlot === 1);
-  return `${rate(({ lettersInSlot }) => lettersInSlot > 1)} left with others, ${leftAlone} alone in their slot.`;
+  const once = (share: TrueShare) => !isComeBackTo(share);
+  const changed = (least: number, most: number) =>
+    rate(({ changes, isWithdrawn }) => {
+      const times = changes.length;
+      return !isWithdrawn && times >= least && times <= most;
+    });
+  return [
+    `Left alone by their authors: ${rate((share) => once(share) && share.lettersInSlot > 1)} left with others, ${rate((share) => once(share) && share.lettersInSlot === 1)} alone in their slot.`,
+    `Come back to: ${changed(1, 1)} changed once, ${changed(2, Number.POSITIVE_INFINITY)} more often, ${rate(({ isWithdrawn }) => isWithdrawn)} withdrawn.`,
+  ].join('\n');
 }
 
 function verdict({ points, deviations }: Score): string {

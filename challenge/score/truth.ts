@@ -18,6 +18,12 @@ const trueShare = z.object({
   inCopy: z.boolean().nullable(),
   /** How many letters left with it, itself included. */
   lettersInSlot: z.number(),
+  /** When its author came back and changed it, and when that left. */
+  changes: z.array(z.object({ minute: z.string(), slot: z.string() })),
+  /** Withdrawn later, at once: everybody could see the minute. */
+  isWithdrawn: z.boolean(),
+  /** How many people were active each time that something was done to it: chance is one in so many. */
+  activeEachTime: z.number(),
 });
 
 const truth = z.object({

@@ -1,3 +1,4 @@
+import { isComeBackTo } from './chance.ts';
 import { type Score, together } from './score.ts';
 import type { Truth } from './truth.ts';
 
@@ -11,7 +12,9 @@ export function scoreWriters({ shares }: Truth, answers: ReadonlyMap<string, str
   return together(
     [...groups.values()].map((group) => {
       const writers = new Set(group.map(({ author }) => author));
-      const named = new Set(group.map(({ id }) => answers.get(id)).filter(Boolean));
+      // Who came back is known better than by this slot alone.
+      const once = group.filter((share) => !isComeBackTo(share));
+      const named = new Set(once.map(({ id }) => answers.get(id)).filter(Boolean));
       const people = group[0]?.activeByCopy ?? 1;
       const part = writers.size / people;
       // The hypergeometric distribution: so many named out of all, none of them twice.

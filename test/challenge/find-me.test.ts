@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Attack, attack, attacksTogether } from '../../challenge/attackers/attack.ts';
+import { suspectsOf } from '../../challenge/evidence/suspects.ts';
 import { type Game, playsGame } from '../support/challenge-game.ts';
 import { foundAuthors } from '../support/found-authors.ts';
 
@@ -15,7 +16,7 @@ const LEAKS: { leak: string; attacker: string; plant: (game: Game) => Game['evid
       ...evidence,
       messages: truth.shares
         .toSorted((one, other) => (one.minute < other.minute ? -1 : 1))
-        .map(({ id }) => ({ at: evidence.messages[0]?.at ?? 0, line: id })),
+        .map(({ id }) => ({ at: 0, line: JSON.stringify({ method: 'chat.postMessage', id }) })),
     }),
   },
   {
@@ -55,6 +56,16 @@ const LEAKS: { leak: string; attacker: string; plant: (game: Game) => Game['evid
     }),
   },
   {
+    leak: 'a line of the log at each change',
+    attacker: 'times in the log, of changes',
+    plant: ({ evidence, truth }) => ({
+      ...evidence,
+      log: truth.shares
+        .flatMap(({ changes }) => changes)
+        .map((change) => ({ at: minuteOf(change) + 1000, line: '{}' })),
+    }),
+  },
+  {
     leak: 'the time of each submit in a row',
     attacker: 'times in rows',
     plant: ({ evidence, truth }) => ({
@@ -84,7 +95,7 @@ describe('who wrote what', () => {
   beforeAll(async () => {
     for (const seed of SEEDS) games.push(await playsGame({ shares: SHARES, seed }));
     attacks = attacksTogether(games.map(({ evidence, truth }) => attack(evidence, truth)));
-  }, 90_000);
+  }, 240_000);
 
   test('no attacker finds authors, or the order in which letters came in, better than chance', () => {
     expect(foundAuthors(attacks)).toEqual([]);
@@ -99,6 +110,36 @@ describe('who wrote what', () => {
   test.each(LEAKS)('can fail: $leak', ({ attacker, plant }) => {
     const planted = attacksTogether(games.map((game) => attack(plant(game), game.truth)));
     expect(foundAuthors(planted)).toContainEqual(expect.stringContaining(attacker));
+  });
+
+  test('who comes back is no better hidden than by all the slots in which they were active', () => {
+    const all = games.flatMap(({ truth }) => truth.shares);
+    const back = all.filter(({ changes, isWithdrawn }) => changes.length > 0 || isWithdrawn);
+    const chance = (shares: typeof all) =>
+      shares.reduce((sum, { activeEachTime }) => sum + 1 / activeEachTime, 0) / shares.length;
+    expect(back.length).toBeGreaterThan(10);
+    // docs/privacy.md says so: in this school nearly everybody who comes back is known by the times alone.
+    expect(chance(back)).toBeGreaterThan(2 * chance(all.filter((share) => !back.includes(share))));
+    const whoWasThere = attacks.names.get('who was active each time');
+    expect(whoWasThere?.of).toBe(all.length);
+    for (const { evidence, truth } of games) {
+      const suspects = suspectsOf(evidence);
+      for (const { id, author, activeEachTime } of truth.shares) {
+        // The attacker sees from the evidence what the score counts as known.
+        expect(suspects.get(id)).toContain(author);
+        expect(suspects.get(id)?.size).toBe(activeEachTime);
+      }
+    }
+  });
+
+  test('the games had restarts, and Slack failed in them', () => {
+    const lines = games.flatMap(({ evidence }) => evidence.log.map(({ line }) => line));
+    for (const event of ['oops.started', 'oops.stopped', 'delivery.retried']) {
+      expect(lines.filter((line) => line.includes(event)).length, event).toBeGreaterThan(1);
+    }
+    for (const name of ['place of letter after a restart', 'order of changes']) {
+      expect(attacks.names.get(name)?.of, name).toBeGreaterThan(5);
+    }
   });
 
   test('a letter that leaves alone is among them, hidden by its slot only', () => {

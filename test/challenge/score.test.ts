@@ -79,11 +79,33 @@ describe('a score', () => {
 
   test('of games says what guessing brings to letters with company and alone', () => {
     const [one, ...others] = truth(4).shares;
-    const together = others.map((other) => ({ ...other, lettersInSlot: 3, activeByCopy: 4 }));
+    const together = others.map((other) => ({
+      ...other,
+      lettersInSlot: 3,
+      activeByCopy: 4,
+      activeEachTime: 4,
+    }));
     const game = { ...truth(4), shares: [...(one ? [one] : []), ...together] };
     expect(describeChance([game, game])).toBe(
-      '6 shares (25.0 % by guessing) left with others, 2 shares (12.5 % by guessing) alone in their slot.',
+      [
+        'Left alone by their authors: 6 shares (25.0 % by guessing) left with others, 2 shares (12.5 % by guessing) alone in their slot.',
+        'Come back to: 0 shares changed once, 0 shares more often, 0 shares withdrawn.',
+      ].join('\n'),
     );
+  });
+
+  test('of who comes back is by who was active each time', () => {
+    const [one, two, three] = truth(3).shares.map((share) => ({ ...share, activeEachTime: 2 }));
+    const change = { minute: '2026-03-02T10:05Z', slot: '2026-03-02T10:15Z' };
+    const shares = [
+      ...(one ? [{ ...one, changes: [change] }] : []),
+      ...(two ? [{ ...two, changes: [change, change] }] : []),
+      ...(three ? [{ ...three, isWithdrawn: true, activeEachTime: 1 }] : []),
+    ];
+    expect(describeChance([{ ...truth(3), shares }])).toContain(
+      'Come back to: 1 shares (50.0 % by guessing) changed once, 1 shares (50.0 % by guessing) more often, 1 shares (100.0 % by guessing) withdrawn.',
+    );
+    expect(chanceOf(shares, 'copy').right).toBeCloseTo(3 / 8);
   });
 
   test('counts only what was answered', () => {
@@ -93,7 +115,13 @@ describe('a score', () => {
   });
 
   test('counts in that nobody is named twice in a slot, as trying all orders shows', () => {
-    const shares = [1, 2].map((at) => ({ ...share(at), slot: 'one', active: 3, activeByCopy: 3 }));
+    const shares = [1, 2].map((at) => ({
+      ...share(at),
+      slot: 'one',
+      active: 3,
+      activeByCopy: 3,
+      activeEachTime: 3,
+    }));
     const people = ['ada', 'ben', 'cleo'];
     const hits = people.flatMap((first) =>
       people
@@ -133,6 +161,9 @@ function share(number: number): TrueShare {
     activeByCopy: 8,
     inCopy: null,
     lettersInSlot: 1,
+    changes: [],
+    isWithdrawn: false,
+    activeEachTime: 8,
   };
 }
 

@@ -89,6 +89,9 @@ function trueShare(id: string, author: string, minute: number, slot: number): Tr
     activeByCopy: PEOPLE.length,
     inCopy: true,
     lettersInSlot: LETTERS,
+    changes: [],
+    isWithdrawn: false,
+    activeEachTime: PEOPLE.length,
   };
 }
 
