@@ -52,8 +52,6 @@ interface Given {
  * All of Oops between its files and Slack, wired in reading order: what `app.ts` connects to Slack, and what `self-audit/` gives
  * a Slack that doesn't exist.
  */
-export type Program = ReturnType<typeof createProgram>;
-
 export function createProgram(given: Given) {
   const { db, clock, say, log, metrics, messenger, command, onFault } = given;
   const receipts = createReceiptHash(given.secrets);

@@ -1,29 +1,23 @@
 // What each column may hold, told apart from what the code that writes it believes: the audit holds every row of a
 // live database to it. A column that is missing here is a finding, and so is a value that is none of these.
 import { z } from 'zod';
-
-const like = (pattern: RegExp, what: string) => z.string().regex(pattern, what);
-
-const workspaceId = like(/^[TE][A-Z0-9]+$/, 'the id of a workspace');
-const channelId = like(/^[CG][A-Z0-9]+$/, 'the id of a channel');
-const accountId = like(/^[UW][A-Z0-9]+$/, 'the id of an account');
-const laneId = z.union(
-  [like(/^[CGUW][A-Z0-9]+$/, ''), like(/^[\w-]{22}$/, '')],
-  'the id of a channel, of a share, or of the author of an open share',
-);
-const randomId = like(/^[\w-]{22}$/, 'a random id');
-const messageTime = like(/^\d+\.\d{6}$/, 'the time of a message');
-const day = like(/^\d{4}-\d{2}-\d{2}$/, 'a day, and no time');
-const slackCode = like(/^[A-Za-z][\w.-]{0,63}$/, 'an error code');
-const receipt = like(/^[\w-]{8}\.[\w-]{43}$/, 'the keyed hash of a receipt');
-const text = z.string('a text');
-const flag = z.literal([0, 1], 'yes or no');
-const number = z.int('a whole number').nonnegative('a whole number');
-const instant = z.int('a time');
-// Every slot of the post office is one of these quarters of an hour (src/outbox/slot.ts).
-const slot = z
-  .int('a slot')
-  .multipleOf(15 * 60_000, 'a slot of the post office, and no other time');
+import { deskLetter, letter } from './letter-rules.ts';
+import {
+  like,
+  workspaceId,
+  channelId,
+  accountId,
+  laneId,
+  randomId,
+  messageTime,
+  day,
+  slackCode,
+  receipt,
+  text,
+  flag,
+  number,
+  instant,
+} from './row-values.ts';
 
 const mistake = z
   .strictObject({
@@ -85,120 +79,6 @@ const threadMessage = z
     path: ['person_id'],
     message: 'nothing, once it is taken back',
   });
-
-const changeableText = {
-  whatHappened: text,
-  whatLearned: text,
-  focusAreaId: randomId.nullable(),
-  nearMiss: z.boolean(),
-  wantsHelp: z.boolean(),
-  mayRetell: z.boolean(),
-  creditAuthor: z.literal(false, 'nothing, where a share has no author'),
-};
-
-// All letters take the same room: src/outbox/letterbox.ts says why.
-const LETTER_ROOM = 10 * 1024;
-
-const letterId = like(/^[\w-]{22}(\.change|\.call)?$/, 'a random id');
-
-const json = z.string().transform((written, context): unknown => {
-  try {
-    return JSON.parse(written);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'a letter that can be read' });
-    return z.NEVER;
-  }
-});
-
-function letterOf<Kind extends string, Body extends z.ZodType>(kind: Kind, body: Body) {
-  return z.strictObject({
-    workspace_id: workspaceId,
-    id: letterId,
-    kind: z.literal(kind),
-    leaves_at: slot,
-    body: z
-      .string()
-      .refine((text) => Buffer.byteLength(text) % LETTER_ROOM === 0, 'a letter of the usual size')
-      .pipe(json)
-      .pipe(body),
-  });
-}
-
-/** On the stewards' desk: a body as long as it lies there, a reason where it was refused. */
-function deskLetterOf<Kind extends string>(kind: Kind, body: z.ZodType) {
-  return z
-    .strictObject({
-      workspace_id: workspaceId,
-      id: randomId,
-      letter_id: letterId,
-      kind: z.literal(kind),
-      body: z.union([z.literal(''), json.pipe(body)], 'nothing, or a letter that can be read'),
-      state: z.enum(
-        ['reading', 'refused', 'posted', 'opened', 'withdrawn', 'changed'],
-        'a state of a letter',
-      ),
-      reason: text,
-      decided_by: accountId.nullable(),
-      day,
-    })
-    .superRefine((row, context) => {
-      const hold = (column: string, holds: boolean, message: string) => {
-        if (!holds) context.addIssue({ code: 'custom', path: [column], message });
-      };
-      const liesThere = row.state === 'reading' || row.state === 'refused';
-      hold(
-        'body',
-        (row['body'] === '') !== liesThere,
-        'a letter as long as it lies there, and then nothing',
-      );
-      hold(
-        'reason',
-        row.reason === '' || row.state === 'refused',
-        'nothing, unless it was refused',
-      );
-      hold(
-        'decided_by',
-        row.decided_by === null || ['posted', 'refused'].includes(row.state),
-        'nobody, unless a steward decided',
-      );
-    });
-}
-
-const shareLetter = z.strictObject({
-  workspaceId,
-  id: randomId,
-  channelId,
-  ...changeableText,
-  receipt: receipt.nullable().optional(),
-});
-const changeLetter = z.strictObject({
-  mistakeId: randomId,
-  text: z.strictObject(changeableText).partial(),
-  channelId: channelId.optional(),
-});
-
-const replyLetter = z.strictObject({ mistakeId: randomId, text });
-
-const letter = z.discriminatedUnion(
-  'kind',
-  [
-    letterOf('mistake.share', shareLetter),
-    letterOf('mistake.change', changeLetter),
-    letterOf('thread.reply', replyLetter),
-    letterOf('callback.call', z.strictObject({ mistakeId: randomId })),
-  ],
-  'a kind of letter that is known',
-);
-
-const deskLetter = z.discriminatedUnion(
-  'kind',
-  [
-    deskLetterOf('mistake.share', shareLetter),
-    deskLetterOf('mistake.change', changeLetter),
-    deskLetterOf('thread.reply', replyLetter),
-  ],
-  'a kind of letter that is known',
-);
 
 /** What a row of each table may hold. The message of an issue says what its column should have held. */
 export const ROW_RULES: Record<string, z.ZodType> = {

@@ -1,6 +1,6 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { ReceiptHash } from '../anonymity/receipt-hash.ts';
-import { newReceipt, type Receipt } from '../anonymity/receipt.ts';
+import { newReceipt } from '../anonymity/receipt.ts';
 import { createSlowGuessing } from '../anonymity/slow-guessing.ts';
 import type { LookAtChannel } from '../channels/look-at-channel.ts';
 import type { CallbackWindow } from '../callback/keep-callback-window.ts';
@@ -14,28 +14,26 @@ import type { StewardDesk } from '../outbox/steward-desk.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { newId } from '../runtime/ids.ts';
 import type { Messenger } from '../slack/messenger.ts';
-import type { Press } from '../slack/payloads.ts';
 import type { Slice } from '../slice.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { WorkspaceSettings } from '../stewardship/workspace-settings.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
+import { type Authors, createAuthors } from './authors-listeners.ts';
 import { registerChanges } from './change-listeners.ts';
 import { createFindSourceUrl } from './find-source-url.ts';
 import { registerEdits } from './edit-listeners.ts';
 import { createChangeMistake } from './change-mistake.ts';
 import { createMineView, registerMine } from './mine-listeners.ts';
-import { dayOf, type Mistake } from './mistake.ts';
+import { dayOf } from './mistake.ts';
 import { createMistakeChannelStore } from './mistake-channel-store.ts';
 import { CHANGE_LETTER, SHARE_LETTER } from './mistake-kinds.ts';
 import { createMistakeStore } from './mistake-store.ts';
 import { registerReceipts } from './receipt-listeners.ts';
-import { receiptModal } from './receipt-modal.ts';
 import { createReceiptStore, type ReceiptStore } from './receipt-store.ts';
-import { receiptOf } from './receipt-form.ts';
 import { createReceiptScreens } from './receipt-screens-listeners.ts';
-import { createRedeemReceipt, type RedeemReceipt } from './redeem-receipt.ts';
+import { createRedeemReceipt } from './redeem-receipt.ts';
 import { createMyMistakes } from './my-mistakes.ts';
-import { createNoticeMessage, type NoticeMessage } from './notice-message.ts';
+import { createNoticeMessage } from './notice-message.ts';
 import { createOpenShare } from './open-share-listeners.ts';
 import { createPostMistakeDelivery } from './post-mistake-delivery.ts';
 import { registerReactions } from './react-listeners.ts';
@@ -91,19 +89,6 @@ interface Deps {
   onFault(fault: unknown): void;
 }
 
-/** What other slices need to speak with the authors of shares. */
-interface Authors {
-  find(workspaceId: string, id: string): Promise<Mistake | undefined>;
-  byReceipt: RedeemReceipt['find'];
-  noticeMessage: NoticeMessage;
-  /** The receipt that a screen behind one carries. */
-  receiptIn(view: Press['view']): Receipt | undefined;
-  /** Asks for the six words. */
-  askReceipt(workspaceId: string, triggerId: string): Promise<void>;
-  /** The share as its author sees it. */
-  receiptScreen(workspaceId: string, receipt: Receipt): Promise<ModalView | undefined>;
-}
-
 /** Sharing a mistake, and what becomes of its message. */
 export function createMistakesSlice(deps: Deps): Slice & {
   receiptKeys: Pick<ReceiptStore, 'keyIds' | 'forgetKey'>;
@@ -157,6 +142,39 @@ export function createMistakesSlice(deps: Deps): Slice & {
     say,
   });
 
+  /** What the listeners are given; each takes of it what it needs. */
+  const parts = {
+    share,
+    change,
+    redeem,
+    react,
+    mine,
+    noticeMessage,
+    thanks,
+    suggest,
+    warmUp: suggest.warmUp,
+    screens: createShareScreens({ find, settings, suggest, say, command }),
+    mineView,
+    focusAreas,
+    sourceMessages: createSourceMessages(),
+    offerTo: look.offerTo,
+    guessing: createSlowGuessing(clock.now),
+    newReceipt,
+    openModal,
+    updateModal,
+    now: clock.now,
+    say,
+    command,
+  };
+
+  const authors = createAuthors({
+    mistakes,
+    redeem,
+    noticeMessage,
+    receiptScreens,
+    openModal,
+    say,
+  });
   const sourceUrl = createFindSourceUrl(messenger);
   const toRead = (letter: Letter) => {
     const found = byReceipt.toRead(letter);
@@ -165,14 +183,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
 
   return {
     receiptKeys: byReceipt,
-    authors: {
-      find: mistakes.find,
-      byReceipt: redeem.find,
-      noticeMessage,
-      receiptIn: (view) => receiptOf({ view }),
-      askReceipt: (workspaceId, triggerId) => openModal(workspaceId, triggerId, receiptModal(say)),
-      receiptScreen: receiptScreens.held,
-    },
+    authors,
     isThere: async (workspaceId, id) =>
       (await mistakes.isShared(workspaceId, id)) &&
       (await mistakes.find(workspaceId, id))?.withdrawn !== true,
@@ -191,72 +202,19 @@ export function createMistakesSlice(deps: Deps): Slice & {
       {
         word: 'receipt',
         help: 'help.receipt',
-        run: async ({ payload, workspaceId }) =>
-          openModal(workspaceId, payload.trigger_id, receiptModal(say)),
+        run: ({ payload, workspaceId }) => authors.askReceipt(workspaceId, payload.trigger_id),
       },
     ],
     listeners(listening) {
       openShare.register(listening);
-      const screens = createShareScreens({ find, settings, suggest, say, command });
-      registerShare(listening, {
-        share,
-        screens,
-        shareOpenly: registerShareOpenly(listening, {
-          share,
-          screens,
-          suggest,
-          thanks,
-          updateModal,
-          say,
-        }),
-        sourceMessages: createSourceMessages(),
-        offerTo: look.offerTo,
-        newReceipt,
-        warmUp: suggest.warmUp,
-        updateModal,
-        say,
-      });
-      registerCheck(listening, {
-        share,
-        screens,
-        suggest,
-        updateModal,
-        say,
-        command,
-        now: clock.now,
-      });
-      registerReactions(listening, { react, noticeMessage, say });
-      registerChanges(listening, {
-        change,
-        focusAreas,
-        openModal,
-        updateModal,
-        mineView,
-        warmUp: suggest.warmUp,
-        thanks,
-        noticeMessage,
-        say,
-        command,
-      });
-      registerEdits(listening, { change, focusAreas, suggest, updateModal, mineView, say });
-      registerReceipts(listening, {
-        redeem,
-        screens: receiptScreens,
-        guessing: createSlowGuessing(clock.now),
-        focusAreas,
-        suggest,
-        updateModal,
-        say,
-      });
-      registerMine(listening, {
-        mine,
-        change,
-        focusAreas,
-        warmUp: suggest.warmUp,
-        updateModal,
-        listView: mineView,
-        say,
-      });
+      const shareOpenly = registerShareOpenly(listening, parts);
+      registerShare(listening, { ...parts, shareOpenly });
+      registerCheck(listening, parts);
+      registerReactions(listening, parts);
+      registerChanges(listening, parts);
+      registerEdits(listening, parts);
+      registerReceipts(listening, { ...parts, screens: receiptScreens });
+      registerMine(listening, { ...parts, listView: mineView });
       registerMistakeChannels(listening, createMistakeChannelStore(deps));
     },
     deliveries: [

@@ -1,0 +1,42 @@
+import type { ModalView } from '@slack/types';
+import type { Receipt } from '../anonymity/receipt.ts';
+import type { Say } from '../language/language.ts';
+import type { Press } from '../slack/payloads.ts';
+import type { Mistake } from './mistake.ts';
+import type { NoticeMessage } from './notice-message.ts';
+import { receiptOf } from './receipt-form.ts';
+import { receiptModal } from './receipt-modal.ts';
+import type { ReceiptScreens } from './receipt-screens-listeners.ts';
+import type { RedeemReceipt } from './redeem-receipt.ts';
+
+/** What other slices need to speak with the authors of shares. */
+export interface Authors {
+  find(workspaceId: string, id: string): Promise<Mistake | undefined>;
+  byReceipt: RedeemReceipt['find'];
+  noticeMessage: NoticeMessage;
+  /** The receipt that a screen behind one carries. */
+  receiptIn(view: Press['view']): Receipt | undefined;
+  /** Asks for the six words. */
+  askReceipt(workspaceId: string, triggerId: string): Promise<void>;
+  /** The share as its author sees it. */
+  receiptScreen(workspaceId: string, receipt: Receipt): Promise<ModalView | undefined>;
+}
+
+export function createAuthors(deps: {
+  mistakes: Pick<Authors, 'find'>;
+  redeem: Pick<RedeemReceipt, 'find'>;
+  noticeMessage: NoticeMessage;
+  receiptScreens: Pick<ReceiptScreens, 'held'>;
+  openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
+  say: Say;
+}): Authors {
+  return {
+    find: deps.mistakes.find,
+    byReceipt: deps.redeem.find,
+    noticeMessage: deps.noticeMessage,
+    receiptIn: (view) => receiptOf({ view }),
+    askReceipt: (workspaceId, triggerId) =>
+      deps.openModal(workspaceId, triggerId, receiptModal(deps.say)),
+    receiptScreen: deps.receiptScreens.held,
+  };
+}
