@@ -121,7 +121,7 @@ export const ROW_RULES: Record<string, z.ZodType> = {
     workspace_id: workspaceId,
     desk_id: randomId,
     account_id: accountId,
-    channel_id: like(/^[DCG][A-Z0-9]+$/, 'the id of a conversation'),
+    channel_id: like(/^D[A-Z0-9]+$/, 'the id of a direct message'),
     ts: messageTime,
   }),
   delivery: z.strictObject({

@@ -218,3 +218,30 @@ describe('what happens meanwhile', () => {
     expect(mine.buttons).toEqual(['Post it', "Don't post it"]);
   });
 });
+
+test('what wasn’t posted stays so once approval is off, until its author sends it again: then nobody reads it first', async () => {
+  const school = await openReadingSchool();
+  const { ada, ben, cleo, slack } = school;
+  const receipt = await school.sharesToBeRead(LETTER);
+  await (await school.told(cleo, LETTER)).press("Don't post it");
+  const why = await cleo.seesModal("Don't post it");
+  await why.fill('What should change?', 'Please leave out the parents.');
+  await why.submit();
+  await school.told(ben, 'Not posted, says @cleo');
+  await sets(school, (form) => form.untick('A steward reads it first'));
+  school.slotComes();
+  const held = await comesBack(ada, receipt);
+  expect(held.text).toContain("It wasn't posted in #staff");
+  await held.press('Change and send again');
+  const form = await ada.seesModal('Edit your share');
+  await form.fill('What happened?', 'A letter went out with the wrong date.');
+  await form.submit();
+  await ada.seesModal('Your share');
+  expect(postedIn(ben, '#staff')).toEqual([]);
+  school.slotComes();
+  await school.posted('A letter went out with the wrong date.');
+  expect(toldTo(ben)).toHaveLength(1);
+  expect((await comesBack(ada, receipt)).text).toContain('It stands in #staff');
+  expect(troubles(school)).toEqual([]);
+  expect(slack.complaints).toEqual([]);
+});
