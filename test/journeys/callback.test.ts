@@ -180,6 +180,28 @@ describe('“Forget me”', () => {
     expect(await contactIsGone(school)).toBe(true);
   });
 
+  test('stays so when the screen it was ticked on is sent again, before the slot and after', async () => {
+    const school = await openSchoolAtNoon();
+    const { ada, slack } = school;
+    const receipt = await sharesReachably(ada, TEXT);
+    const sent = slack.deliveries.find(
+      ({ type, payload }) =>
+        type === 'view_submission' && JSON.stringify(payload).includes('check_anonymous_share'),
+    );
+    if (!sent) throw new Error('the check screen was not sent');
+    await (await comesBack(ada, receipt)).press('Forget me');
+    expect(await contactIsGone(school)).toBe(true);
+    for (const at of ['2026-03-02T12:05:00Z', '2026-03-02T12:15:00Z']) {
+      await slack.sendAgain(sent);
+      school.slotComes(at);
+      expect(contactsOf(school)).toBe(0);
+    }
+    await findsShare(school, ada, TEXT);
+    await slack.sendAgain(sent);
+    expect(contactsOf(school)).toBe(0);
+    expect(troubles(school)).toEqual([]);
+  });
+
   test('takes the message away later, when Slack does not do it now', async () => {
     const school = await openReachable();
     const { ada, slack, receipt } = school;
