@@ -4,15 +4,9 @@ import type { Person } from '../../playground/slack/slack.ts';
 import { keptBytes } from '../support/kept-bytes.ts';
 import { foundIn } from '../support/live-audit.ts';
 import { openMarkedSchool, walSize } from '../support/marked-school.ts';
-import { receiptOn } from '../support/receipts.ts';
-import { postedIn, sharesAnonymously } from '../support/sharing.ts';
-import {
-  appointsStewards,
-  comesBack,
-  isTold,
-  toldTo,
-  turnsApprovalOn,
-} from '../support/stewards.ts';
+import { comesBack, shares } from '../support/receipts.ts';
+import { postedIn } from '../support/sharing.ts';
+import { appointsStewards, isTold, toldTo, turnsApprovalOn } from '../support/stewards.ts';
 
 // What stewards read first must lead to its author as little as what stands in the channel.
 
@@ -25,12 +19,6 @@ test('nothing leads to whose share a steward reads, refuses or posts, who change
   await appointsStewards(school, [steward], '#c0');
   await turnsApprovalOn(school, steward, '#c0');
 
-  async function shares(person: Person, text: string, where: string): Promise<string> {
-    const thanks = await sharesAnonymously(person, text, where);
-    const receipt = receiptOn(thanks);
-    await thanks.closeAll();
-    return receipt;
-  }
   function slotComes(at: number): void {
     school.oops.tell({ clock: SLOTS[at] ?? '' });
     school.oops.tell({ tick: true });
@@ -106,9 +94,16 @@ test('nothing leads to whose share a steward reads, refuses or posts, who change
   const learn = await author.seesModal('What was learned');
   await learn.fill('What did you learn?', 'A lesson of the first');
   await learn.submit();
-  await (await author.seesModal('Your share')).closeAll();
+  await (await author.seesModal('Your share')).press('Reply as the author');
+  const reply = await author.seesModal('Reply as the author');
+  await reply.fill('Your reply', 'A reply of the first');
+  await reply.submit();
+  await slack.until(() => author.modal?.text.includes('leaves at'), { what: 'when it leaves' });
+  await author.modal?.closeAll();
   slotComes(2);
   await refuses('A lesson of the first');
+  await (await told('A reply of the first')).press('Post it');
+  await slack.until(() => postedIn(presser, '#c1')[0]?.thread.length === 1, { what: 'the reply' });
   expect((await comesBack(author, first, '#c2')).text).toContain("Your change wasn't posted");
   await author.modal?.closeAll();
   await school.settled();

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { keptBytes } from '../support/kept-bytes.ts';
-import { receiptOn, typesReceipt } from '../support/receipts.ts';
+import { comesBack, receiptOn, typesReceipt } from '../support/receipts.ts';
 import { lastSent, sends } from '../support/requests.ts';
 import { postedIn, sharesAnonymously, troubles } from '../support/sharing.ts';
-import { comesBack, openReadingSchool, toldTo } from '../support/stewards.ts';
+import { openReadingSchool, toldTo } from '../support/stewards.ts';
 
 const LETTER = 'I sent the wrong letter to the parents.';
 const REASON = 'Please leave out which parents.';

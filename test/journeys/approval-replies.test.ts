@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Modal } from '../../playground/slack/slack.ts';
 import { keptBytes } from '../support/kept-bytes.ts';
 import { troubles } from '../support/sharing.ts';
-import { comesBack, openReadingSchool, toldTo } from '../support/stewards.ts';
+import { comesBack } from '../support/receipts.ts';
+import { openReadingSchool, toldTo } from '../support/stewards.ts';
 
 const LETTER = 'I sent the wrong letter to the parents.';
 const REASON = 'Please leave out the name of the class.';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../playground/slack/slack.ts';
 import { comesToCheckScreen, postedIn, troubles } from '../support/sharing.ts';
-import { comesBack, openReadingSchool, opensSetup, toldTo } from '../support/stewards.ts';
+import { comesBack } from '../support/receipts.ts';
+import { openReadingSchool, opensSetup, toldTo } from '../support/stewards.ts';
 
 const LETTER = 'I sent the wrong letter to the parents.';
 

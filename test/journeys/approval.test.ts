@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { comesToCheckScreen, postedIn, toldPrivately, troubles } from '../support/sharing.ts';
-import { comesBack, openReadingSchool, toldTo } from '../support/stewards.ts';
+import { comesBack } from '../support/receipts.ts';
+import { openReadingSchool, toldTo } from '../support/stewards.ts';
 
 const LETTER = 'I sent the wrong letter to the parents.';
 const KINDER = 'A letter went out with the wrong date.';

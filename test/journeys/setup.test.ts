@@ -12,8 +12,8 @@ import {
   sharesOpenly,
   troubles,
 } from '../support/sharing.ts';
-import { receiptOn } from '../support/receipts.ts';
-import { appointsStewards, comesBack, opensSetup } from '../support/stewards.ts';
+import { comesBack, receiptOn } from '../support/receipts.ts';
+import { appointsStewards, opensSetup } from '../support/stewards.ts';
 
 const LETTER = 'I sent the wrong letter to the parents.';
 

@@ -1,6 +1,6 @@
 import type { Message, Modal, Person } from '../../playground/slack/slack.ts';
 import { type Mode, openSchool, type School, testClock } from './oops.ts';
-import { comesBack as typesWords, receiptOn } from './receipts.ts';
+import { receiptOn } from './receipts.ts';
 import { findsShare, sharesAnonymously } from './sharing.ts';
 
 type There = Pick<School, 'slack'>;
@@ -51,12 +51,6 @@ export async function isTold({ slack }: There, steward: Person, text: string): P
   return await slack.until(() => toldTo(steward).find((message) => message.text.includes(text)), {
     what: `${steward.name} to be told "${text}"`,
   });
-}
-
-/** `/oops receipt` with the six words, up to the share, from whatever screen. */
-export async function comesBack(person: Person, receipt: string, where = '#staff'): Promise<Modal> {
-  await person.modal?.closeAll();
-  return await typesWords(person, receipt, where);
 }
 
 /** A school at four minutes past twelve where ben and cleo are stewards and read anonymous shares first. */
