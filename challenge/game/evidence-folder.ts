@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { WebApiCall } from '../../playground/slack/slack.ts';
 import { writeCsv } from '../evidence/csv.ts';
 import { makeBackup } from '../../src/database/backup.ts';
@@ -36,9 +36,11 @@ export function createEvidenceFolder(folder: string, school: School): EvidenceFo
     copyFiles() {
       const copy = join(folder, 'copies', isoOf(school.now()).slice(0, 19).replaceAll(':', ''));
       mkdirSync(copy, { recursive: true });
-      for (const end of ['', '-wal', '-shm']) {
-        const file = `${school.databaseFile}${end}`;
-        if (existsSync(file)) copyFileSync(file, join(copy, `oops.db${end}`));
+      const { databaseFile, contactsFile } = school;
+      for (const from of [databaseFile, contactsFile]) {
+        for (const file of ['', '-wal', '-shm'].map((end) => `${from}${end}`)) {
+          if (existsSync(file)) copyFileSync(file, join(copy, basename(file)));
+        }
       }
       return copy;
     },

@@ -14,6 +14,7 @@ export interface School {
   slack: Slack;
   person(name: string): Person;
   readonly databaseFile: string;
+  readonly contactsFile: string;
   readonly secretFile: string;
   /** The receipts that authors hold, by what they shared. */
   receipts: Map<string, string>;
@@ -123,6 +124,9 @@ async function open(
     },
     get databaseFile() {
       return oops.config.databaseFile;
+    },
+    get contactsFile() {
+      return oops.config.contactsFile;
     },
     get secretFile() {
       return oops.config.secretFile;
