@@ -20,6 +20,7 @@ export async function carryOut(school: School, act: Act): Promise<void> {
       return;
     case 'changes':
     case 'adds':
+    case 'replies':
       return await changes(school, who, act);
     case 'withdraws': {
       const held = await comesBack(school, who, act);
@@ -74,15 +75,29 @@ async function comesBack(school: School, who: Person, { channel, of = '' }: Act)
 
 async function changes(school: School, who: Person, act: Act): Promise<void> {
   const held = await comesBack(school, who, act);
+  if (act.deed === 'replies' && held.text.includes(words['held.reply'])) {
+    return await replies(school, who, held, act.text);
+  }
   const [button, title, label] =
-    act.deed === 'changes'
-      ? [words['menu.edit'], words['edit.title'], words['form.whatHappened']]
-      : [words['menu.learn'], words['learn.title'], words['learn.label']];
+    act.deed === 'adds'
+      ? [words['menu.learn'], words['learn.title'], words['learn.label']]
+      : [words['menu.edit'], words['edit.title'], words['form.whatHappened']];
   await held.press(button);
   const form = await who.seesModal(title);
   await form.fill(label, act.text);
   await form.submit();
   await (await who.seesModal(words['held.title'])).closeAll();
+}
+
+async function replies(school: School, who: Person, held: Modal, text: string): Promise<void> {
+  await held.press(words['held.reply']);
+  const form = await who.seesModal(words['reply.title']);
+  await form.fill(words['reply.label'], text);
+  await form.submit();
+  await school.slack.until(() => who.modal?.id === form.id && !who.modal.submitLabel, {
+    what: 'a reply to wait for its slot',
+  });
+  await who.modal?.closeAll();
 }
 
 const RECEIPT = /```([a-z-]+(?: [a-z-]+){5})```/;

@@ -74,9 +74,9 @@ const isoOf = (milliseconds: number) =>
 /** What everybody in a channel sees come and go there. */
 function messageOf({ at, method, args, response }: WebApiCall): string[] {
   if (!['chat.postMessage', 'chat.update', 'chat.delete'].includes(method)) return [];
-  const { channel, text, blocks } = args;
+  const { channel, text, blocks, thread_ts: thread } = args;
   const ts = args['ts'] ?? (response as { ts?: string } | null)?.ts;
-  return [`${JSON.stringify({ at: isoOf(at), method, channel, ts, text, blocks })}\n`];
+  return [`${JSON.stringify({ at: isoOf(at), method, channel, ts, thread, text, blocks })}\n`];
 }
 
 const README = `Who wrote what?

@@ -19,6 +19,8 @@ type Deed =
   | 'changes'
   /** Adds what was learned, likewise. */
   | 'adds'
+  /** Replies as the author, likewise; changes the share where it doesn't stand in its channel yet. */
+  | 'replies'
   /** Withdraws it. That happens at once: whoever watches sees the minute. */
   | 'withdraws';
 
@@ -160,13 +162,15 @@ function otherDeed(dice: Dice): Deed {
   ]);
 }
 
+const RETURNS = ['changes', 'changes', 'adds', 'adds', 'replies', 'replies', 'withdraws'] as const;
+
 /** Some authors come back to what they shared in an earlier slot. */
 function comeBack(dice: Dice, written: Written, slot: PlannedSlot, slotMinutes: number): void {
   const begins = slot.leavesAt - slotMinutes * MINUTE_MS;
   for (let more = dice.pick([0, 0, 1, 1, 2, 3]); more > 0; more--) {
     const share = written.pick((person) => slot.acts.every((act) => act.person !== person));
     if (!share) return;
-    const deed = dice.pick(['changes', 'changes', 'changes', 'adds', 'adds', 'withdraws'] as const);
+    const deed = dice.pick(RETURNS);
     if (deed === 'withdraws') written.remove(share);
     slot.acts.push({
       person: share.person,
