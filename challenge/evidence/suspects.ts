@@ -42,7 +42,8 @@ export const changesOf = kept((evidence: Evidence): Group[] => {
         slot,
         // An answer that was lost has it written twice.
         [...new Set(of.map(({ share }) => share))],
-        (id) => `${id}.change`,
+        // Changes and replies alike name their share in what is in the letter.
+        (id) => JSON.stringify({ mistakeId: id }).slice(1, -1),
       ),
   );
 });

@@ -202,9 +202,10 @@ export function createMistakeStore(deps: {
         if (!row) return;
         forgetAuthor(tx, workspaceId, id);
         letterbox.takeBack(tx, workspaceId, changeLetterId(id));
+        if (messages === 'rewrite') redraw(tx, workspaceId, id, row.channelId);
+        else enqueue(tx, { workspaceId, lane: row.channelId, kind: REMOVE, subjectId: id });
+        // Behind it: a channel takes one message a second, and the share itself is to go first.
         deps.forgetThread(tx, workspaceId, id);
-        if (messages === 'rewrite') return redraw(tx, workspaceId, id, row.channelId);
-        enqueue(tx, { workspaceId, lane: row.channelId, kind: REMOVE, subjectId: id });
       });
       db.scrubSoon();
     },

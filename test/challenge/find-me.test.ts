@@ -4,7 +4,7 @@ import { suspectsOf } from '../../challenge/evidence/suspects.ts';
 import { type Game, playsGame } from '../support/challenge-game.ts';
 import { foundAuthors } from '../support/found-authors.ts';
 
-const SEEDS = [1, 2, 3];
+const SEEDS = [1, 2, 3, 4];
 const SHARES = 40;
 
 /** What an attacker would win by, planted where the real app leaves nothing. */
@@ -101,7 +101,8 @@ describe('who wrote what', () => {
     expect(foundAuthors(attacks)).toEqual([]);
     // An attacker who says nothing finds nothing: these must have had something to go by.
     for (const name of ['order of posts', 'place of mistake at the end', 'all clues together']) {
-      expect(attacks.names.get(name)?.of, name).toBe(SEEDS.length * SHARES);
+      // A share that was withdrawn before Slack took it was never posted.
+      expect(attacks.names.get(name)?.of, name).toBeGreaterThan(0.95 * SEEDS.length * SHARES);
     }
     expect(attacks.names.get('place of letter while it waits')?.of).toBeGreaterThan(5);
     expect(attacks.names.get('frames of the log of writes')?.of).toBeGreaterThan(10);
@@ -109,7 +110,7 @@ describe('who wrote what', () => {
 
   test.each(LEAKS)('can fail: $leak', ({ attacker, plant }) => {
     const planted = attacksTogether(games.map((game) => attack(plant(game), game.truth)));
-    expect(foundAuthors(planted)).toContainEqual(expect.stringContaining(attacker));
+    expect(foundAuthors(planted, 3)).toContainEqual(expect.stringContaining(attacker));
   });
 
   test('who comes back is no better hidden than by all the slots in which they were active', () => {

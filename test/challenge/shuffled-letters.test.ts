@@ -10,7 +10,7 @@ import { createSignal } from '../../src/runtime/signal.ts';
 import { HERE, openTestDatabase, soon } from '../support/database.ts';
 import { foundAuthors } from '../support/found-authors.ts';
 
-const SLOTS = 25;
+const SLOTS = 50;
 const LETTERS = 4;
 const SLOT_MS = 15 * 60_000;
 const MINUTE_MS = 60_000;

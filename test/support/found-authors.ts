@@ -6,25 +6,32 @@ import type { Score } from '../../challenge/score/score.ts';
 const AIM_POINTS = 2;
 const DEVIATIONS = 4;
 
-/** The attackers who found more than chance finds: who wrote what, who wrote, or who came first. One line each. */
-export function foundAuthors({ names, writers, orders }: Attack): string[] {
+/**
+ * The attackers who found more than chance finds: who wrote what, who wrote, or who came first. One line each.
+ * @param deviations how far from chance is no luck. Of what was planted three are enough: it is looked for by one attacker
+ */
+export function foundAuthors(
+  { names, writers, orders }: Attack,
+  deviations: number = DEVIATIONS,
+): string[] {
   return [
-    ...above(names, 'authors'),
-    ...above(writers, 'people who wrote'),
+    ...above(names, 'authors', deviations),
+    ...above(writers, 'people who wrote', deviations),
     // An order the wrong way round is one as well.
-    ...above(orders, 'pairs in order', Math.abs),
+    ...above(orders, 'pairs in order', deviations, Math.abs),
   ];
 }
 
 function above(
   scores: ReadonlyMap<string, Score>,
   what: string,
+  deviations: number,
   size: (points: number) => number = (points) => points,
 ): string[] {
   return [...scores]
     .filter(([, { of, points, chance }]) => {
       const deviation = (100 * chance.deviation) / of;
-      return of > 0 && size(points) > AIM_POINTS + DEVIATIONS * deviation;
+      return of > 0 && size(points) > AIM_POINTS + deviations * deviation;
     })
     .map(
       ([name, { right, of, chance }]) =>
