@@ -31,9 +31,12 @@ interface Deps {
 
 /** In which an anonymous author can be reached through the app, because they said so. */
 export interface CallbackWindow {
-  /** Opens it, before the share is committed: a share whose author can't be reached would break its word. */
+  /**
+   * Opens it, before the share is committed: a share whose author can't be reached would break its word. For no longer than
+   * `daysAtMost`, which the author was told.
+   */
   open(
-    share: { workspaceId: string; id: string; leavesOn: string },
+    share: { workspaceId: string; id: string; leavesOn: string; daysAtMost?: number | undefined },
     accountId: string,
   ): Promise<void>;
   /** Its last day (ISO date, UTC), as long as it is open. */
@@ -79,8 +82,9 @@ export function createCallbackWindow(deps: Deps): CallbackWindow {
   }
 
   return {
-    async open({ workspaceId, id, leavesOn }, accountId) {
-      const lastDay = lastDayOf(leavesOn, await deps.settings.callbackDays(workspaceId));
+    async open({ workspaceId, id, leavesOn, daysAtMost = Infinity }, accountId) {
+      const days = Math.min(await deps.settings.callbackDays(workspaceId), daysAtMost);
+      const lastDay = lastDayOf(leavesOn, days);
       const place = { workspaceId, mistakeId: id, lastDay };
       await contacts.keep(sealed(place, { accountId, token: newContactToken() }));
     },

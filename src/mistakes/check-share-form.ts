@@ -11,6 +11,8 @@ const choices = decisions.omit({ creditAuthor: true }).extend({
   id: z.string().regex(/^[\w-]{22}$/),
   channelId: z.string(),
   receipt: receiptWords,
+  /** What the screen said about the slot and the callback window. One of before it said so has none. */
+  promised: z.object({ slotMinutes: z.number(), callbackDays: z.number() }).optional(),
 });
 
 /** What the check screen carries of the form before it: ids and choices; the texts stand in its own fields. */
@@ -24,7 +26,7 @@ export function readCheckedShare(
   values: StateValues,
 ): NewMistake {
   const { whatHappened, whatLearned } = readForm(values);
-  const { receipt: _receipt, ...choices } = kept;
+  const { receipt: _receipt, promised: _promised, ...choices } = kept;
   return { ...choices, workspaceId, whatHappened, whatLearned, creditAuthor: false };
 }
 

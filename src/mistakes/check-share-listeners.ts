@@ -50,6 +50,7 @@ export function registerCheck(listening: Listening, deps: Deps): void {
     if (problems.length > 0) return screens.fieldErrors(problems, values, readForm(values));
     const result = await share.anonymously(checked, kept.receipt, payload.user.id, {
       isReachable: isReachable(values),
+      promised: kept.promised,
     });
     if (result.kind === 'not-there') {
       return { kind: 'errors', errors: { [happenedField(values)]: goBack(result.obstacle) } };

@@ -17,7 +17,7 @@ interface Deps {
   /** In which the author of an anonymous share can be reached, if they say so. */
   window: {
     open(
-      share: { workspaceId: string; id: string; leavesOn: string },
+      share: { workspaceId: string; id: string; leavesOn: string; daysAtMost: number | undefined },
       accountId: string,
     ): Promise<void>;
     close(workspaceId: string, id: string): Promise<boolean>;
@@ -37,6 +37,12 @@ interface Deps {
   };
   receipts: Pick<ReceiptHash, 'of'>;
   clock: Clock;
+}
+
+/** What the screen told an author that stewards can change before it is sent. */
+export interface Promised {
+  slotMinutes: number;
+  callbackDays: number;
 }
 
 type NotThere = { kind: 'not-there'; obstacle: Obstacle };
@@ -69,7 +75,8 @@ export interface ShareMistake {
   >;
   /**
    * Commits an anonymous share to the post office. `personId` is only held against the channel's members; with
-   * `isReachable` it is sealed as well, until the callback window ends.
+   * `isReachable` it is sealed as well, until the callback window ends. What stewards have changed since the screen was
+   * shown makes no wait shorter and no window longer than was `promised` there.
    * @param receipt the words by which it is its author's: only their keyed hash is stored
    * @returns when it leaves; nothing when it has left, as it may have when the same screen is sent again
    */
@@ -77,7 +84,7 @@ export interface ShareMistake {
     share: NewMistake,
     receipt: Receipt,
     personId: string,
-    choices: { isReachable: boolean },
+    choices: { isReachable: boolean; promised?: Promised | undefined },
   ): Promise<{ kind: 'shared'; leavesAt?: Temporal.Instant } | NotThere | SharedOpenly | TurnedOff>;
 }
 
@@ -110,10 +117,10 @@ export function createShareMistake({
   async function withWindow<T>(
     { workspaceId, id }: NewMistake,
     personId: string,
-    slot: Temporal.Instant,
+    { slot, daysAtMost }: { slot: Temporal.Instant; daysAtMost: number | undefined },
     commit: () => Promise<T>,
   ): Promise<T> {
-    await window.open({ workspaceId, id, leavesOn: dayOf(slot) }, personId);
+    await window.open({ workspaceId, id, leavesOn: dayOf(slot), daysAtMost }, personId);
     try {
       return await commit();
     } catch (error) {
@@ -152,7 +159,7 @@ export function createShareMistake({
         ...(people !== undefined && { people }),
       };
     },
-    async anonymously(share, receipt, personId, { isReachable }) {
+    async anonymously(share, receipt, personId, { isReachable, promised }) {
       if (await wasSharedOpenly(share)) return { kind: 'shared-openly' };
       const { slotMinutes, anonymousSharing } = await settings.settings(share.workspaceId);
       // The same screen may be sent again since its answer was lost: then it is shared, whatever was turned off since.
@@ -165,10 +172,12 @@ export function createShareMistake({
         creditAuthor: false,
         receipt: receipts.of(share.workspaceId, receipt),
       };
-      const slot = () => nextSlot(clock.now(), slotMinutes);
+      const minutes = Math.max(slotMinutes, promised?.slotMinutes ?? 0);
+      const slot = () => nextSlot(clock.now(), minutes);
       const commit = () => mistakes.shareAnonymously(nameless, () => slot().epochMilliseconds);
       const opens = isReachable && (await canBeReached(share));
-      const leaves = opens ? await withWindow(share, personId, slot(), commit) : await commit();
+      const until = { slot: slot(), daysAtMost: promised?.callbackDays };
+      const leaves = opens ? await withWindow(share, personId, until, commit) : await commit();
       if (leaves === undefined) return { kind: 'shared' };
       return { kind: 'shared', leavesAt: Temporal.Instant.fromEpochMilliseconds(leaves) };
     },

@@ -82,8 +82,10 @@ export function createShareScreens({ find, settings, suggest, say, command }: De
     const areas = await settings.focusAreas(workspaceId);
     const { slotMinutes, approval } = await settings.settings(workspaceId);
     const channel = approval ? await find(workspaceId, channelId) : undefined;
+    const callbackDays = await settings.callbackDays(workspaceId);
+    const promised = { slotMinutes, callbackDays };
     return checkModal(say, {
-      metadata: checkMetadata.write(choicesOf(share, receipt)),
+      metadata: checkMetadata.write({ ...choicesOf(share, receipt), promised }),
       state: { ...share, sharing: 'anonymously' },
       channelId,
       focusAreaName: areas.find(({ id }) => id === focusAreaId)?.name ?? null,
@@ -93,7 +95,7 @@ export function createShareScreens({ find, settings, suggest, say, command }: De
       people: ready.people,
       receipt,
       suggestions: await suggest.suggestions(workspaceId, textsOf(share)),
-      callbackDays: await settings.callbackDays(workspaceId),
+      callbackDays,
       ...shown,
     });
   }

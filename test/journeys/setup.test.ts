@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import BetterSqlite from 'better-sqlite3';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Person } from '../../playground/slack/slack.ts';
 import { openSchool, testClock } from '../support/oops.ts';
 import { lastSent, sends } from '../support/requests.ts';
@@ -6,6 +7,7 @@ import {
   answerTo,
   comesToCheckScreen,
   fillsForm,
+  findsShare,
   opensForm,
   postedIn,
   sharesAnonymously,
@@ -192,6 +194,40 @@ describe('two stewards at the same time', () => {
     await slack.until(() => cleo.modal?.text.includes("You aren't a steward any more"), {
       what: 'what cleo is told',
     });
+    expect(troubles(school)).toEqual([]);
+  });
+});
+
+describe('what the screen before sending has promised holds, whatever stewards change before it is sent', () => {
+  test('a shorter slot makes no letter leave earlier', async () => {
+    const school = await openLedSchool();
+    const { ada, ben, clock, sets } = school;
+    const check = await comesToCheckScreen(ada, LETTER);
+    expect(check.text).toContain('Your letter leaves at');
+    await sets(ben, (form) => form.choose('When anonymous shares are posted', 'At once'));
+    await check.submit();
+    const thanks = await ada.seesModal('Thanks for sharing');
+    expect(thanks.text).toContain('Your letter leaves at');
+    expect(postedIn(ben, school.staff.id)).toEqual([]);
+    clock.set('2026-03-02T12:15:00Z');
+    school.tick();
+    await findsShare(school, ben, LETTER);
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('more days keep no account for longer', async () => {
+    const school = await openLedSchool();
+    const { ada, ben, config, sets } = school;
+    const check = await comesToCheckScreen(ada, LETTER);
+    await check.tick('Let a coach reach me through the app for 14 days');
+    await sets(ben, (form) => form.fill('How many days can a coach', '30'));
+    await check.submit();
+    await ada.seesModal('Thanks for sharing');
+    const contacts = new BetterSqlite(config.contactsFile, { readonly: true });
+    onTestFinished(() => void contacts.close());
+    expect(contacts.prepare('select last_day from contact').all()).toEqual([
+      { last_day: '2026-03-16' },
+    ]);
     expect(troubles(school)).toEqual([]);
   });
 });
