@@ -60,7 +60,13 @@ export function createApprovalSlice(deps: {
     deliveries: [
       createCallReadersDelivery({ review }),
       createAskReaderDelivery({ letters, review, toRead, post, say }),
-      createRedrawReadingDelivery({ letters, update: messenger.update, say }),
+      createRedrawReadingDelivery({
+        letters,
+        review,
+        toRead,
+        update: messenger.update,
+        say,
+      }),
     ],
   };
 }

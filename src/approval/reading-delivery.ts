@@ -53,24 +53,42 @@ export function createAskReaderDelivery(deps: Omit<Deps, 'update'>): DeliveryHan
   };
 }
 
-/** Takes the text out of what a steward was sent, once it is decided, or not theirs to read any more. */
-export function createRedrawReadingDelivery(
-  deps: Pick<Deps, 'letters' | 'update' | 'say'>,
-): DeliveryHandler {
+/**
+ * Takes the text out of what a steward was sent, once it is decided, or not theirs to read any more. What is still theirs to
+ * read is shown as it is by now: the share that a reply belongs to may have another text.
+ */
+export function createRedrawReadingDelivery(deps: Omit<Deps, 'post'>): DeliveryHandler {
   const { letters, say } = deps;
+
+  /** What a steward still reads, as it is by now; nothing once it is decided, or not theirs any more. */
+  async function stillToRead(letter: LetterOnDesk | undefined, accountId: string) {
+    const reading = letter?.state === 'reading' ? deps.toRead(letter) : undefined;
+    if (!letter || !reading) return undefined;
+    const { workspaceId, id } = letter;
+    try {
+      const may = await deps.review.mayRead(workspaceId, reading.channelId, accountId);
+      return may ? readingMessage(say, id, reading) : undefined;
+    } catch (error) {
+      // Oops isn't in the channel any more: nobody can be seen to be in it.
+      if (error instanceof SlackCallError && error.failure.kind === 'refused') return undefined;
+      throw error;
+    }
+  }
+
   return {
     kind: REDRAW_READING,
     async deliver({ workspaceId, subjectId: id, lane: accountId }) {
       const letter = await letters.find(workspaceId, id);
+      const still = await stillToRead(letter, accountId);
       for (const at of await letters.askedAt(workspaceId, id, accountId)) {
         try {
-          await deps.update({ workspaceId, ...at }, readMessage(say, letter));
+          await deps.update({ workspaceId, ...at }, still ?? readMessage(say, letter));
         } catch (error) {
           // The message is gone, or out of reach for good: the others still want it.
           if (!(error instanceof SlackCallError && error.failure.kind === 'refused')) throw error;
         }
       }
-      await letters.forgetAsked(workspaceId, id, accountId);
+      if (!still) await letters.forgetAsked(workspaceId, id, accountId);
     },
     giveUp: ({ workspaceId, subjectId, lane }) => letters.forgetAsked(workspaceId, subjectId, lane),
   };

@@ -94,6 +94,7 @@ export function createReceiptStore(deps: {
     const [row] = tx.update(mistake).set(values).where(still).returning().all();
     if (!row) return;
     db.forgetForGood(tx);
+    desk.followShare(tx, workspaceId, id);
     const kind = values.channelId === undefined ? REFRESH : POST;
     enqueue(tx, { workspaceId, lane: row.channelId, kind, subjectId: id });
   }

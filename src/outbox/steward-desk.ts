@@ -47,6 +47,8 @@ export interface StewardDesk {
     letterId: string,
     why: 'withdrawn' | 'changed',
   ): DeskLetter | undefined;
+  /** Has what stewards were sent drawn anew that shows a share's text: replies to it, as they stand with it. */
+  followShare(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Writes another body into a letter that lies here. */
   rewrite(tx: Transaction, workspaceId: string, letterId: string, body: string): void;
 }
@@ -113,6 +115,13 @@ export function createStewardDesk(deps: {
       if (!found) return undefined;
       leaveDesk(tx, db, enqueue, found, why);
       return found;
+    },
+    followShare(tx, workspaceId, mistakeId) {
+      const read = and(eq(deskLetter.workspaceId, workspaceId), eq(deskLetter.state, 'reading'));
+      for (const one of tx.select().from(deskLetter).where(read).all()) {
+        const about = JSON.parse(one.body) as { mistakeId?: string };
+        if (about.mistakeId === mistakeId) redrawReadings(tx, enqueue, one);
+      }
     },
     rewrite(tx, workspaceId, letterId, body) {
       const found = find(workspaceId, letterId);

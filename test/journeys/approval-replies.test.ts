@@ -80,3 +80,31 @@ test('a reply that isn’t posted has its reason behind the receipt, and goes wi
   for (const text of ['class 7b', 'another class', REASON]) expect(bytes).not.toContain(text);
   expect(troubles(school)).toEqual([]);
 });
+
+test('what an author edits out of the share is gone from the reply that stewards still read', async () => {
+  const school = await openReadingSchool();
+  const { ada, ben, cleo, slack } = school;
+  const receipt = await sharesAndIsPosted(school);
+  await replies(school, receipt, 'It was the letter of last year.');
+  school.slotComes();
+  await school.told(ben, 'of last year');
+  await school.told(cleo, 'of last year');
+  const held = await comesBack(ada, receipt);
+  await held.press('Edit');
+  const form = await ada.seesModal('Edit your share');
+  await form.fill('What happened?', 'I sent a letter.');
+  await form.submit();
+  await (await ada.seesModal('Your share')).closeAll();
+  school.slotComes();
+  await (await school.told(ben, 'A change to an anonymous share')).press('Post it');
+  await slack.until(
+    () =>
+      !JSON.stringify([...toldTo(ben), ...toldTo(cleo)].map(({ text }) => text)).includes(LETTER),
+    {
+      what: 'the former text to be gone from the messages',
+    },
+  );
+  await (await school.told(cleo, 'of last year')).press('Post it');
+  await school.told(ben, 'Posted, says @cleo');
+  expect(troubles(school)).toEqual([]);
+});

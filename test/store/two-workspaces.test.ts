@@ -329,6 +329,11 @@ const ofDesk: Record<keyof StewardDesk, { act: Trespass; gets: unknown }> = {
       db.atomically((tx) => desk.takeOff(tx, ELSEWHERE, read.id, 'withdrawn')),
     gets: nothing,
   },
+  followShare: {
+    act: async ({ db, desk, share }) =>
+      db.atomically((tx) => desk.followShare(tx, ELSEWHERE, share.id)),
+    gets: nothing,
+  },
   rewrite: {
     act: async ({ db, desk, read }) =>
       db.atomically((tx) => desk.rewrite(tx, ELSEWHERE, read.id, 'Eve')),
