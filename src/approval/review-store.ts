@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
-import { delivery, deskLetter, deskMessage } from '../database/schema.ts';
+import { delivery, deskLetter, deskMessage, steward } from '../database/schema.ts';
 import { type Enqueue, isWaiting, waitingIn } from '../outbox/enqueue.ts';
 import {
   ASK_READER,
@@ -24,7 +24,7 @@ export interface ReviewStore {
   reading(workspaceId: string): Promise<LetterOnDesk[]>;
   /** Has these stewards asked who have not been. */
   ask(workspaceId: string, id: string, readers: readonly string[]): Promise<void>;
-  /** A steward has been sent the letter: if it was decided meanwhile, the message is redrawn. */
+  /** A steward has been sent the letter: if it was decided meanwhile, or they are none any more, the message is redrawn. */
   recordAsked(workspaceId: string, id: string, accountId: string, at: ReadingAt): Promise<void>;
   /** The messages of a letter that a steward got. */
   askedAt(workspaceId: string, id: string, accountId: string): Promise<ReadingAt[]>;
@@ -75,6 +75,13 @@ export function createReviewStore(deps: {
       .from(deskMessage)
       .where(messagesOf(workspaceId, id, accountId))
       .limit(1)
+      .get() !== undefined;
+
+  const isSteward = (tx: Transaction, workspaceId: string, accountId: string) =>
+    tx
+      .select({ accountId: steward.accountId })
+      .from(steward)
+      .where(and(eq(steward.workspaceId, workspaceId), eq(steward.accountId, accountId)))
       .get() !== undefined;
 
   /** Runs `decide` if the letter is still being read. */
@@ -153,7 +160,7 @@ export function createReviewStore(deps: {
           .values({ workspaceId, deskId: id, accountId, ...at })
           .onConflictDoNothing()
           .run();
-        if (letter.state !== 'reading') {
+        if (letter.state !== 'reading' || !isSteward(tx, workspaceId, accountId)) {
           enqueue(tx, { workspaceId, lane: accountId, kind: REDRAW_READING, subjectId: id });
         }
       });

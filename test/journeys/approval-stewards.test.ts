@@ -90,6 +90,25 @@ describe('a steward', () => {
     expect(troubles(school)).toEqual([]);
   });
 
+  test('who is taken off while Slack is slow to send keeps no text', async () => {
+    const school = await openReadingSchool();
+    const { cleo, slack } = school;
+    let isTakenOff = false;
+    let isSending = false;
+    slack.intercept('chat.postMessage', async ({ args }) => {
+      if (args['channel'] !== cleo.id) return;
+      isSending = true;
+      await slack.until(() => isTakenOff, { what: 'cleo to be taken off' });
+    });
+    await school.sharesToBeRead(LETTER);
+    await slack.until(() => isSending, { what: 'the message to be on its way' });
+    await sets(school, async (form) => form.takeOut('Stewards', 'cleo'));
+    isTakenOff = true;
+    await school.told(cleo, "This isn't yours to read any more");
+    expect(JSON.stringify(toldTo(cleo).map(({ blocks }) => blocks))).not.toContain(LETTER);
+    expect(troubles(school)).toEqual([]);
+  });
+
   test('can’t be asked when the account is deactivated; the day there is none left, it is posted', async () => {
     const school = await openReadingSchool();
     const { ben, cleo, ada } = school;
