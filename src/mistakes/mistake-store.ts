@@ -41,7 +41,7 @@ export interface MistakeStore {
   openLetter(tx: Transaction, letter: Letter, sharedOn: string): void;
   /** Whether it was shared, and waits or has left. */
   isShared(workspaceId: string, id: string): Promise<boolean>;
-  /** Takes an anonymous share out of the post office. @returns whether it was still there */
+  /** Takes an anonymous share out of the post office, with a change of it that waits. @returns whether it was still there */
   takeBack(workspaceId: string, id: string): Promise<boolean>;
   find(workspaceId: string, id: string): Promise<Mistake | undefined>;
   /** Whose share it is: nobody's (null) once it is anonymous, nothing if there is none. */
@@ -139,7 +139,10 @@ export function createMistakeStore(deps: {
     async takeBack(workspaceId, id) {
       const wasThere = db.atomically((tx) => {
         db.forgetForGood(tx);
-        return letterbox.takeBack(tx, workspaceId, id);
+        const isThere = letterbox.takeBack(tx, workspaceId, id);
+        // Of one that stewards were reading a change may wait.
+        if (isThere) letterbox.takeBack(tx, workspaceId, changeLetterId(id));
+        return isThere;
       });
       db.scrubSoon();
       return wasThere;

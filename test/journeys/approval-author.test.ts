@@ -87,6 +87,22 @@ describe('its author takes back a share', () => {
     await school.told(cleo, 'Its author took it back.');
     expect(troubles(school)).toEqual([]);
   });
+
+  test('on the screen that thanked them: what was changed since goes along', async () => {
+    const school = await openReadingSchool();
+    const { ada, ben, cleo, folder } = school;
+    const thanks = await sharesAnonymously(ada, LETTER);
+    school.slotComes();
+    await school.told(cleo, LETTER);
+    // On another device, where the screen isn't open.
+    await edits({ ...school, ada: ben }, receiptOn(thanks), 'Another letter, to the Millers.');
+    await thanks.press('Take it back');
+    expect((await ada.seesModal('Taken back')).text).toContain('nothing of it is kept');
+    await school.told(cleo, 'Its author took it back.');
+    school.tick();
+    expect(await keptBytes(folder)).not.toContain('the Millers');
+    expect(troubles(school)).toEqual([]);
+  });
 });
 
 describe('what its author changes', () => {
