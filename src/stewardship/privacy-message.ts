@@ -20,7 +20,8 @@ export function privacyMessage(
     say('privacy.anonymously'),
     say('privacy.postOffice', { minutes: facts.slotMinutes }),
     ...(facts.approval ? [say('privacy.approval')] : []),
-    ...(facts.callbackDays > 0 ? [say('privacy.callback', { days: facts.callbackDays })] : []),
+    // Also where nobody can tick it any more: who did stays sealed until their days are over.
+    say('privacy.callback', { days: facts.callbackDays }),
     say('privacy.slack'),
     say('privacy.operator'),
     say('privacy.style'),

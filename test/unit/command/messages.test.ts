@@ -56,6 +56,16 @@ describe.each(['/oops', longestCommand])('with the command %s', (command) => {
     },
   );
 
+  test.each([0, 1, 14])(
+    'the privacy text says that an account can be sealed, also once %i days are offered',
+    (callbackDays) => {
+      const facts = { command, slotMinutes: 15, approval: false, checkedOn: undefined };
+      const message = privacyMessage(say, { ...facts, callbackDays });
+      expect(problemsInMessage(message)).toEqual([]);
+      expect(JSON.stringify(message)).toContain('your account is kept sealed');
+    },
+  );
+
   test.each([
     ['2026-03-02', 'last found nothing on <!date^'],
     [undefined, 'for the first time within a day'],
