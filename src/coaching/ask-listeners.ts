@@ -8,6 +8,7 @@ import { placeOf } from '../slack/payloads.ts';
 import { registerLookThrough } from '../wording/look-through-listeners.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
 import type { AskAuthor } from './ask-author.ts';
+import { isQuestionBy } from './in-thread-message.ts';
 import { ASK_MODAL, askAuthorModal, QUESTION_FIELD, QUESTION_FIELDS } from './ask-author-modal.ts';
 import { OFFER_HELP, TAKE_BACK_QUESTION } from './thread-actions.ts';
 import { asked, askMetadata, readThreadText } from './thread-form.ts';
@@ -20,6 +21,8 @@ interface Deps {
     mistakeId: string,
     at: { channelId: string; ts: string } | undefined,
   ): Promise<void>;
+  /** Takes a message away, as soon as Slack does it. */
+  removeMessage(workspaceId: string, at: { channelId: string; ts: string }): void;
   suggest: SuggestWording;
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
@@ -91,6 +94,13 @@ export function registerAsking(listening: Listening, deps: Deps): void {
   listening.press(TAKE_BACK_QUESTION, async ({ payload, workspaceId, whisper }) => {
     const id = payload.actions[0]?.value ?? '';
     const result = await asking.takeBack(workspaceId, id, payload.user.id);
+    const at = placeOf(payload);
+    const isTheirs = isQuestionBy(say, payload.user.id, payload.message?.text ?? '');
+    // It may be one that nobody knew of, since the answer to its posting was lost; and it is theirs whatever became of the rest.
+    if (result.kind !== 'not-yours' && at && isTheirs) {
+      deps.removeMessage(workspaceId, at);
+      return;
+    }
     if (result.kind === 'not-yours') await whisper({ text: say('ask.notYours') });
     if (result.kind === 'gone') await whisper({ text: say('thread.gone') });
   });

@@ -95,6 +95,7 @@ export function createCoachingSlice(deps: {
       registerAsking(listening, {
         asking,
         noticeMessage: mistakes.noticeMessage,
+        removeMessage: deps.removeCallbackMessage,
         suggest,
         openModal,
         updateModal,

@@ -56,6 +56,8 @@ export const press = z.object({
   container: z
     .object({ message_ts: id.optional(), is_ephemeral: z.boolean().optional() })
     .optional(),
+  /** The message whose button it is. */
+  message: z.object({ text: z.string().optional() }).nullish(),
   view: view.optional(),
   actions: z
     .array(z.object({ action_id: id, value: z.string().optional(), selected_option: chosen }))

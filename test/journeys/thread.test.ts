@@ -275,3 +275,25 @@ describe('before it stands in the thread', () => {
     expect(troubles(school)).toEqual([]);
   });
 });
+
+describe('a question that stands twice, since the answer to its posting was lost', () => {
+  test.each([
+    ['first', 0],
+    ['second', 1],
+  ])('is gone when its author takes it back, whichever they press: the %s', async (_which, at) => {
+    const school = await openShared();
+    const { ben, cleo, slack, share } = school;
+    slack.fail('chat.postMessage', { loseAnswer: 'after' });
+    await asks(school, ben, share, 'Was it class 7b?');
+    await slack.until(() => share.thread.length === 2, { what: 'both of them' });
+    const pressed = share.thread[at];
+    if (pressed) await seenBy(ben, pressed)?.press('Take it back');
+    await slack.until(() => share.thread.length < 2, { what: 'one of them to go' });
+    const [left] = share.thread;
+    // Another's press takes nothing away.
+    if (left) await seenBy(cleo, left)?.press('Take it back');
+    if (left) await seenBy(ben, left)?.press('Take it back');
+    await slack.until(() => share.thread.length === 0, { what: 'both of them to go' });
+    expect(slack.complaints).toEqual([]);
+  });
+});
