@@ -48,7 +48,9 @@ export function registerApproval(listening: Listening, deps: Deps): void {
     }
     if (!kept) return said(say('reading.gone'), [read.reason]);
     const result = await review.refuse(workspaceId, kept.id, payload.user.id, read.reason);
-    if (result.kind === 'done') return said(say('refuse.done'));
+    if (result.kind === 'done') {
+      return { kind: 'next', view: noteModal(say, say('refuse.doneTitle'), say('refuse.done')) };
+    }
     if (result.kind === 'slack-silent') return atReason(sayWhy(result));
     return said(sayWhy(result), [read.reason]);
   });

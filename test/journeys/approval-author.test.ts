@@ -18,7 +18,7 @@ async function refuses({ ben, slack, told }: Reading, text: string): Promise<voi
   await why.submit();
   await slack.until(() => ben.modal?.text.includes("It isn't posted"), { what: 'the answer' });
   await ben.modal?.closeAll();
-  await told(ben, 'Not posted, says @ben');
+  await told(ben, 'Read by @ben, and not posted');
 }
 
 /** A share that ben has posted. */
@@ -26,7 +26,7 @@ async function sharesAndIsPosted(school: Reading, text: string): Promise<string>
   const receipt = await school.sharesToBeRead(text);
   await (await school.told(school.ben, text)).press('Post it');
   await school.posted(text);
-  await school.told(school.cleo, 'Posted, says @ben');
+  await school.told(school.cleo, 'Read by @ben, and posted');
   return receipt;
 }
 
@@ -210,7 +210,7 @@ test('the same screen, sent again after its slot, is the same share', async () =
   await school.posted(LETTER);
   await sends(school, sent);
   school.slotComes();
-  await school.told(ben, 'Posted, says @ben');
+  await school.told(ben, 'Read by @ben, and posted');
   expect(toldTo(ben)).toHaveLength(1);
   expect(postedIn(ben, '#staff')).toHaveLength(1);
 });

@@ -48,7 +48,7 @@ test('what an anonymous author replies is read first, and stands in the thread o
   const reply = await slack.until(async () => (await threadOf(school))[0], { what: 'the reply' });
   expect(reply.text).toContain('It was the letter of last year.');
   expect(reply.text).not.toContain('ada');
-  expect((await school.told(ben, 'Posted, says @cleo')).text).not.toContain('last year');
+  expect((await school.told(ben, 'Read by @cleo, and posted')).text).not.toContain('last year');
   expect(troubles(school)).toEqual([]);
 });
 
@@ -62,7 +62,7 @@ test('a reply that isn’t posted has its reason behind the receipt, and goes wi
   const why = await cleo.seesModal("Don't post it");
   await why.fill('What should change?', REASON);
   await why.submit();
-  await school.told(ben, 'Not posted, says @cleo');
+  await school.told(ben, 'Read by @cleo, and not posted');
   const held = await comesBack(ada, receipt);
   expect(held.text).toContain("Your reply wasn't posted");
   expect(held.text).toContain(REASON);
@@ -105,6 +105,6 @@ test('what an author edits out of the share is gone from the reply that stewards
     },
   );
   await (await school.told(cleo, 'of last year')).press('Post it');
-  await school.told(ben, 'Posted, says @cleo');
+  await school.told(ben, 'Read by @cleo, and posted.');
   expect(troubles(school)).toEqual([]);
 });

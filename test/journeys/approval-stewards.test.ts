@@ -85,7 +85,7 @@ describe('a steward', () => {
     expect(JSON.stringify(toldTo(cleo).map(({ blocks }) => blocks))).not.toContain(LETTER);
     await (await school.told(ada, LETTER)).press('Post it');
     await school.posted(LETTER);
-    await school.told(ben, 'Posted, says @ada');
+    await school.told(ben, 'Read by @ada, and posted');
     expect(toldTo(cleo)).toHaveLength(1);
     expect(troubles(school)).toEqual([]);
   });
@@ -152,7 +152,7 @@ describe('what happens meanwhile', () => {
     const mine = await school.told(ben, LETTER);
     await heads.archive();
     await mine.press('Post it');
-    await school.told(ben, 'Posted, says @ben');
+    await school.told(ben, 'Read by @ben, and posted');
     const held = await slack.until(
       async () => {
         const screen = await comesBack(ada, receipt);
@@ -189,7 +189,7 @@ describe('what happens meanwhile', () => {
     await school.posted(LETTER);
     await school.start();
     for (const steward of [ben, cleo]) {
-      const left = await school.told(steward, 'Posted, says @ben');
+      const left = await school.told(steward, 'Read by @ben, and posted');
       expect(left.text).not.toContain(LETTER);
     }
     expect(postedIn(ben, '#staff')).toHaveLength(1);
@@ -247,7 +247,7 @@ test('what wasn’t posted stays so once approval is off, until its author sends
   const why = await cleo.seesModal("Don't post it");
   await why.fill('What should change?', 'Please leave out the parents.');
   await why.submit();
-  await school.told(ben, 'Not posted, says @cleo');
+  await school.told(ben, 'Read by @cleo, and not posted');
   await sets(school, (form) => form.untick('A steward reads it first'));
   school.slotComes();
   const held = await comesBack(ada, receipt);

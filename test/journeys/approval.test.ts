@@ -32,7 +32,7 @@ describe.each(['http', 'socket'] as const)('a steward reads first, over %s', (mo
     const share = await school.posted(LETTER);
     expect(share.text).toContain('Someone shared a mistake');
     for (const steward of [ben, cleo]) {
-      expect((await school.told(steward, 'Posted, says @ben')).text).not.toContain(LETTER);
+      expect((await school.told(steward, 'Read by @ben, and posted')).text).not.toContain(LETTER);
       expect(JSON.stringify(toldTo(steward).map(({ blocks }) => blocks))).not.toContain(LETTER);
     }
     expect(postedIn(ben, '#staff')).toHaveLength(1);
@@ -57,8 +57,8 @@ describe.each(['http', 'socket'] as const)('a steward reads first, over %s', (mo
     await why.fill('What should change?', 'Please leave out the parents <@U1>.');
     await why.submit();
     await slack.until(() => ben.modal?.text.includes("It isn't posted"), { what: 'the answer' });
-    await school.told(cleo, 'Not posted, says @ben');
-    expect((await school.told(ben, 'Not posted, says @ben')).text).not.toContain(LETTER);
+    await school.told(cleo, 'Read by @ben, and not posted');
+    expect((await school.told(ben, 'Read by @ben, and not posted')).text).not.toContain(LETTER);
 
     const held = await comesBack(ada, receipt);
     expect(held.text).toContain("It wasn't posted in #staff");
@@ -102,11 +102,11 @@ describe('who decides', () => {
     await why.fill('What should change?', 'Please shorten it.');
     await Promise.all([bens.press('Post it'), why.submit()]);
     const says = await slack.until(
-      () => toldTo(ben).find(({ text }) => /osted, says/.test(text))?.text,
+      () => toldTo(ben).find(({ text }) => text.startsWith('Read by'))?.text,
       { what: 'a decision' },
     );
     await school.told(cleo, says);
-    const isPosted = says.startsWith('Posted');
+    const isPosted = !/not posted/.test(says);
     // What a steward wrote who was second isn't lost: the screen gives it back.
     await slack.until(
       () => cleo.modal?.text.includes(isPosted ? 'Please shorten it.' : "It isn't posted"),
@@ -124,7 +124,7 @@ describe('who decides', () => {
     const mine = await school.told(ben, LETTER);
     await Promise.all([mine.press('Post it'), mine.press('Post it')]);
     await school.posted(LETTER);
-    await school.told(ben, 'Posted, says @ben');
+    await school.told(ben, 'Read by @ben, and posted');
     expect(postedIn(ben, '#staff')).toHaveLength(1);
     expect(toldPrivately(ben, '#staff')).toEqual([]);
     expect(troubles(school)).toEqual([]);

@@ -50,7 +50,9 @@ describe.each(['/oops', longestCommand])('with the command %s', (command) => {
       expect(JSON.stringify(message).includes('A steward reads first')).toBe(slotMinutes === 15);
       const text = JSON.stringify(message);
       expect(text.includes('posted at once')).toBe(slotMinutes === 0);
-      expect(text.includes('If you let a coach reach you')).toBe(slotMinutes > 0);
+      // Who ticked it before keeps their days, also where nobody can tick it any more.
+      expect(text).toContain('If you let a coach reach you');
+      expect(text.includes('where it still offers that')).toBe(slotMinutes === 0);
       expect(text.includes(`every ${slotMinutes} minutes`)).toBe(slotMinutes > 0);
       expect(text).not.toContain('…');
     },
