@@ -14,8 +14,12 @@ export interface StoredContact extends SealPlace, SealedContact {
 export interface ContactStore {
   /** Puts it in place of the one of the same share, if there is one. */
   keep(contact: StoredContact): Promise<void>;
-  /** Puts it in place of the one of the same share. @returns whether that was there: what is destroyed stays so */
-  replace(contact: StoredContact): Promise<boolean>;
+  /**
+   * Puts it in place of the one of the same share. @returns whether that was there: what is destroyed stays so
+   * @param resealed the others, sealed anew, each with what was sealed before: else two copies of the file would show whose
+   * author was active between them. One that was changed meanwhile stays as it is
+   */
+  replace(contact: StoredContact, resealed?: ReadonlyMap<string, StoredContact>): Promise<boolean>;
   find(workspaceId: string, mistakeId: string): Promise<StoredContact | undefined>;
   byToken(workspaceId: string, tokenHash: string): Promise<StoredContact | undefined>;
   /** Deletes it so that none of its bytes is left. */
@@ -42,8 +46,11 @@ export function createContactStore(db: Database): ContactStore {
 
   // As in the post office: rows of a page lie in the order in which they were written, which would show whose contact
   // came last, and so whose letter.
-  function write(kept: StoredContact): void {
-    const others = every.all().filter((other) => !isSame(other, kept));
+  function write(kept: StoredContact, resealed?: ReadonlyMap<string, StoredContact>): void {
+    const others = every
+      .all()
+      .filter((other) => !isSame(other, kept))
+      .map((other) => resealed?.get(other.sealed) ?? other);
     clear.run();
     for (const row of shuffled([...others, kept])) insert.run({ ...row });
   }
@@ -61,11 +68,11 @@ export function createContactStore(db: Database): ContactStore {
     async keep(kept) {
       inOneStep(() => write(kept));
     },
-    async replace(kept) {
+    async replace(kept, resealed) {
       const { workspaceId, mistakeId } = kept;
       return inOneStep(() => {
         const isThere = one.get({ workspaceId, mistakeId }) !== undefined;
-        if (isThere) write(kept);
+        if (isThere) write(kept, resealed);
         return isThere;
       });
     },

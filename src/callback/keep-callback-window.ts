@@ -16,7 +16,7 @@ type Message = NonNullable<Contact['message']>;
 interface Deps {
   contacts: {
     keep(contact: StoredContact): Promise<void>;
-    replace(contact: StoredContact): Promise<boolean>;
+    replace(contact: StoredContact, resealed: ReadonlyMap<string, StoredContact>): Promise<boolean>;
     find(workspaceId: string, mistakeId: string): Promise<StoredContact | undefined>;
     byToken(workspaceId: string, tokenHash: string): Promise<StoredContact | undefined>;
     destroy(workspaceId: string, mistakeId: string): Promise<void>;
@@ -74,6 +74,16 @@ export function createCallbackWindow(deps: Deps): CallbackWindow {
     return { workspaceId, mistakeId, lastDay, tokenHash, ...seal.seal(place, contact) };
   }
 
+  /** Puts it in place, and seals all others anew: which of them changed is not to be seen. */
+  async function replace(place: SealPlace, contact: Contact): Promise<boolean> {
+    const resealed = new Map<string, StoredContact>();
+    for (const other of await contacts.all()) {
+      const inside = opened(other);
+      if (inside) resealed.set(other.sealed, sealed(other, inside));
+    }
+    return await contacts.replace(sealed(place, contact), resealed);
+  }
+
   async function close(stored: StoredContact): Promise<void> {
     // Opened only to take the message away; once the window is over nothing opens any more.
     const message = opened(stored)?.message;
@@ -98,8 +108,7 @@ export function createCallbackWindow(deps: Deps): CallbackWindow {
     async keepMessage(workspaceId, mistakeId, message) {
       const stored = await contacts.find(workspaceId, mistakeId);
       const contact = opened(stored);
-      const isKept =
-        stored && contact && (await contacts.replace(sealed(stored, { ...contact, message })));
+      const isKept = stored && contact && (await replace(stored, { ...contact, message }));
       if (!isKept) deps.removeMessage(workspaceId, message);
     },
     async shareOf(workspaceId, token, accountId) {
@@ -110,7 +119,7 @@ export function createCallbackWindow(deps: Deps): CallbackWindow {
       if (message && !message.isRead) {
         // The next question is to be heard of again.
         const read = { ...contact, message: { ...message, isRead: true } };
-        await contacts.replace(sealed(stored, read));
+        await replace(stored, read);
       }
       return stored.mistakeId;
     },

@@ -338,3 +338,30 @@ test('a person whose account is deactivated is not reached, and their contact go
   school.slotComes('2026-03-02T12:30:00Z');
   expect(await contactIsGone(school)).toBe(true);
 });
+
+test('two copies of the file do not show whose author opened their message in between', async () => {
+  const school = await openReachable();
+  const { cleo, slack } = school;
+  await sharesReachably(cleo, 'Another file.');
+  school.slotComes('2026-03-02T12:20:00Z');
+  const message = await asksAndCalls(school, 'Why?');
+  await slack.until(() =>
+    school.log.some((line) => line.includes('delivery.sent') && line.includes('callback.call')),
+  );
+  const rows = () => {
+    const db = new BetterSqlite(school.config.contactsFile, { readonly: true });
+    try {
+      return db
+        .prepare('select * from contact order by mistake_id')
+        .all()
+        .map((row) => JSON.stringify(row));
+    } finally {
+      db.close();
+    }
+  };
+  const before = rows();
+  await message.press('Open');
+  await school.ada.seesModal('Reply as the author');
+  const changed = rows().filter((row, at) => row !== before[at]);
+  expect([0, before.length]).toContain(changed.length);
+});
