@@ -65,10 +65,22 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
     }
   }
 
+  /** The thread in which a reply's button was pressed: whoever reads there sees the answer there. */
+  function threadOf(body: unknown): string | undefined {
+    const container = payloads.pressed.safeParse(body).data?.container;
+    return container?.thread_ts === container?.message_ts ? undefined : container?.thread_ts;
+  }
+
   function whisperTo(respond: unknown, body: unknown): Whisper {
     return async (message) => {
       if (typeof respond === 'function') {
-        await respond({ response_type: 'ephemeral', replace_original: false, ...message });
+        const threadTs = threadOf(body);
+        await respond({
+          response_type: 'ephemeral',
+          replace_original: false,
+          ...(threadTs && { thread_ts: threadTs }),
+          ...message,
+        });
         return;
       }
       // A global shortcut, or a button of a screen: there is no channel to answer in.
