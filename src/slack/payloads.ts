@@ -64,12 +64,12 @@ export const press = z.object({
     .min(1),
 });
 
-/** What is needed to show a screen. */
 /** Where a press happened, if on a message: a reply has its thread's `thread_ts`. */
 export const pressed = z.object({
   container: z.object({ message_ts: id.optional(), thread_ts: id.optional() }).optional(),
 });
 
+/** What is needed to show a screen. */
 export const trigger = z.object({ trigger_id: id, view: z.object({ id }).nullish() });
 
 export const submission = z.object({ team, user: account, view });
