@@ -97,7 +97,7 @@ export function createProgram(given: Given) {
     channels,
     settings,
     window,
-    threads: { blocks: threads.blocks, forget: threads.store.forget },
+    threads: { ...threads.store, blocks: threads.blocks },
     receipts,
     suggest,
     onFault,

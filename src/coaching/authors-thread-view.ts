@@ -35,7 +35,18 @@ export function ownReplyBlocks(
   return own.flatMap(({ id, text, title }) => [
     section(title),
     ...quoted(text),
-    actions(`reply_${id}`, button(TAKE_BACK_REPLY, say('thread.takeBack'), { value: id })),
+    actions(
+      `reply_${id}`,
+      button(TAKE_BACK_REPLY, say('thread.takeBack'), {
+        value: id,
+        confirm: confirm({
+          title: say('thread.takeBackTitle'),
+          text: say('thread.takeBackReplyText'),
+          yes: say('thread.takeBack'),
+          no: say('form.cancel'),
+        }),
+      }),
+    ),
   ]);
 }
 

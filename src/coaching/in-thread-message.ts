@@ -13,8 +13,11 @@ const EXCERPT = 300;
 export const isQuestionBy = (say: Say, personId: string, text: string): boolean =>
   text.startsWith(say('thread.asks', { who: mentionOf(personId) }));
 
-/** A message in a share's thread: the same for everyone who reads it. */
-export function inThreadMessage(say: Say, message: ThreadMessage): MessageBody {
+/**
+ * A message in a share's thread: the same for everyone who reads it.
+ * @param isOpen whether the share has a name: then its author just writes in the thread
+ */
+export function inThreadMessage(say: Say, message: ThreadMessage, isOpen: boolean): MessageBody {
   const title =
     message.personId === null
       ? say('thread.theAuthor')
@@ -24,15 +27,15 @@ export function inThreadMessage(say: Say, message: ThreadMessage): MessageBody {
     blocks: [
       section(`*${title}*`),
       ...quoted(message.text),
-      ...(message.kind === 'question' ? [questionActions(say, message)] : []),
+      ...(message.kind === 'question' ? [questionActions(say, message, isOpen)] : []),
     ],
   };
 }
 
-const questionActions = (say: Say, { id, mistakeId }: ThreadMessage) =>
+const questionActions = (say: Say, { id, mistakeId }: ThreadMessage, isOpen: boolean) =>
   actions(
     'question_actions',
-    button(REPLY_AS_AUTHOR, say('thread.reply'), { value: mistakeId }),
+    ...(isOpen ? [] : [button(REPLY_AS_AUTHOR, say('thread.reply'), { value: mistakeId })]),
     button(TAKE_BACK_QUESTION, say('thread.takeBack'), {
       value: id,
       confirm: confirm({

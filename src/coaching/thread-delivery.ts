@@ -35,9 +35,10 @@ export function createThreadDeliveries(deps: Deps): DeliveryHandler[] {
         const message = await thread.find(workspaceId, subjectId);
         // Taken back meanwhile, or posted by an earlier try.
         if (!message?.text || message.ts !== null) return;
-        const place = await placeOf(message);
-        if (!place) return;
-        const body = inThreadMessage(deps.say, message);
+        const share = await deps.findMistake(workspaceId, message.mistakeId);
+        const place = share?.posted[0];
+        if (!share || !place) return;
+        const body = inThreadMessage(deps.say, message, share.authorId !== null);
         const { ts } = await deps.post(delivery, place.channelId, body, place.ts);
         await thread.recordPosted(workspaceId, subjectId, ts);
       },

@@ -48,6 +48,8 @@ export interface ThreadStore {
   takeBack(workspaceId: string, mistakeId: string, id: string): Promise<boolean>;
   /** The message is gone, or can never be posted. */
   remove(workspaceId: string, id: string): Promise<void>;
+  /** Replies that wait, or that stewards read, are never posted: their author has put a name to the share. */
+  takeBackWaiting(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** With a share that is withdrawn: its author's replies go, and what others asked is not kept. */
   forget(tx: Transaction, workspaceId: string, mistakeId: string): void;
 }
@@ -120,6 +122,16 @@ export function createThreadStore(deps: {
     tx.update(threadMessage).set({ text: '', personId: null }).where(here(workspaceId, id)).run();
     const lane = shareOf(tx, workspaceId, mistakeId)?.channelId ?? '';
     enqueue(tx, { workspaceId, lane, kind: REMOVE_FROM_THREAD, subjectId: id });
+  }
+
+  function takeBackWaiting(tx: Transaction, workspaceId: string, mistakeId: string): void {
+    for (const one of repliesWaiting(tx, workspaceId, mistakeId)) {
+      letterbox.takeBack(tx, workspaceId, one.id);
+    }
+    for (const { reply } of onDesk(workspaceId, mistakeId)) {
+      letterbox.takeBack(tx, workspaceId, reply.id);
+    }
+    letterbox.takeBack(tx, workspaceId, callLetterId(mistakeId));
   }
 
   return {
@@ -210,14 +222,9 @@ export function createThreadStore(deps: {
       });
       db.scrubSoon();
     },
+    takeBackWaiting,
     forget(tx, workspaceId, mistakeId) {
-      for (const one of repliesWaiting(tx, workspaceId, mistakeId)) {
-        letterbox.takeBack(tx, workspaceId, one.id);
-      }
-      for (const { reply } of onDesk(workspaceId, mistakeId)) {
-        letterbox.takeBack(tx, workspaceId, reply.id);
-      }
-      letterbox.takeBack(tx, workspaceId, callLetterId(mistakeId));
+      takeBackWaiting(tx, workspaceId, mistakeId);
       for (const one of all(tx, workspaceId, mistakeId)) {
         if (one.kind === 'reply') empty(tx, one);
         else tx.delete(threadMessage).where(here(workspaceId, one.id)).run();

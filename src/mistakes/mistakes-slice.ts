@@ -83,6 +83,8 @@ interface Deps {
     blocks(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
     /** What goes with a share that is withdrawn. */
     forget(tx: Transaction, workspaceId: string, mistakeId: string): void;
+    /** What is not to be posted any more once a share has a name. */
+    takeBackWaiting(tx: Transaction, workspaceId: string, mistakeId: string): void;
   };
   receipts: ReceiptHash;
   suggest: SuggestWording;
@@ -99,7 +101,10 @@ export function createMistakesSlice(deps: Deps): Slice & {
   const { find, homes, look } = deps.channels;
   const mistakes = createMistakeStore({ ...deps, forgetThread: deps.threads.forget });
 
-  const byReceipt = createReceiptStore(deps);
+  const byReceipt = createReceiptStore({
+    ...deps,
+    takeBackReplies: deps.threads.takeBackWaiting,
+  });
   const { receipts } = deps;
 
   const share = createShareMistake({

@@ -76,7 +76,7 @@ export function heldModal(
 ): ModalView {
   const isPosted = held.kind === 'left' && held.mistake.posted.length > 0;
   const isStuck = held.kind === 'left' && held.mistake.undeliverable !== null;
-  const isRefused = held.kind === 'read-first' && held.verdict.kind === 'refused';
+  const isRefused = held.kind === 'read-first' && held.verdict.kind === 'refused' && !held.change;
   return modal({
     callbackId: 'held_by_receipt',
     title: say('held.title'),
@@ -84,7 +84,10 @@ export function heldModal(
     metadata,
     blocks: [
       section(stateOf(say, held, shown.channelId)),
-      ...(held.kind === 'read-first' ? verdictBlocks(say, held.verdict, 'share') : []),
+      // Once a new text is on its way, what was said of the one before is done.
+      ...(held.kind === 'read-first' && !held.change
+        ? verdictBlocks(say, held.verdict, 'share')
+        : []),
       divider(),
       ...mistakeBlocks(say, { ...shown, authorId: null, meToo: 0, helped: 0, withdrawn: false }),
       divider(),
@@ -129,6 +132,7 @@ function stateOf(say: Say, held: Exclude<Held, { kind: 'unknown' }>, channelId: 
     return say('held.waiting', { time: timeOf(held.leavesAt), channel });
   }
   if (held.kind === 'read-first') {
+    if (held.change) return say('held.sentAgain', { time: timeOf(held.change.leavesAt) });
     return held.verdict.kind === 'reading'
       ? say('held.reading', { channel })
       : say('held.refused', { channel });

@@ -51,6 +51,8 @@ export function createReceiptStore(deps: {
   enqueue: Enqueue;
   letterbox: Letterbox;
   desk: StewardDesk;
+  /** Replies that wait are not posted any more. */
+  takeBackReplies(tx: Transaction, workspaceId: string, id: string): void;
 }): ReceiptStore & Pick<DeskLetters, 'gather' | 'toRead'> {
   const { db, enqueue, letterbox, desk } = deps;
   const rows = createMistakeRows(db);
@@ -170,6 +172,7 @@ export function createReceiptStore(deps: {
         // Nobody reads first what somebody puts their name to.
         const changeOnDesk = desk.takeOff(tx, workspaceId, changeLetterId(id), 'withdrawn');
         letterbox.takeBack(tx, workspaceId, changeLetterId(id));
+        deps.takeBackReplies(tx, workspaceId, id);
         const text = { ...(changeOnDesk && readChange(changeOnDesk).text), ...change?.text };
         apply(tx, workspaceId, id, { ...text, authorId, receipt: null });
       });

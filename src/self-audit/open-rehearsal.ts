@@ -77,7 +77,13 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
   const { window } = program.callback;
   const thread = program.threads.store;
   const mistakes = createMistakeStore({ ...stored, forgetThread: thread.forget });
-  const byReceipt = { ...createReceiptStore(stored), ...mistakes };
+  const byReceipt = {
+    ...createReceiptStore({
+      ...stored,
+      takeBackReplies: thread.takeBackWaiting,
+    }),
+    ...mistakes,
+  };
   const look = channels.look;
   const share = createShareMistake({
     mistakes,

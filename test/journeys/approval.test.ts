@@ -72,7 +72,8 @@ describe.each(['http', 'socket'] as const)('a steward reads first, over %s', (mo
     await form.fill('What happened?', KINDER);
     await form.submit();
     const changed = await ada.seesModal('Your share');
-    expect(changed.text).toContain('Your change leaves at');
+    expect(changed.text).toContain('Your new text leaves at');
+    expect(changed.text).not.toContain('A steward says');
     expect(changed.text).toContain(KINDER);
     await changed.closeAll();
     school.tick();

@@ -215,11 +215,26 @@ describe('a question', () => {
     const own = 'just write in its thread';
     const offer = async () => await seenBy(ada, share)?.press('Offer help');
     expect(await answerTo(school, ada, offer)).toContain(own);
+    expect(seenBy(ada, question)?.buttons).toEqual(['Take it back']);
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('of before its author put a name to the share leads to the thread, and a reply that waits is not posted', async () => {
+    const school = await openShared();
+    const { ada, ben, slack, share, receipt } = school;
+    await asks(school, ben, share, 'Why?');
+    const question = await inThread(school, share, 'Why?');
+    await replies(school, 'Because.');
+    await (await comesBack(ada, receipt)).press('Put my name to it');
+    await slack.until(() => share.text.includes('@ada'), { what: 'the name' });
+    await ada.modal?.closeAll();
+    school.slotComes('2026-03-02T12:30:00Z');
     // Whoever presses in the thread looks at the thread: the answer comes there.
     await seenBy(ada, question)?.press('Reply as the author');
-    expect(await answerInThread(school, ada, share)).toContain(own);
+    expect(await answerInThread(school, ada, share)).toContain('just write in its thread');
     await seenBy(ben, question)?.press('Reply as the author');
     expect(await answerInThread(school, ben, share)).toContain('Only its author');
+    expect(share.thread.filter((message) => !message.isEphemeral)).toHaveLength(1);
     expect(troubles(school)).toEqual([]);
   });
 });

@@ -36,7 +36,13 @@ async function openBoth() {
   const { db } = await openTestDatabase();
   const { enqueue, letterbox, desk, mistakes, threads } = openShareStores(db);
   const mistakeChannels = createMistakeChannelStore({ db, enqueue });
-  const receipts = createReceiptStore({ db, enqueue, letterbox, desk });
+  const receipts = createReceiptStore({
+    db,
+    enqueue,
+    letterbox,
+    desk,
+    takeBackReplies: threads.takeBackWaiting,
+  });
   const reviews = createReviewStore({ db, enqueue, open: () => {}, channelOf: () => 'C1' });
   const channels = createChannelStore(db, enqueue);
   const text = {
@@ -261,6 +267,12 @@ const ofThreads: Record<keyof ThreadStore, { act: Trespass; gets: unknown }> = {
     gets: false,
   },
   remove: { act: ({ threads, question }) => threads.remove(ELSEWHERE, question.id), gets: nothing },
+  takeBackWaiting: {
+    async act({ db, threads, share }) {
+      db.atomically((tx) => threads.takeBackWaiting(tx, ELSEWHERE, share.id));
+    },
+    gets: nothing,
+  },
   forget: {
     async act({ db, threads, share }) {
       db.atomically((tx) => threads.forget(tx, ELSEWHERE, share.id));

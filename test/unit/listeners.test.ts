@@ -93,7 +93,7 @@ function everythingHeard() {
     settings,
     suggest,
     window,
-    threads: { blocks: threads.blocks, forget: threads.store.forget },
+    threads: { ...threads.store, blocks: threads.blocks },
   });
   const coaching = createCoachingSlice({
     ...deps,
