@@ -8,7 +8,6 @@ import { placeOf } from '../slack/payloads.ts';
 import { registerLookThrough } from '../wording/look-through-listeners.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
 import type { AskAuthor } from './ask-author.ts';
-import { isQuestionBy } from './in-thread-message.ts';
 import { ASK_MODAL, askAuthorModal, QUESTION_FIELD, QUESTION_FIELDS } from './ask-author-modal.ts';
 import { OFFER_HELP, TAKE_BACK_QUESTION } from './thread-actions.ts';
 import { asked, askMetadata, readThreadText } from './thread-form.ts';
@@ -95,7 +94,8 @@ export function registerAsking(listening: Listening, deps: Deps): void {
     const id = payload.actions[0]?.value ?? '';
     const result = await asking.takeBack(workspaceId, id, payload.user.id);
     const at = placeOf(payload);
-    const isTheirs = isQuestionBy(say, payload.user.id, payload.message?.text ?? '');
+    // A question begins with the name of who asks, which only the app writes so.
+    const isTheirs = payload.message?.namesFirst === payload.user.id;
     // It may be one that nobody knew of, since the answer to its posting was lost; and it is theirs whatever became of the rest.
     if (result.kind !== 'not-yours' && at && isTheirs) {
       deps.removeMessage(workspaceId, at);

@@ -9,10 +9,6 @@ import type { ThreadMessage } from './thread.ts';
 /** Notifications show the beginning. */
 const EXCERPT = 300;
 
-/** Whether a message with this text is a question by somebody: it begins with their name, which only the app writes so. */
-export const isQuestionBy = (say: Say, personId: string, text: string): boolean =>
-  text.startsWith(say('thread.asks', { who: mentionOf(personId) }));
-
 /**
  * A message in a share's thread: the same for everyone who reads it.
  * @param isOpen whether the share has a name: then its author just writes in the thread

@@ -56,8 +56,11 @@ export const press = z.object({
   container: z
     .object({ message_ts: id.optional(), is_ephemeral: z.boolean().optional() })
     .optional(),
-  /** The message whose button it is. */
-  message: z.object({ text: z.string().optional() }).nullish(),
+  /** The message whose button it is. Of its text only who is named first: no word of it is let in. */
+  message: z
+    .object({ text: z.string().optional() })
+    .transform(({ text = '' }) => ({ namesFirst: /^<@([A-Z0-9]+)>/.exec(text)?.[1] }))
+    .nullish(),
   view: view.optional(),
   actions: z
     .array(z.object({ action_id: id, value: z.string().optional(), selected_option: chosen }))
