@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { modalMetadata } from '../slack/modal-metadata.ts';
 import type { StateValues } from '../slack/payloads.ts';
 import type { MistakeText } from './mistake.ts';
-import { decisions, type FieldProblem, textProblems } from './share-mistake-form.ts';
+import { decisions, type FieldProblem, readForm, textProblems } from './share-mistake-form.ts';
 
 /** Which share a form is about, and the page of `/oops mine` that it returns to. */
 const change = z.object({
@@ -30,4 +30,11 @@ export function changedTextProblems(
     whatLearned: text.whatLearned ?? '',
   };
   return textProblems(written, values).filter(({ field }) => field in values);
+}
+
+/** A share as it stands in the form that edits it. An area that is not there any more is "Not sure yet". */
+export function readEdited(values: StateValues, areas: readonly { id: string }[]): MistakeText {
+  const { sharing: _sharing, channelId: _channelId, ...text } = readForm(values);
+  const isKnown = areas.some(({ id }) => id === text.focusAreaId);
+  return { ...text, focusAreaId: isKnown ? text.focusAreaId : null };
 }

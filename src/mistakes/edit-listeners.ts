@@ -8,11 +8,12 @@ import { type Looked, registerLookThrough } from '../wording/look-through-listen
 import type { SuggestWording } from '../wording/suggest-wording.ts';
 import type { ChangeMistake } from './change-mistake.ts';
 import {
-  type CarriedChange,
   carriedChange,
   changedTextProblems,
   changeMetadata,
   decisionsIn,
+  readEdited,
+  type CarriedChange,
 } from './change-mistake-form.ts';
 import {
   EDIT_FIELDS,
@@ -91,15 +92,9 @@ export function registerEdits(listening: Listening, deps: Deps): void {
   }
 
   listening.submission(EDIT_MODAL, async ({ payload, workspaceId }) => {
-    const {
-      sharing: _sharing,
-      channelId: _channelId,
-      ...text
-    } = readForm(payload.view.state.values);
     const areas = await deps.focusAreas(workspaceId);
-    const isKnown = areas.some(({ id }) => id === text.focusAreaId);
-    const known = { ...text, focusAreaId: isKnown ? text.focusAreaId : null };
-    return await save(payload, workspaceId, known, lookAtEdit);
+    const text = readEdited(payload.view.state.values, areas);
+    return await save(payload, workspaceId, text, lookAtEdit);
   });
 
   listening.submission(LEARN_MODAL, async ({ payload, workspaceId }) => {

@@ -97,7 +97,8 @@ export function createMistakesSlice(deps: Deps): Slice & {
   authors: Authors;
   isThere(workspaceId: string, id: string): Promise<boolean>;
 } {
-  const { messenger, clock, say, command, post, settings, window, threads, suggest } = deps;
+  const { messenger, clock, say, command, post, settings, window, threads, suggest, receipts } =
+    deps;
   const { find, homes, look } = deps.channels;
   const mistakes = createMistakeStore({ ...deps, forgetThread: deps.threads.forget });
 
@@ -105,7 +106,6 @@ export function createMistakesSlice(deps: Deps): Slice & {
     ...deps,
     takeBackReplies: deps.threads.takeBackWaiting,
   });
-  const { receipts } = deps;
 
   const share = createShareMistake({
     mistakes,

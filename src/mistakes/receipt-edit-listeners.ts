@@ -11,7 +11,7 @@ import {
   registerLookThrough,
 } from '../wording/look-through-listeners.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
-import { changedTextProblems, decisionsIn } from './change-mistake-form.ts';
+import { changedTextProblems, decisionsIn, readEdited } from './change-mistake-form.ts';
 import { EDIT_FIELDS, editModal, LEARN_FIELDS, learnModal } from './change-mistake-modal.ts';
 import { wordsOf } from './edit-listeners.ts';
 import type { MistakeText } from './mistake.ts';
@@ -103,19 +103,9 @@ export function registerReceiptEdits(
   }
 
   listening.submission(RECEIPT_EDIT_MODAL, async ({ payload, workspaceId }) => {
-    const {
-      sharing: _sharing,
-      channelId: _channelId,
-      ...text
-    } = readForm(payload.view.state.values);
     const areas = await deps.focusAreas(workspaceId);
-    const isKnown = areas.some(({ id }) => id === text.focusAreaId);
-    const known = {
-      ...text,
-      focusAreaId: isKnown ? text.focusAreaId : null,
-      creditAuthor: false,
-    };
-    return await save(payload, workspaceId, known, lookAtEdit);
+    const text = { ...readEdited(payload.view.state.values, areas), creditAuthor: false };
+    return await save(payload, workspaceId, text, lookAtEdit);
   });
 
   listening.submission(RECEIPT_LEARN_MODAL, async ({ payload, workspaceId }) => {
