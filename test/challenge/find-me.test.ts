@@ -110,7 +110,8 @@ describe('who wrote what', () => {
 
   test.each(LEAKS)('can fail: $leak', ({ attacker, plant }) => {
     const planted = attacksTogether(games.map((game) => attack(plant(game), game.truth)));
-    expect(foundAuthors(planted, 3)).toContainEqual(expect.stringContaining(attacker));
+    // Of several changes in a slot the attacker can't tell whose is whose, so that much of what was planted is lost by luck.
+    expect(foundAuthors(planted, 1)).toContainEqual(expect.stringContaining(attacker));
   });
 
   test('who comes back is no better hidden than by all the slots in which they were active', () => {

@@ -8,7 +8,7 @@ const DEVIATIONS = 4;
 
 /**
  * The attackers who found more than chance finds: who wrote what, who wrote, or who came first. One line each.
- * @param deviations how far from chance is no luck. Of what was planted three are enough: it is looked for by one attacker
+ * @param deviations how far from chance is no luck. Of what was planted fewer are enough: it is looked for by one attacker
  */
 export function foundAuthors(
   { names, writers, orders }: Attack,
