@@ -7,6 +7,10 @@ import {
   workspaceId,
   channelId,
   accountId,
+  directMessageId,
+  coachId,
+  areaId,
+  followUpWeeks,
   laneId,
   randomId,
   messageTime,
@@ -40,6 +44,10 @@ const mistake = z
     undeliverable: slackCode.nullable(),
     me_too: number,
     helped: number,
+    what_changed: text.optional(),
+    lesson_by: z.literal('coach', 'a coach, or nothing').nullable().optional(),
+    follow_up_weeks: followUpWeeks.optional(),
+    follow_up_on: day.nullable().optional(),
   })
   .superRefine((row, context) => {
     const hold = (column: string, holds: boolean, message: string) => {
@@ -58,6 +66,9 @@ const mistake = z
       hold('author_id', row.author_id === null, gone);
       hold('what_happened', row.what_happened === '', gone);
       hold('what_learned', row.what_learned === '', gone);
+      hold('what_changed', !row.what_changed, gone);
+      hold('lesson_by', !row.lesson_by, gone);
+      hold('follow_up_on', !row.follow_up_on, gone);
     }
   });
 
@@ -80,6 +91,53 @@ const threadMessage = z
     message: 'nothing, once it is taken back',
   });
 
+const coachThread = z
+  .strictObject({
+    workspace_id: workspaceId,
+    mistake_id: randomId,
+    state: z.enum(['called', 'talking', 'answered'], 'a state of a thread'),
+    claimed_by: accountId.nullable(),
+    step: number.max(2, 'two steps at most'),
+    due_at: instant.nullable(),
+    card_ts: messageTime.nullable(),
+  })
+  .refine((row) => row.state !== 'called' || row.claimed_by === null, {
+    path: ['claimed_by'],
+    message: 'nobody, while a coach is called',
+  })
+  .refine((row) => row.state === 'called' || row.due_at === null, {
+    path: ['due_at'],
+    message: 'nothing, once somebody has begun to talk',
+  });
+
+const lessonProposal = z
+  .strictObject({
+    workspace_id: workspaceId,
+    mistake_id: randomId,
+    id: randomId,
+    person_id: accountId.nullable(),
+    what_learned: text,
+    what_changed: text,
+    follow_up_weeks: followUpWeeks,
+    state: z.enum(
+      ['standing', 'accepted', 'replaced', 'left-out', 'lapsed', 'taken-back'],
+      'a state of a proposal',
+    ),
+    proposed_on: day,
+    ts: messageTime.nullable(),
+  })
+  .superRefine((row, context) => {
+    if (row.state === 'standing') return;
+    for (const column of ['what_learned', 'what_changed'] as const) {
+      if (row[column] === '') continue;
+      context.addIssue({
+        code: 'custom',
+        path: [column],
+        message: 'nothing, once it stands no more',
+      });
+    }
+  });
+
 /** What a row of each table may hold. The message of an issue says what its column should have held. */
 export const ROW_RULES: Record<string, z.ZodType> = {
   workspace: z.strictObject({
@@ -88,6 +146,7 @@ export const ROW_RULES: Record<string, z.ZodType> = {
     callback_days: number.max(30, 'thirty days at most'),
     approval: flag,
     anonymous_sharing: flag,
+    working_days: like(/^1?2?3?4?5?6?7?$/, 'weekdays').optional(),
     audited_on: day.nullable().optional(),
     audit_tried_on: day.nullable().optional(),
   }),
@@ -115,13 +174,51 @@ export const ROW_RULES: Record<string, z.ZodType> = {
     ts: messageTime,
   }),
   thread_message: threadMessage,
+  quiet_dates: z.strictObject({ workspace_id: workspaceId, first_day: day, last_day: day }),
+  coach: z.strictObject({
+    workspace_id: workspaceId,
+    account_id: accountId,
+    id: randomId,
+    away_until: day.nullable(),
+    mornings: flag,
+    told_on: day.nullable(),
+    told_channel_id: directMessageId.nullable(),
+    told_ts: messageTime.nullable(),
+  }),
+  coached_area: z.strictObject({ workspace_id: workspaceId, coach_id: coachId, area_id: areaId }),
+  coach_turn: z.strictObject({
+    workspace_id: workspaceId,
+    area_id: areaId,
+    account_id: accountId,
+    last_call: number,
+  }),
+  coach_thread: coachThread,
+  coach_call: z.strictObject({
+    workspace_id: workspaceId,
+    mistake_id: randomId,
+    account_id: accountId,
+    is_open: flag,
+    channel_id: directMessageId.nullable(),
+    ts: messageTime.nullable(),
+  }),
+  private_message: z.strictObject({
+    workspace_id: workspaceId,
+    id: randomId,
+    mistake_id: randomId,
+    coach_id: accountId,
+    from_author: flag,
+    text,
+    position: number,
+  }),
+  prompt: z.strictObject({ workspace_id: workspaceId, area_id: areaId, position: number, text }),
+  lesson_proposal: lessonProposal,
   letter,
   desk_letter: deskLetter,
   desk_message: z.strictObject({
     workspace_id: workspaceId,
     desk_id: randomId,
     account_id: accountId,
-    channel_id: like(/^D[A-Z0-9]+$/, 'the id of a direct message'),
+    channel_id: directMessageId,
     ts: messageTime,
   }),
   delivery: z.strictObject({
@@ -129,7 +226,7 @@ export const ROW_RULES: Record<string, z.ZodType> = {
     lane: laneId,
     position: number,
     kind: like(/^[a-z]+\.[a-z-]+$/, 'a kind of delivery'),
-    subject_id: z.union([randomId, channelId], 'the id of a share or of a channel'),
+    subject_id: z.union([randomId, channelId], 'the id of a share, of a coach or of a channel'),
     attempts: number,
     perhaps_sent: flag,
   }),

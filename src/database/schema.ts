@@ -1,3 +1,4 @@
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { foreignKey, index, integer, primaryKey, sql, sqliteTable, text } from './drizzle.ts';
 
 // Every table is WITHOUT ROWID (written into the migrations by hand, since drizzle-kit can't say it, and held by a
@@ -12,6 +13,8 @@ export const workspace = sqliteTable('workspace', {
   /** A steward reads anonymous shares before they are posted. */
   approval: integer({ mode: 'boolean' }).notNull().default(false),
   anonymousSharing: integer({ mode: 'boolean' }).notNull().default(true),
+  /** ISO weekdays, 1 (Monday) to 7, in their order: the days on which coaches are expected to answer. */
+  workingDays: text().notNull().default('12345'),
   /** ISO date in UTC: the day on which Oops last looked at itself and found nothing, and when it last tried. */
   auditedOn: text(),
   auditTriedOn: text(),
@@ -31,6 +34,17 @@ export const steward = sqliteTable(
     accountId: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.accountId] })],
+);
+
+/** Days off for the whole workspace, first and last included, as ISO dates in whatever zone somebody is. */
+export const quietDates = sqliteTable(
+  'quiet_dates',
+  {
+    workspaceId: ofWorkspace(),
+    firstDay: text().notNull(),
+    lastDay: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.firstDay, t.lastDay] })],
 );
 
 export const channel = sqliteTable(
@@ -86,6 +100,14 @@ export const mistake = sqliteTable(
     undeliverable: text(),
     meToo: integer().notNull(),
     helped: integer().notNull(),
+    /** What is done differently since; empty when nothing is, or nobody said. */
+    whatChanged: text().notNull().default(''),
+    /** Of a lesson that a coach wrote and that its author has said nothing of; otherwise it is the author's. */
+    lessonBy: text({ enum: ['coach'] }),
+    /** In how many weeks it is asked whether it stuck; 0 is never. */
+    followUpWeeks: integer().notNull().default(0),
+    /** ISO date in UTC: the day on which it is. */
+    followUpOn: text(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -137,6 +159,161 @@ export const threadMessage = sqliteTable(
     }).onDelete('cascade'),
     index('thread_message_by_mistake').on(t.workspaceId, t.mistakeId),
   ],
+);
+
+const ofMistake = (t: { workspaceId: AnySQLiteColumn; mistakeId: AnySQLiteColumn }) =>
+  foreignKey({
+    columns: [t.workspaceId, t.mistakeId],
+    foreignColumns: [mistake.workspaceId, mistake.id],
+  }).onDelete('cascade');
+
+/** Who has said something about their coaching. Whether they coach is for `coached_area` to say. */
+export const coach = sqliteTable(
+  'coach',
+  {
+    workspaceId: ofWorkspace(),
+    accountId: text().notNull(),
+    /** Random: what is sent to them about no single share is named by it. */
+    id: text().notNull(),
+    /** ISO date in their own zone: the last day on which they are away. */
+    awayUntil: text(),
+    /** Whether they are told in the morning what waits. */
+    mornings: integer({ mode: 'boolean' }).notNull().default(true),
+    /** ISO date in their own zone: the morning on which they were last told. */
+    toldOn: text(),
+    /** Where the last morning's message stands, so that there is one at most. */
+    toldChannelId: text(),
+    toldTs: text(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.accountId] })],
+);
+
+/** What a person, or everyone in a user group, coaches: a focus area, or 'any'. */
+export const coachedArea = sqliteTable(
+  'coached_area',
+  {
+    workspaceId: ofWorkspace(),
+    /** An account, or a user group. */
+    coachId: text().notNull(),
+    areaId: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.coachId, t.areaId] })],
+);
+
+/** Whose turn it is: of each area ('any' for shares that have none) the number of somebody's last call. */
+export const coachTurn = sqliteTable(
+  'coach_turn',
+  {
+    workspaceId: ofWorkspace(),
+    areaId: text().notNull(),
+    accountId: text().notNull(),
+    /** Counts up with each call of the workspace: no time. */
+    lastCall: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.areaId, t.accountId] })],
+);
+
+/** How far a share is with its coach. Its author plays no part in it. */
+export const coachThread = sqliteTable(
+  'coach_thread',
+  {
+    workspaceId: ofWorkspace(),
+    mistakeId: text().notNull(),
+    /** Waits for a coach; somebody has begun to talk; answered, until it is opened again. */
+    state: text({ enum: ['called', 'talking', 'answered'] }).notNull(),
+    /** Who is on it. */
+    claimedBy: text(),
+    /** What silence has led to so far: 0 nothing, 1 another coach was called, 2 the stewards were told. */
+    step: integer().notNull(),
+    /** When silence leads on, in milliseconds since the epoch; nothing while nobody is called. */
+    dueAt: integer(),
+    /** Slack's time of the card in the thread, once it stands there. */
+    cardTs: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.mistakeId] }),
+    ofMistake(t),
+    index('coach_thread_due').on(t.dueAt).where(sql`due_at is not null`),
+    index('coach_thread_claimed').on(t.workspaceId, t.claimedBy).where(sql`claimed_by is not null`),
+  ],
+);
+
+/** A coach who was called for a share. Nobody is called twice for one. */
+export const coachCall = sqliteTable(
+  'coach_call',
+  {
+    workspaceId: ofWorkspace(),
+    mistakeId: text().notNull(),
+    accountId: text().notNull(),
+    /** Open until they pass, or somebody is on it: no more is kept, so that nobody is seen to have passed. */
+    isOpen: integer({ mode: 'boolean' }).notNull(),
+    /** Where the message stands that they were sent. */
+    channelId: text(),
+    ts: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.mistakeId, t.accountId] }),
+    ofMistake(t),
+    index('coach_call_by_account').on(t.workspaceId, t.accountId, t.isOpen),
+  ],
+);
+
+/** What a coach and an anonymous author tell each other alone. Gone when the thread is closed. */
+export const privateMessage = sqliteTable(
+  'private_message',
+  {
+    workspaceId: ofWorkspace(),
+    id: text().notNull(),
+    mistakeId: text().notNull(),
+    /** The coach's account; the author's is nowhere. */
+    coachId: text().notNull(),
+    fromAuthor: integer({ mode: 'boolean' }).notNull(),
+    text: text().notNull(),
+    /** Their order within this talk. */
+    position: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    ofMistake(t),
+    index('private_message_by_mistake').on(t.workspaceId, t.mistakeId, t.position),
+  ],
+);
+
+/** A question that coaches are offered to begin with, of a focus area, or of 'any'. */
+export const prompt = sqliteTable(
+  'prompt',
+  {
+    workspaceId: ofWorkspace(),
+    areaId: text().notNull(),
+    position: integer().notNull(),
+    text: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.areaId, t.position] })],
+);
+
+/** A lesson that a coach has proposed in a share's thread: one at a time. */
+export const lessonProposal = sqliteTable(
+  'lesson_proposal',
+  {
+    workspaceId: ofWorkspace(),
+    mistakeId: text().notNull(),
+    /** Random, drawn for its form: a form sent twice is one proposal. */
+    id: text().notNull(),
+    /** Who proposed it; nobody once it stands no more. */
+    personId: text(),
+    /** Empty once it stands no more. */
+    whatLearned: text().notNull(),
+    whatChanged: text().notNull(),
+    followUpWeeks: integer().notNull(),
+    /** Stands until its author takes it, takes another, or leaves it out; or until seven days have passed. */
+    state: text({
+      enum: ['standing', 'accepted', 'replaced', 'left-out', 'lapsed', 'taken-back'],
+    }).notNull(),
+    /** ISO date in UTC: the day on which it was posted. */
+    proposedOn: text().notNull(),
+    ts: text(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.mistakeId] }), ofMistake(t)],
 );
 
 /** What waits for its slot in the post office. */

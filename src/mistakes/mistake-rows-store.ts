@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { and, count, desc, eq, sql } from '../database/drizzle.ts';
-import { focusArea, mistake, postedMessage } from '../database/schema.ts';
+import { coachThread, focusArea, mistake, postedMessage } from '../database/schema.ts';
 import type { Mistake } from './mistake.ts';
 
 /**
@@ -24,11 +24,18 @@ export function createMistakeRows({ orm }: Pick<Database, 'orm'>): MistakeRows {
   const workspaceId = sql.placeholder('workspaceId');
   const withArea = () =>
     orm
-      .select({ row: mistake, focusAreaName: focusArea.name })
+      .select({ row: mistake, focusAreaName: focusArea.name, coaching: coachThread.state })
       .from(mistake)
       .leftJoin(
         focusArea,
         and(eq(focusArea.workspaceId, mistake.workspaceId), eq(focusArea.id, mistake.focusAreaId)),
+      )
+      .leftJoin(
+        coachThread,
+        and(
+          eq(coachThread.workspaceId, mistake.workspaceId),
+          eq(coachThread.mistakeId, mistake.id),
+        ),
       );
   const thisOne = and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, sql.placeholder('id')));
   const author = orm.select({ id: mistake.authorId }).from(mistake).where(thisOne).prepare();
@@ -62,6 +69,7 @@ export function createMistakeRows({ orm }: Pick<Database, 'orm'>): MistakeRows {
     return {
       ...row,
       focusAreaName: found.focusAreaName,
+      coaching: found.coaching ?? 'none',
       source: sourceChannelId && sourceTs ? { channelId: sourceChannelId, ts: sourceTs } : null,
       posted: messages.all({ workspaceId: row.workspaceId, id: row.id }),
     };

@@ -238,6 +238,10 @@ const EMPTIED = {
   sourceTs: null,
   creditAuthor: false,
   mayRetell: false,
+  whatChanged: '',
+  lessonBy: null,
+  followUpWeeks: 0,
+  followUpOn: null,
   withdrawn: true,
 };
 

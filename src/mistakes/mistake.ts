@@ -50,6 +50,16 @@ export interface Mistake extends MistakeText {
   undeliverable: string | null;
   meToo: number;
   helped: number;
+  /** What is done differently since; empty when nothing is, or nobody said. */
+  whatChanged: string;
+  /** Of a lesson that a coach wrote, and that its author has said nothing of. */
+  lessonBy: 'coach' | null;
+  /** In how many weeks it is asked whether the lesson stuck; 0 is never. */
+  followUpWeeks: number;
+  /** ISO date, UTC: the day on which it is asked. */
+  followUpOn: string | null;
+  /** How far it is with its coach. */
+  coaching: 'none' | 'called' | 'talking' | 'answered';
   /** Every message that holds its text. */
   posted: PostedAt[];
 }

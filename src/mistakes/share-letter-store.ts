@@ -12,7 +12,16 @@ export interface InsertShare {
   (tx: Transaction, share: Omit<typeof mistake.$inferInsert, keyof typeof NEW>): void;
 }
 
-const NEW = { withdrawn: false, undeliverable: null, meToo: 0, helped: 0 };
+const NEW = {
+  withdrawn: false,
+  undeliverable: null,
+  meToo: 0,
+  helped: 0,
+  whatChanged: '',
+  lessonBy: null,
+  followUpWeeks: 0,
+  followUpOn: null,
+};
 
 export function createInsertShare(deps: {
   db: Pick<Database, 'orm'>;

@@ -71,7 +71,14 @@ export function createSlackInMemory(people: readonly MadeUpPerson[]): SlackInMem
     // Each account in a small channel is asked about, whoever shares (src/channels/channel-members.ts).
     isActivePerson: () => Promise.resolve(true),
     account: (...args) =>
-      answers('users.info', { name: '', isAdmin: false, isFullMember: true }, ...args),
+      answers(
+        'users.info',
+        { name: '', isAdmin: false, isActive: true, zone: 'UTC', isFullMember: true },
+        ...args,
+      ),
+    userGroups: (...args) => answers('usergroups.list', [], ...args),
+    userGroupMembers: (...args) => answers('usergroups.users.list', [], ...args),
+    publishHome: (...args) => answers('views.publish', undefined, ...args),
   };
   return {
     messenger,

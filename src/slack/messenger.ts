@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import type { Logger } from '@slack/bolt';
 import { SlackCallError } from './slack-call-error.ts';
@@ -32,6 +32,10 @@ export interface ChannelFacts {
 export interface AccountFacts {
   name: string;
   isAdmin: boolean;
+  /** A person who can read: not a bot, not deactivated. */
+  isActive: boolean;
+  /** Where they are, as an IANA time zone. */
+  zone: string;
   /** A person of this workspace who can read all its public channels: no bot, no guest, not deactivated, from nowhere else. */
   isFullMember: boolean;
 }
@@ -75,6 +79,19 @@ export interface Messenger {
   /** Whether an account is a person who can read: not a bot, not deactivated. */
   isActivePerson(workspaceId: string, userId: string): Promise<boolean>;
   account(workspaceId: string, userId: string): Promise<AccountFacts>;
+  /** The workspace's user groups that are in use; none, where its plan has none. */
+  userGroups(workspaceId: string): Promise<UserGroup[]>;
+  /** The accounts in a user group; none, where it is gone or the plan has none any more. */
+  userGroupMembers(workspaceId: string, groupId: string): Promise<string[]>;
+  /** Shows a person's Home tab. */
+  publishHome(workspaceId: string, userId: string, view: HomeView): Promise<void>;
+}
+
+/** A group of people of a workspace that has a handle of its own. */
+export interface UserGroup {
+  id: string;
+  name: string;
+  handle: string;
 }
 
 // Retries are the outbox's affair: the client's own would post a message twice when an answer is lost, and open a
@@ -82,6 +99,13 @@ export interface Messenger {
 const NO_RETRIES = { retries: 0 };
 const REQUEST_TIMEOUT_MS = 10_000;
 const PAGE_SIZE = 1000;
+// The plan has no user groups, an app installed before they were asked for may not read them, or this one is gone.
+const NO_GROUPS = new Set([
+  'plan_upgrade_required',
+  'paid_teams_only',
+  'missing_scope',
+  'no_such_subteam',
+]);
 const OVERTAKEN = new Set(['hash_conflict', 'not_found']);
 
 export function createMessenger(options: {
@@ -210,11 +234,49 @@ export function createMessenger(options: {
         const isPerson = !user?.deleted && !user?.is_bot && userId !== 'USLACKBOT';
         return {
           name: user?.profile?.display_name || user?.profile?.real_name || user?.name || '',
+          isActive: isPerson,
+          zone: user?.tz ?? 'UTC',
           isAdmin: Boolean(user?.is_admin || user?.is_owner) && isPerson,
           isFullMember: isOurs && isPerson,
         };
       }),
+    userGroups: (_workspaceId) =>
+      unlessWithout(NO_GROUPS, [], () =>
+        call('usergroups.list', async () => {
+          const { usergroups } = await client.usergroups.list();
+          return (usergroups ?? []).map(({ id, name, handle }) => ({
+            id: id ?? '',
+            name: name ?? '',
+            handle: handle ?? '',
+          }));
+        }),
+      ),
+    userGroupMembers: (_workspaceId, groupId) =>
+      unlessWithout(NO_GROUPS, [], () =>
+        call('usergroups.users.list', async () => {
+          const { users } = await client.usergroups.users.list({ usergroup: groupId });
+          return users ?? [];
+        }),
+      ),
+    publishHome: (_workspaceId, userId, view) =>
+      call('views.publish', async () => {
+        await client.views.publish({ user_id: userId, view });
+      }),
   };
+}
+
+/** What `ask` says, or `otherwise` where Slack refuses it for one of these reasons. */
+async function unlessWithout<T>(
+  codes: ReadonlySet<string>,
+  otherwise: T,
+  ask: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof SlackCallError && codes.has(error.code)) return otherwise;
+    throw error;
+  }
 }
 
 interface SlackChannel {

@@ -133,10 +133,12 @@ describe('an account is found', () => {
     const inPages = foundIn(file);
     expect(inPages.join()).toMatch(/page \d+: an account id that no row shows/);
     expect(inPages.join()).toContain('secure_delete was off');
+    careless.pragma('secure_delete = ON');
     careless.exec('vacuum');
     settle();
     expect(foundIn(file)).toEqual([]);
 
+    careless.pragma('secure_delete = OFF');
     careless.prepare(`insert into lane values (?, ?, 0, null)`).run(HERE, HIDDEN);
     careless.prepare('delete from lane where id = ?').run(HIDDEN);
     settle();

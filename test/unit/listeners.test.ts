@@ -131,6 +131,9 @@ const SCOPES: Record<string, string[]> = {
   'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
   'users.list': ['users:read'],
+  'usergroups.list': ['usergroups:read'],
+  'usergroups.users.list': ['usergroups:read'],
+  'views.publish': [],
 };
 
 describe('the manifest and the app', () => {

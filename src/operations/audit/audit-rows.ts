@@ -17,9 +17,12 @@ export interface RowCounts {
 
 /** Where people write: what they name there is their choice. */
 const TEXTS: Record<string, readonly string[]> = {
-  mistake: ['what_happened', 'what_learned'],
+  mistake: ['what_happened', 'what_learned', 'what_changed'],
   letter: ['body'],
   thread_message: ['text'],
+  private_message: ['text'],
+  lesson_proposal: ['what_learned', 'what_changed'],
+  prompt: ['text'],
   desk_letter: ['body', 'reason'],
 };
 // What places and areas are called is no secret: only an account's id must not be there.
@@ -75,14 +78,23 @@ export function auditRows(
     }
   }
   for (const place of lanes.ofNobody())
-    find(place, 'an account that is neither the author of an open share nor a steward');
+    find(place, 'an account that is no author of an open share, no coach and no steward');
   return counts;
 }
 
 const MORE = 'more than it may hold';
 
 // Columns that may hold an account are held to whose it is; all others hold none, in whatever code.
-const ACCOUNT_COLUMNS = ['author_id', 'person_id', 'account_id', 'decided_by', 'lane', 'id'];
+const ACCOUNT_COLUMNS = [
+  'author_id',
+  'person_id',
+  'account_id',
+  'coach_id',
+  'claimed_by',
+  'decided_by',
+  'lane',
+  'id',
+];
 
 const isAllowedAccount = (value: string, column: string) =>
   isAccountId(value) && ACCOUNT_COLUMNS.includes(column);
@@ -90,8 +102,9 @@ const isAllowedAccount = (value: string, column: string) =>
 const accountsOnly = createFindTraces([]);
 
 /**
- * Messages to a person wait in a lane of their own: to the author of an open share, about it; to a steward, about a
- * letter that stewards read. Who was a steward until now still has what they were sent redrawn.
+ * Messages to a person wait in a lane of their own: to the author of an open share, about it; to a coach, about a share
+ * that they were called for or talk about; to a steward, about a letter that stewards read, or a share that waits for a
+ * coach. Who was a steward until now still has what they were sent redrawn.
  */
 function createLanes() {
   const deliveries = new Set<string>();
@@ -99,7 +112,7 @@ function createLanes() {
   const people = new Set<string>();
   const shares = new Set<string>();
   const stewards: [unknown, unknown][] = [];
-  const letters: [unknown, unknown][] = [];
+  const subjects: [unknown, unknown][] = [];
   const key = (...parts: unknown[]) => JSON.stringify(parts);
   return {
     see(table: string, row: Record<string, unknown>): void {
@@ -112,14 +125,19 @@ function createLanes() {
         shares.add(key(workspace, id, author));
         people.add(key(workspace, author));
       }
-      if (table === 'desk_letter') letters.push([workspace, id]);
+      if (table === 'desk_letter') subjects.push([workspace, id]);
+      if (table === 'coach_thread') subjects.push([workspace, row['mistake_id']]);
+      for (const [about, account] of coachesIn(table, row)) {
+        shares.add(key(workspace, about, account));
+        people.add(key(workspace, account));
+      }
       if (table === 'steward' || table === 'desk_message') {
         stewards.push([workspace, row['account_id']]);
         people.add(key(workspace, row['account_id']));
       }
     },
     ofNobody() {
-      const readings = letters.flatMap(([workspace, id]) =>
+      const readings = subjects.flatMap(([workspace, id]) =>
         stewards
           .filter(([theirs]) => theirs === workspace)
           .map(([, account]) => key(workspace, id, account)),
@@ -131,4 +149,20 @@ function createLanes() {
       ];
     },
   };
+}
+
+/** The coaches that a row names, each with what they may be told about. */
+function coachesIn(table: string, row: Record<string, unknown>): [unknown, unknown][] {
+  switch (table) {
+    case 'coach':
+      return [[row['id'], row['account_id']]];
+    case 'coach_call':
+      return [[row['mistake_id'], row['account_id']]];
+    case 'coach_thread':
+      return row['claimed_by'] === null ? [] : [[row['mistake_id'], row['claimed_by']]];
+    case 'private_message':
+      return [[row['mistake_id'], row['coach_id']]];
+    default:
+      return [];
+  }
 }

@@ -30,6 +30,11 @@ export function shareWith(changes: Partial<Mistake> = {}): Mistake {
     undeliverable: null,
     meToo: 0,
     helped: 0,
+    whatChanged: '',
+    lessonBy: null,
+    followUpWeeks: 0,
+    followUpOn: null,
+    coaching: 'none',
     posted: [],
     ...changes,
   };
