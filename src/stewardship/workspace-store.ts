@@ -1,8 +1,9 @@
 import type { Database } from '../database/database.ts';
 import { and, asc, eq, sql } from '../database/drizzle.ts';
-import { focusArea, steward, workspace } from '../database/schema.ts';
+import { focusArea, quietDates, steward, workspace } from '../database/schema.ts';
 import type { SlotMinutes } from '../outbox/slot.ts';
 import type { FocusArea } from './focus-area.ts';
+import type { WorkingDays } from './working-days.ts';
 import type { SetupChange, WorkspaceSettings } from './workspace-settings.ts';
 
 export interface WorkspaceStore {
@@ -18,6 +19,7 @@ export interface WorkspaceStore {
   /** Days in which a coach can reach an anonymous author who said so; 0 is never. */
   callbackDays(workspaceId: string): Promise<number>;
   settings(workspaceId: string): Promise<WorkspaceSettings>;
+  workingDays(workspaceId: string): Promise<WorkingDays>;
   /** The accounts of the stewards, in no order that says anything. */
   stewards(workspaceId: string): Promise<string[]>;
   /**
@@ -40,6 +42,8 @@ const DEFAULTS: WorkspaceSettings = {
   approval: false,
   anonymousSharing: true,
 };
+
+const DEFAULT_WORKING_DAYS = '12345';
 
 export function createWorkspaceStore(db: Database): WorkspaceStore {
   // Every form asks these while somebody waits for it: each query is built once.
@@ -96,6 +100,16 @@ export function createWorkspaceStore(db: Database): WorkspaceStore {
     },
     async settings(workspaceId) {
       return read(workspaceId);
+    },
+    async workingDays(workspaceId) {
+      const { workingDays: weekdays = DEFAULT_WORKING_DAYS } = one.get({ workspaceId }) ?? {};
+      const quiet = db.orm
+        .select({ firstDay: quietDates.firstDay, lastDay: quietDates.lastDay })
+        .from(quietDates)
+        .where(eq(quietDates.workspaceId, workspaceId))
+        .orderBy(asc(quietDates.firstDay))
+        .all();
+      return { weekdays, quiet };
     },
     async stewards(workspaceId) {
       return readStewards(workspaceId);

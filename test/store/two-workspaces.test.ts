@@ -313,6 +313,10 @@ const ofSettings: Record<keyof WorkspaceStore, { act: Trespass; gets: unknown }>
     gets: { slotMinutes: 15, callbackDays: 14, approval: false, anonymousSharing: true },
   },
   stewards: { act: ({ settings }) => settings.stewards(ELSEWHERE), gets: [] },
+  workingDays: {
+    act: ({ settings }) => settings.workingDays(ELSEWHERE),
+    gets: { weekdays: '12345', quiet: [] },
+  },
   change: {
     act: ({ settings }) =>
       settings.change(ELSEWHERE, {
