@@ -2,6 +2,7 @@ import { createContactSeal } from './anonymity/contact-seal.ts';
 import type { DetailFinder } from './anonymity/identifying-details.ts';
 import { createReceiptHash } from './anonymity/receipt-hash.ts';
 import { createApprovalSlice } from './approval/approval-slice.ts';
+import { createThreadStates } from './calling/thread-state-store.ts';
 import { createCallbackSlice } from './callback/callback-slice.ts';
 import { createChannelsSlice } from './channels/channels-slice.ts';
 import { createCoachingSlice, openThreads } from './coaching/coaching-slice.ts';
@@ -85,7 +86,12 @@ export function createProgram(given: Given) {
     onFault,
   });
   const { window } = callback;
-  const threads = openThreads({ ...stored, window, say });
+  const coachThreads = createThreadStates(stored);
+  const threads = openThreads({ ...stored, window, say, talkBegan: coachThreads.talkBegan });
+  const forgetThread: typeof coachThreads.forget = (tx, workspaceId, mistakeId) => {
+    threads.store.forget(tx, workspaceId, mistakeId);
+    coachThreads.forget(tx, workspaceId, mistakeId);
+  };
   const suggest = createSuggestWording({
     finder: given.finder,
     people: channels.people.known,
@@ -97,7 +103,8 @@ export function createProgram(given: Given) {
     channels,
     settings,
     window,
-    threads: { ...threads.store, blocks: threads.blocks },
+    threads: { ...threads.store, blocks: threads.blocks, forget: forgetThread },
+    coaching: coachThreads,
     receipts,
     suggest,
     onFault,
@@ -148,7 +155,9 @@ export function createProgram(given: Given) {
     stewardship,
     channels,
     callback,
+    coachThreads,
     threads,
+    forgetThread,
     mistakes,
     approval,
     receipts,

@@ -40,6 +40,8 @@ export function openThreads(deps: {
   letterbox: Letterbox;
   desk: StewardDesk;
   window: CallbackWindow;
+  /** Somebody talks in a share's thread. */
+  talkBegan: Parameters<typeof createThreadStore>[0]['talkBegan'];
   say: Say;
 }): Threads {
   const { say } = deps;

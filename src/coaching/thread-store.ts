@@ -59,6 +59,8 @@ export function createThreadStore(deps: {
   enqueue: Enqueue;
   letterbox: Letterbox;
   desk: StewardDesk;
+  /** Somebody talks in a share's thread. */
+  talkBegan(tx: Transaction, workspaceId: string, mistakeId: string, personId: string): void;
 }): ThreadStore {
   const { db, enqueue, letterbox, desk } = deps;
   const here = (workspaceId: string, id: string) =>
@@ -140,6 +142,7 @@ export function createThreadStore(deps: {
       db.atomically((tx) => {
         if (!isNew(tx, question)) return;
         add(tx, { ...question, kind: 'question' });
+        deps.talkBegan(tx, workspaceId, mistakeId, question.personId);
         if (!callsAt) return;
         letterbox.post(tx, {
           workspaceId,

@@ -24,6 +24,12 @@ import {
 import { createMistakeRows } from './mistake-rows-store.ts';
 import { createInsertShare, readShareLetter } from './share-letter-store.ts';
 
+/** What follows from a share that wants a coach, or does so no more: in the step that makes it so. */
+export interface WantedCoaching {
+  wanted(tx: Transaction, workspaceId: string, mistakeId: string): void;
+  unwanted(tx: Transaction, workspaceId: string, mistakeId: string): void;
+}
+
 /** Every method is one atomic step, but for `openLetter`, which is part of one. */
 export interface MistakeStore {
   /** Stores an open share and its posting. A form that was sent before is not stored again. */
@@ -72,8 +78,10 @@ export function createMistakeStore(deps: {
   letterbox: Letterbox;
   /** Takes along what was said in a share's thread through the app. */
   forgetThread(tx: Transaction, workspaceId: string, mistakeId: string): void;
+  /** Whether a coach is called for it. */
+  coaching: WantedCoaching;
 }): MistakeStore {
-  const { db, enqueue, letterbox } = deps;
+  const { db, enqueue, letterbox, coaching } = deps;
   const rows = createMistakeRows(db);
   const insertShare = createInsertShare(deps);
   const addPosted = db.orm.insert(postedMessage).values(placeholdersOf(postedMessage)).prepare();
@@ -96,8 +104,10 @@ export function createMistakeStore(deps: {
     values: Partial<typeof mistake.$inferInsert>,
   ): void {
     db.atomically((tx) => {
+      const before = rows.read(workspaceId, id);
       const [row] = tx.update(mistake).set(values).where(here(workspaceId, id)).returning().all();
       db.forgetForGood(tx);
+      if (before && row) followWish(coaching, tx, before, row);
       if (row) redraw(tx, workspaceId, id, row.channelId);
       if (row?.authorId === null) forgetAuthor(tx, workspaceId, id);
     });
@@ -158,6 +168,8 @@ export function createMistakeStore(deps: {
         const found = rows.read(workspaceId, id);
         if (!found || isPostedAt(found, at)) return;
         addPosted.run({ workspaceId, mistakeId: id, ...at });
+        const isFirst = found.posted.length === 0 && found.channelId === at.channelId;
+        if (isFirst && found.wantsHelp) coaching.wanted(tx, workspaceId, id);
         if (found.withdrawn) redraw(tx, workspaceId, id, found.channelId);
       });
     },
@@ -244,6 +256,18 @@ const EMPTIED = {
   followUpOn: null,
   withdrawn: true,
 };
+
+/** Its author has come to want a coach, or wants none any more. */
+export function followWish(
+  coaching: WantedCoaching,
+  tx: Transaction,
+  before: Pick<Mistake, 'wantsHelp'>,
+  { workspaceId, id, wantsHelp }: Pick<Mistake, 'workspaceId' | 'id' | 'wantsHelp'>,
+): void {
+  if (wantsHelp === before.wantsHelp) return;
+  if (wantsHelp) coaching.wanted(tx, workspaceId, id);
+  else coaching.unwanted(tx, workspaceId, id);
+}
 
 const isPostedAt = (found: Mistake, at: PostedAt) =>
   found.posted.some(({ channelId, ts }) => channelId === at.channelId && ts === at.ts);

@@ -27,7 +27,7 @@ import { createMineView, registerMine } from './mine-listeners.ts';
 import { dayOf } from './mistake.ts';
 import { createMistakeChannelStore } from './mistake-channel-store.ts';
 import { CHANGE_LETTER, SHARE_LETTER } from './mistake-kinds.ts';
-import { createMistakeStore } from './mistake-store.ts';
+import { createMistakeStore, type WantedCoaching } from './mistake-store.ts';
 import { registerReceipts } from './receipt-listeners.ts';
 import { createReceiptStore, type ReceiptStore } from './receipt-store.ts';
 import { createReceiptScreens } from './receipt-screens-listeners.ts';
@@ -86,6 +86,8 @@ interface Deps {
     /** What is not to be posted any more once a share has a name. */
     takeBackWaiting(tx: Transaction, workspaceId: string, mistakeId: string): void;
   };
+  /** Has a coach called for a share that wants one. */
+  coaching: WantedCoaching;
   receipts: ReceiptHash;
   suggest: SuggestWording;
   onFault(fault: unknown): void;

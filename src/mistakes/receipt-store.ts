@@ -15,6 +15,7 @@ import type { AnonymousChange, HeldShare } from './held-share.ts';
 import type { AnonymousMistake } from './mistake.ts';
 import { CHANGE_LETTER, changeLetterId, POST, REFRESH, SHARE_LETTER } from './mistake-kinds.ts';
 import { createMistakeRows } from './mistake-rows-store.ts';
+import { followWish, type WantedCoaching } from './mistake-store.ts';
 
 /** Anonymous shares, for who holds their receipts. Every method is one atomic step, but for `openChange`. */
 export interface ReceiptStore {
@@ -53,6 +54,8 @@ export function createReceiptStore(deps: {
   desk: StewardDesk;
   /** Replies that wait are not posted any more. */
   takeBackReplies(tx: Transaction, workspaceId: string, id: string): void;
+  /** Whether a coach is called for it. */
+  coaching: WantedCoaching;
 }): ReceiptStore & Pick<DeskLetters, 'gather' | 'toRead'> {
   const { db, enqueue, letterbox, desk } = deps;
   const rows = createMistakeRows(db);
@@ -93,12 +96,14 @@ export function createReceiptStore(deps: {
     values: Partial<typeof mistake.$inferInsert>,
   ): void {
     const still = and(here(workspaceId, id), eq(mistake.withdrawn, false));
+    const before = rows.read(workspaceId, id);
     const [row] = tx.update(mistake).set(values).where(still).returning().all();
-    if (!row) return;
+    if (!before || !row) return;
     db.forgetForGood(tx);
     desk.followShare(tx, workspaceId, id);
     const kind = values.channelId === undefined ? REFRESH : POST;
     enqueue(tx, { workspaceId, lane: row.channelId, kind, subjectId: id });
+    followWish(deps.coaching, tx, before, row);
   }
 
   return {

@@ -76,11 +76,13 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
   const { settings, settle } = program.stewardship;
   const { window } = program.callback;
   const thread = program.threads.store;
-  const mistakes = createMistakeStore({ ...stored, forgetThread: thread.forget });
+  const { forgetThread, coachThreads: coaching } = program;
+  const mistakes = createMistakeStore({ ...stored, forgetThread, coaching });
   const byReceipt = {
     ...createReceiptStore({
       ...stored,
       takeBackReplies: thread.takeBackWaiting,
+      coaching,
     }),
     ...mistakes,
   };

@@ -10,13 +10,14 @@ import { openShareStores } from '../support/stores.ts';
 /** An anonymous share on the desk of a workspace that has a steward read first. */
 async function openDesk(approval = true) {
   const { db } = await openTestDatabase();
-  const { enqueue, letterbox, desk, mistakes, threads } = openShareStores(db);
+  const { enqueue, letterbox, desk, mistakes, threads, coaching } = openShareStores(db);
   const receipts = createReceiptStore({
     db,
     enqueue,
     letterbox,
     desk,
     takeBackReplies: threads.takeBackWaiting,
+    coaching,
   });
   await createWorkspaceStore(db).change(HERE, {
     settings: { approval },

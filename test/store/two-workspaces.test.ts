@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createReviewStore, type ReviewStore } from '../../src/approval/review-store.ts';
 import { type ChannelStore, createChannelStore } from '../../src/channels/channel-store.ts';
+import type { ThreadStates } from '../../src/calling/thread-state-store.ts';
 import type { ThreadStore } from '../../src/coaching/thread-store.ts';
 import type { Database } from '../../src/database/database.ts';
 import * as schema from '../../src/database/schema.ts';
@@ -34,7 +35,7 @@ const CHANNEL = {
 
 async function openBoth() {
   const { db } = await openTestDatabase();
-  const { enqueue, letterbox, desk, mistakes, threads } = openShareStores(db);
+  const { enqueue, letterbox, desk, mistakes, threads, coaching } = openShareStores(db);
   const mistakeChannels = createMistakeChannelStore({ db, enqueue });
   const receipts = createReceiptStore({
     db,
@@ -42,6 +43,7 @@ async function openBoth() {
     letterbox,
     desk,
     takeBackReplies: threads.takeBackWaiting,
+    coaching,
   });
   const reviews = createReviewStore({ db, enqueue, open: () => {}, channelOf: () => 'C1' });
   const channels = createChannelStore(db, enqueue);
@@ -50,7 +52,7 @@ async function openBoth() {
     whatLearned: '',
     focusAreaId: null,
     nearMiss: false,
-    wantsHelp: false,
+    wantsHelp: true,
     mayRetell: false,
     creditAuthor: false,
   };
@@ -86,6 +88,7 @@ async function openBoth() {
     mistakeChannels,
     receipts,
     threads,
+    coaching,
     channels,
     settings,
     desk,
@@ -281,6 +284,34 @@ const ofThreads: Record<keyof ThreadStore, { act: Trespass; gets: unknown }> = {
   },
 };
 
+const ofCoachThreads: Record<keyof ThreadStates, { act: Trespass; gets: unknown }> = {
+  wanted: {
+    act: async ({ db, coaching, share }) =>
+      db.atomically((tx) => coaching.wanted(tx, ELSEWHERE, share.id)),
+    gets: nothing,
+  },
+  unwanted: {
+    act: async ({ db, coaching, share }) =>
+      db.atomically((tx) => coaching.unwanted(tx, ELSEWHERE, share.id)),
+    gets: nothing,
+  },
+  talkBegan: {
+    act: async ({ db, coaching, share }) =>
+      db.atomically((tx) => coaching.talkBegan(tx, ELSEWHERE, share.id, 'UEVE')),
+    gets: nothing,
+  },
+  close: {
+    act: async ({ db, coaching, share }) =>
+      db.atomically((tx) => coaching.close(tx, ELSEWHERE, share.id)),
+    gets: nothing,
+  },
+  forget: {
+    act: async ({ db, coaching, share }) =>
+      db.atomically((tx) => coaching.forget(tx, ELSEWHERE, share.id)),
+    gets: nothing,
+  },
+};
+
 const ofChannels: Record<keyof ChannelStore, { act: Trespass; gets: unknown }> = {
   find: { act: ({ channels }) => channels.find(ELSEWHERE, 'C1'), gets: nothing },
   homes: { act: ({ channels }) => channels.homes(ELSEWHERE), gets: [] },
@@ -393,6 +424,9 @@ describe('two workspaces never meet', () => {
     ),
     ...Object.entries(ofReceipts).map(([method, line]) => [`receipts.${method}`, line] as const),
     ...Object.entries(ofThreads).map(([method, line]) => [`threads.${method}`, line] as const),
+    ...Object.entries(ofCoachThreads).map(
+      ([method, line]) => [`coachThreads.${method}`, line] as const,
+    ),
     ...Object.entries(ofChannels).map(([method, line]) => [`channels.${method}`, line] as const),
     ...Object.entries(ofSettings).map(([method, line]) => [`settings.${method}`, line] as const),
     ...Object.entries(ofDesk).map(([method, line]) => [`desk.${method}`, line] as const),

@@ -1,3 +1,4 @@
+import { createThreadStates } from '../../src/calling/thread-state-store.ts';
 import { createThreadStore } from '../../src/coaching/thread-store.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
@@ -12,7 +13,13 @@ export function openShareStores(db: Database) {
   const enqueue = createEnqueue({ db, clock: systemClock, wake: createSignal() });
   const desk = createStewardDesk({ db, enqueue, clock: systemClock });
   const letterbox = createLetterbox({ db, wake: createSignal(), desk });
-  const threads = createThreadStore({ db, enqueue, letterbox, desk });
-  const mistakes = createMistakeStore({ db, enqueue, letterbox, forgetThread: threads.forget });
-  return { enqueue, letterbox, desk, threads, mistakes };
+  const coaching = createThreadStates({ db, enqueue });
+  const { talkBegan } = coaching;
+  const threads = createThreadStore({ db, enqueue, letterbox, desk, talkBegan });
+  const forgetThread: typeof threads.forget = (tx, workspaceId, mistakeId) => {
+    threads.forget(tx, workspaceId, mistakeId);
+    coaching.forget(tx, workspaceId, mistakeId);
+  };
+  const mistakes = createMistakeStore({ db, enqueue, letterbox, forgetThread, coaching });
+  return { enqueue, letterbox, desk, coaching, threads, mistakes };
 }

@@ -6,6 +6,7 @@ import { createChannelsSlice } from '../../src/channels/channels-slice.ts';
 import { registerCommand } from '../../src/command/command-listeners.ts';
 import { createSay } from '../../src/language/language.ts';
 import { createMistakesSlice } from '../../src/mistakes/mistakes-slice.ts';
+import { createThreadStates } from '../../src/calling/thread-state-store.ts';
 import { createCallbackSlice } from '../../src/callback/callback-slice.ts';
 import { createCoachingSlice, openThreads } from '../../src/coaching/coaching-slice.ts';
 import { createContactSeal } from '../../src/anonymity/contact-seal.ts';
@@ -86,7 +87,8 @@ function everythingHeard() {
     settings,
   });
   const { window, removeMessage } = callback;
-  const threads = openThreads({ ...deps, window });
+  const coachThreads = createThreadStates(deps);
+  const threads = openThreads({ ...deps, window, talkBegan: coachThreads.talkBegan });
   const mistakes = createMistakesSlice({
     ...deps,
     channels,
@@ -94,6 +96,7 @@ function everythingHeard() {
     suggest,
     window,
     threads: { ...threads.store, blocks: threads.blocks },
+    coaching: coachThreads,
   });
   const coaching = createCoachingSlice({
     ...deps,

@@ -1,0 +1,164 @@
+import type { Transaction } from '../database/database.ts';
+import { and, eq } from '../database/drizzle.ts';
+import {
+  coachCall,
+  coachedArea,
+  coachThread,
+  delivery,
+  mistake,
+  postedMessage,
+} from '../database/schema.ts';
+import { REFRESH } from '../mistakes/mistake-kinds.ts';
+import { type Enqueue, isWaiting } from '../outbox/enqueue.ts';
+import { CALL, CARD, TELL } from './calling-kinds.ts';
+
+type Reader = Pick<Transaction, 'select'>;
+export type ThreadRow = typeof coachThread.$inferSelect;
+type Change = Partial<Pick<ThreadRow, 'state' | 'claimedBy' | 'step' | 'dueAt'>>;
+
+/**
+ * What the steps of this slice are made of: all inside the caller's transaction. Whatever changes a thread has its card drawn
+ * anew, and its share's message if that shows it.
+ */
+export interface ThreadRows {
+  read(reader: Reader, workspaceId: string, mistakeId: string): ThreadRow | undefined;
+  /** The share of a thread, as far as it matters here. */
+  share(reader: Reader, workspaceId: string, mistakeId: string): SharePart | undefined;
+  stands(reader: Reader, workspaceId: string, mistakeId: string): boolean;
+  hasCoaches(reader: Reader, workspaceId: string): boolean;
+  /** Begins a thread, unless it has begun. */
+  begin(tx: Transaction, row: Pick<ThreadRow, 'workspaceId' | 'mistakeId' | 'state'>): void;
+  change(tx: Transaction, row: ThreadRow, change: Change): void;
+  remove(tx: Transaction, row: Pick<ThreadRow, 'workspaceId' | 'mistakeId'>): void;
+  /** Has the card drawn, or posted if there is none. */
+  drawCard(tx: Transaction, workspaceId: string, mistakeId: string): void;
+  /** Has the next coach called, unless one is being chosen. */
+  callNext(tx: Transaction, workspaceId: string, mistakeId: string): void;
+  /** Whether a coach is called, or one is being chosen. */
+  isCalling(tx: Transaction, row: ThreadRow): boolean;
+  /** Nobody is waited for any more; whoever was told is told so. @returns who was called */
+  endCalls(tx: Transaction, workspaceId: string, mistakeId: string): string[];
+  /** Everybody who was ever called, or handed it on: nobody is waited for, and what they were sent is drawn anew. */
+  endAll(tx: Transaction, workspaceId: string, mistakeId: string): void;
+  /** Has what a coach was sent drawn anew. */
+  retell(tx: Transaction, workspaceId: string, mistakeId: string, accountId: string): void;
+}
+
+type SharePart = Pick<
+  typeof mistake.$inferSelect,
+  'channelId' | 'authorId' | 'focusAreaId' | 'wantsHelp' | 'withdrawn'
+>;
+
+export function createThreadRows({ enqueue }: { enqueue: Enqueue }): ThreadRows {
+  const here = (workspaceId: string, mistakeId: string) =>
+    and(eq(coachThread.workspaceId, workspaceId), eq(coachThread.mistakeId, mistakeId));
+  const callsOf = (workspaceId: string, mistakeId: string) =>
+    and(eq(coachCall.workspaceId, workspaceId), eq(coachCall.mistakeId, mistakeId));
+  const openCallsOf = (workspaceId: string, mistakeId: string) =>
+    and(callsOf(workspaceId, mistakeId), eq(coachCall.isOpen, true));
+
+  function once(tx: Transaction, request: Parameters<Enqueue>[1]): void {
+    if (!isWaiting(tx, request)) enqueue(tx, request);
+  }
+
+  const share = (reader: Reader, workspaceId: string, mistakeId: string) =>
+    reader
+      .select({
+        channelId: mistake.channelId,
+        authorId: mistake.authorId,
+        focusAreaId: mistake.focusAreaId,
+        wantsHelp: mistake.wantsHelp,
+        withdrawn: mistake.withdrawn,
+      })
+      .from(mistake)
+      .where(and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, mistakeId)))
+      .get();
+
+  /** Draws the share's message anew, where it shows how far it is with its coach. */
+  function redraw(tx: Transaction, workspaceId: string, mistakeId: string): void {
+    const found = share(tx, workspaceId, mistakeId);
+    if (!found || found.withdrawn) return;
+    once(tx, { workspaceId, lane: found.channelId, kind: REFRESH, subjectId: mistakeId });
+  }
+
+  function drawCard(tx: Transaction, workspaceId: string, mistakeId: string): void {
+    const lane = share(tx, workspaceId, mistakeId)?.channelId;
+    if (lane) once(tx, { workspaceId, lane, kind: CARD, subjectId: mistakeId });
+  }
+
+  const retell: ThreadRows['retell'] = (tx, workspaceId, mistakeId, accountId) =>
+    once(tx, { workspaceId, lane: accountId, kind: TELL, subjectId: mistakeId });
+
+  function end(tx: Transaction, workspaceId: string, mistakeId: string, which: typeof callsOf) {
+    const ended = tx
+      .update(coachCall)
+      .set({ isOpen: false })
+      .where(which(workspaceId, mistakeId))
+      .returning({ accountId: coachCall.accountId })
+      .all()
+      .map(({ accountId }) => accountId);
+    for (const accountId of ended) retell(tx, workspaceId, mistakeId, accountId);
+    return ended;
+  }
+
+  return {
+    read: (reader, workspaceId, mistakeId) =>
+      reader.select().from(coachThread).where(here(workspaceId, mistakeId)).get(),
+    share,
+    stands: (reader, workspaceId, mistakeId) =>
+      reader
+        .select({ ts: postedMessage.ts })
+        .from(postedMessage)
+        .where(
+          and(eq(postedMessage.workspaceId, workspaceId), eq(postedMessage.mistakeId, mistakeId)),
+        )
+        .limit(1)
+        .get() !== undefined,
+    hasCoaches: (reader, workspaceId) =>
+      reader
+        .select({ areaId: coachedArea.areaId })
+        .from(coachedArea)
+        .where(eq(coachedArea.workspaceId, workspaceId))
+        .limit(1)
+        .get() !== undefined,
+    begin(tx, row) {
+      tx.insert(coachThread)
+        .values({ ...row, claimedBy: null, step: 0, dueAt: null, cardTs: null })
+        .onConflictDoNothing()
+        .run();
+      redraw(tx, row.workspaceId, row.mistakeId);
+    },
+    change(tx, row, change) {
+      const { workspaceId, mistakeId } = row;
+      tx.update(coachThread).set(change).where(here(workspaceId, mistakeId)).run();
+      if (change.state !== undefined && change.state !== row.state) {
+        redraw(tx, workspaceId, mistakeId);
+      }
+      // One that is being posted just now is drawn anew once it stands there.
+      if (row.cardTs !== null) drawCard(tx, workspaceId, mistakeId);
+    },
+    remove: (tx, { workspaceId, mistakeId }) =>
+      void tx.delete(coachThread).where(here(workspaceId, mistakeId)).run(),
+    drawCard,
+    callNext: (tx, workspaceId, mistakeId) =>
+      once(tx, { workspaceId, lane: mistakeId, kind: CALL, subjectId: mistakeId }),
+    isCalling(tx, { workspaceId, mistakeId, dueAt }) {
+      const open = tx.select().from(coachCall).where(openCallsOf(workspaceId, mistakeId)).get();
+      const choosing = tx
+        .select({ kind: delivery.kind })
+        .from(delivery)
+        .where(
+          and(
+            eq(delivery.workspaceId, workspaceId),
+            eq(delivery.lane, mistakeId),
+            eq(delivery.kind, CALL),
+          ),
+        )
+        .get();
+      return dueAt !== null || open !== undefined || choosing !== undefined;
+    },
+    endCalls: (tx, workspaceId, mistakeId) => end(tx, workspaceId, mistakeId, openCallsOf),
+    endAll: (tx, workspaceId, mistakeId) => void end(tx, workspaceId, mistakeId, callsOf),
+    retell,
+  };
+}

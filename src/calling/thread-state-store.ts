@@ -1,0 +1,104 @@
+import type { Database, Transaction } from '../database/database.ts';
+import { and, eq } from '../database/drizzle.ts';
+import { coachCall } from '../database/schema.ts';
+import type { Enqueue } from '../outbox/enqueue.ts';
+import { createThreadRows, type ThreadRow } from './thread-rows-store.ts';
+
+/**
+ * What other slices tell of a share that concerns its coach (docs/decisions/0016-calling-coaches.md). Each is part of the
+ * caller's own step, so that what happened and what follows from it are never apart; each can be said twice.
+ */
+export interface ThreadStates {
+  /** The share stands in its channel and wants a coach: calls one, unless that was done. */
+  wanted(tx: Transaction, workspaceId: string, mistakeId: string): void;
+  /** Its author doesn't want one any more. Who has begun to talk goes on. */
+  unwanted(tx: Transaction, workspaceId: string, mistakeId: string): void;
+  /** Somebody (never the author) talks in the thread through the app. One who was called is on it by that. */
+  talkBegan(tx: Transaction, workspaceId: string, mistakeId: string, personId: string): void;
+  /** Answered, by a press or by a lesson. */
+  close(tx: Transaction, workspaceId: string, mistakeId: string): void;
+  /** With a share that is withdrawn. */
+  forget(tx: Transaction, workspaceId: string, mistakeId: string): void;
+}
+
+export function createThreadStates(deps: {
+  db: Pick<Database, 'orm'>;
+  enqueue: Enqueue;
+  /** What goes once a thread is closed, such as what was said in private. */
+  closed?(tx: Transaction, workspaceId: string, mistakeId: string): void;
+}): ThreadStates & {
+  /** Whether the workspace has any coach: else the channel is asked, as ever. */
+  hasCoaches(workspaceId: string): Promise<boolean>;
+} {
+  const rows = createThreadRows(deps);
+  const closed = deps.closed ?? (() => {});
+
+  const isCalled = (tx: Transaction, workspaceId: string, mistakeId: string, accountId: string) =>
+    tx
+      .select({ isOpen: coachCall.isOpen })
+      .from(coachCall)
+      .where(
+        and(
+          eq(coachCall.workspaceId, workspaceId),
+          eq(coachCall.mistakeId, mistakeId),
+          eq(coachCall.accountId, accountId),
+          eq(coachCall.isOpen, true),
+        ),
+      )
+      .get() !== undefined;
+
+  // Somebody may have begun to talk where no coach was wanted before: there is no card, and nobody is on it.
+  const waits = ({ state, claimedBy, cardTs }: ThreadRow) =>
+    state === 'called' || (state === 'talking' && claimedBy === null && cardTs === null);
+
+  return {
+    hasCoaches: async (workspaceId) => rows.hasCoaches(deps.db.orm, workspaceId),
+    wanted(tx, workspaceId, mistakeId) {
+      const share = rows.share(tx, workspaceId, mistakeId);
+      if (!share?.wantsHelp || share.withdrawn) return;
+      if (!rows.stands(tx, workspaceId, mistakeId) || !rows.hasCoaches(tx, workspaceId)) return;
+      const row = rows.read(tx, workspaceId, mistakeId);
+      if (!row) rows.begin(tx, { workspaceId, mistakeId, state: 'called' });
+      else if (!waits(row) || rows.isCalling(tx, row)) return;
+      else rows.change(tx, row, { state: 'called' });
+      rows.callNext(tx, workspaceId, mistakeId);
+    },
+    unwanted(tx, workspaceId, mistakeId) {
+      const row = rows.read(tx, workspaceId, mistakeId);
+      if (row?.state !== 'called') return;
+      rows.endCalls(tx, workspaceId, mistakeId);
+      rows.change(tx, row, { dueAt: null });
+    },
+    talkBegan(tx, workspaceId, mistakeId, personId) {
+      const share = rows.share(tx, workspaceId, mistakeId);
+      if (!share || share.withdrawn || share.authorId === personId) return;
+      const row = rows.read(tx, workspaceId, mistakeId);
+      if (!row) return rows.begin(tx, { workspaceId, mistakeId, state: 'talking' });
+      if (row.state !== 'called') return;
+      const claimedBy = isCalled(tx, workspaceId, mistakeId, personId) ? personId : null;
+      rows.endCalls(tx, workspaceId, mistakeId);
+      rows.change(tx, row, { state: 'talking', claimedBy, dueAt: null });
+    },
+    close(tx, workspaceId, mistakeId) {
+      const row = rows.read(tx, workspaceId, mistakeId);
+      if (row && row.state !== 'answered') {
+        const called = rows.endCalls(tx, workspaceId, mistakeId);
+        rows.change(tx, row, { state: 'answered', dueAt: null });
+        // Who is on it was told so, with buttons that do nothing any more.
+        const { claimedBy } = row;
+        if (claimedBy && !called.includes(claimedBy)) {
+          rows.retell(tx, workspaceId, mistakeId, claimedBy);
+        }
+      }
+      closed(tx, workspaceId, mistakeId);
+    },
+    forget(tx, workspaceId, mistakeId) {
+      const row = rows.read(tx, workspaceId, mistakeId);
+      // What was sent is drawn anew, or taken away, and its rows go with that.
+      rows.endAll(tx, workspaceId, mistakeId);
+      if (row?.cardTs === null) rows.remove(tx, row);
+      else if (row) rows.change(tx, row, { state: 'answered', claimedBy: null, dueAt: null });
+      closed(tx, workspaceId, mistakeId);
+    },
+  };
+}
