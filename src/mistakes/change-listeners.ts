@@ -30,7 +30,7 @@ import type { ThanksScreens } from './thanks-screens.ts';
 
 interface Deps {
   change: ChangeMistake;
-  focusAreas(workspaceId: string): Promise<FocusArea[]>;
+  formChoices(workspaceId: string): Promise<{ focusAreas: FocusArea[]; hasCoaches: boolean }>;
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
   /** A page of `/oops mine`, which a form that was opened from there returns to. */
@@ -74,7 +74,7 @@ export function registerChanges(listening: Listening, deps: Deps): void {
       case 'learn':
         return learnModal(say, mistake, metadata);
       case 'edit':
-        return editModal(say, mistake, await deps.focusAreas(mistake.workspaceId), metadata);
+        return editModal(say, mistake, await deps.formChoices(mistake.workspaceId), metadata);
       default:
         return withdrawModal(say, mistake, metadata);
     }

@@ -11,10 +11,11 @@ import {
   textArea,
 } from '../slack/block-kit.ts';
 import { clip } from '../slack/text.ts';
+import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { LookedField } from '../wording/look-through-modal.ts';
 import { type Mistake, type MistakeText, WHAT_HAPPENED_MAX, WHAT_LEARNED_MAX } from './mistake.ts';
 import { FIELDS, MORE } from './share-form-state.ts';
-import { channelInput, focusAreaInput, learnedInput } from './share-mistake-modal.ts';
+import { channelInput, focusAreaInput, helpChoice, learnedInput } from './share-mistake-modal.ts';
 
 export const EDIT_MODAL = 'edit_mistake';
 export const LEARN_MODAL = 'add_what_was_learned';
@@ -38,12 +39,12 @@ const words = (say: Say, metadata: string) => ({
 export function editModal(
   say: Say,
   mistake: MistakeText & { authorId: string | null },
-  focusAreas: { id: string; name: string }[],
+  { focusAreas, hasCoaches }: { focusAreas: FocusArea[]; hasCoaches: boolean },
   metadata: string,
   callbackId: string = EDIT_MODAL,
 ): ModalView {
   const choices = [
-    { ticked: mistake.wantsHelp, option: option(MORE.wantsHelp, say('form.wantsHelp')) },
+    helpChoice(say, mistake.wantsHelp, hasCoaches),
     {
       ticked: mistake.nearMiss,
       option: option(MORE.nearMiss, say('form.nearMiss'), say('form.nearMissMeans')),

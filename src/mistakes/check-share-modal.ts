@@ -95,6 +95,7 @@ export function checkModal(say: Say, check: CheckModal): ModalView {
         meToo: 0,
         helped: 0,
         withdrawn: false,
+        ...NOTHING_YET,
       }),
       divider(),
       section(
@@ -108,6 +109,9 @@ export function checkModal(say: Say, check: CheckModal): ModalView {
     ],
   });
 }
+
+/** What only becomes of a share later. */
+const NOTHING_YET = { coaching: 'none', whatChanged: '' } as const;
 
 /** Off until ticked: the one thing that keeps an account, and only sealed. */
 function reachableBlocks(say: Say, { callbackDays, isReachable }: CheckModal): KnownBlock[] {

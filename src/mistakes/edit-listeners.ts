@@ -32,6 +32,7 @@ import { errorsAt } from './share-screens-listeners.ts';
 interface Deps {
   change: ChangeMistake;
   focusAreas(workspaceId: string): Promise<FocusArea[]>;
+  formChoices(workspaceId: string): Promise<{ focusAreas: FocusArea[]; hasCoaches: boolean }>;
   suggest: SuggestWording;
   updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
   /** A page of `/oops mine`, which a form that was opened from there returns to. */
@@ -67,7 +68,7 @@ export function registerEdits(listening: Listening, deps: Deps): void {
         editModal(
           say,
           text,
-          await deps.focusAreas(looked.workspaceId),
+          await deps.formChoices(looked.workspaceId),
           changeMetadata.write(looked.carried.of),
         ),
       ),

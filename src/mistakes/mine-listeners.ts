@@ -24,7 +24,7 @@ import {
 interface Deps {
   mine: MyMistakes;
   change: ChangeMistake;
-  focusAreas(workspaceId: string): Promise<FocusArea[]>;
+  formChoices(workspaceId: string): Promise<{ focusAreas: FocusArea[]; hasCoaches: boolean }>;
   /** Gets ready to look through a text, while its author still writes. */
   warmUp(): Promise<void>;
   updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
@@ -79,7 +79,7 @@ export function registerMine(listening: Listening, deps: Deps): void {
   onShare(MINE_EDIT, async (mistake, minePage) => {
     void deps.warmUp();
     const metadata = changeMetadata.write({ id: mistake.id, minePage });
-    return editModal(say, mistake, await deps.focusAreas(mistake.workspaceId), metadata);
+    return editModal(say, mistake, await deps.formChoices(mistake.workspaceId), metadata);
   });
   onShare(MINE_WITHDRAW, async (mistake, minePage) =>
     withdrawModal(say, mistake, changeMetadata.write({ id: mistake.id, minePage })),

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { OFFER_HELP } from '../coaching/thread-actions.ts';
-import type { Say } from '../language/language.ts';
+import type { Key, Say } from '../language/language.ts';
 import { actions, button, context, option, overflow, quoted, section } from '../slack/block-kit.ts';
 import type { MessageBody } from '../slack/messenger.ts';
 import { escapeText, linkTo, mentionOf } from '../slack/mrkdwn.ts';
@@ -24,6 +24,8 @@ export type ShownMistake = Pick<
   | 'meToo'
   | 'helped'
   | 'withdrawn'
+  | 'coaching'
+  | 'whatChanged'
 >;
 
 /** Notifications show the beginning; who wants the rest opens the channel. */
@@ -71,9 +73,22 @@ function titleOf(say: Say, mistake: ShownMistake): string {
 function stateOf(say: Say, mistake: ShownMistake): string {
   return [
     ...(mistake.focusAreaName ? [escapeText(mistake.focusAreaName)] : []),
-    ...(mistake.wantsHelp ? [say('mistake.wantsHelp')] : []),
-    say(mistake.whatLearned ? 'mistake.stateLesson' : 'mistake.stateShared'),
+    ...(mistake.wantsHelp && !isTalkedOf(mistake) ? [say('mistake.wantsHelp')] : []),
+    say(furthest(mistake)),
   ].join('  ·  ');
+}
+
+const isTalkedOf = ({ coaching }: ShownMistake) =>
+  coaching === 'talking' || coaching === 'answered';
+
+/** The furthest that it has come. */
+function furthest(mistake: ShownMistake): Key {
+  if (mistake.whatChanged) return 'mistake.stateChanged';
+  if (mistake.whatLearned) return 'mistake.stateLesson';
+  if (isTalkedOf(mistake)) return 'mistake.stateTalking';
+  // A call ends when its author wants no coach any more.
+  const isCalled = mistake.coaching === 'called' && mistake.wantsHelp;
+  return isCalled ? 'mistake.stateCalled' : 'mistake.stateShared';
 }
 
 function reactionsOf(say: Say, mistake: ShownMistake): string[] {

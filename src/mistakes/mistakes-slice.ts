@@ -87,7 +87,7 @@ interface Deps {
     takeBackWaiting(tx: Transaction, workspaceId: string, mistakeId: string): void;
   };
   /** Has a coach called for a share that wants one. */
-  coaching: WantedCoaching;
+  coaching: WantedCoaching & { hasCoaches(workspaceId: string): Promise<boolean> };
   receipts: ReceiptHash;
   suggest: SuggestWording;
   onFault(fault: unknown): void;
@@ -99,8 +99,9 @@ export function createMistakesSlice(deps: Deps): Slice & {
   authors: Authors;
   isThere(workspaceId: string, id: string): Promise<boolean>;
 } {
-  const { messenger, clock, say, command, post, settings, window, threads, suggest, receipts } =
-    deps;
+  const { messenger, clock, say, command, post, window, threads, suggest, receipts } = deps;
+  const { hasCoaches } = deps.coaching;
+  const settings = { ...deps.settings, hasCoaches };
   const { find, homes, look } = deps.channels;
   const mistakes = createMistakeStore({ ...deps, forgetThread: deps.threads.forget });
 
@@ -140,6 +141,10 @@ export function createMistakesSlice(deps: Deps): Slice & {
   });
   const { openModal, updateModal } = messenger;
   const { focusAreas } = settings;
+  const formChoices = async (workspaceId: string) => ({
+    focusAreas: await focusAreas(workspaceId),
+    hasCoaches: await hasCoaches(workspaceId),
+  });
   const openShare = createOpenShare({ homes, settings, openModal, say, command, newId });
   const mineView = createMineView({ mine, say });
   const receiptScreens = createReceiptScreens({
@@ -163,6 +168,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
     screens: createShareScreens({ find, settings, suggest, say, command }),
     mineView,
     focusAreas,
+    formChoices,
     sourceMessages: createSourceMessages(),
     offerTo: look.offerTo,
     guessing: createSlowGuessing(clock.now),

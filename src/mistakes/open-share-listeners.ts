@@ -17,6 +17,7 @@ interface Deps {
   homes(workspaceId: string): Promise<Channel[]>;
   settings: {
     focusAreas(workspaceId: string): Promise<FocusArea[]>;
+    hasCoaches(workspaceId: string): Promise<boolean>;
     settings(workspaceId: string): Promise<{ anonymousSharing: boolean; approval: boolean }>;
   };
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
@@ -54,6 +55,7 @@ export function createOpenShare(deps: Deps): {
       metadata: shareMetadata.write({ id, ...(source && { source }) }),
       state: { ...EMPTY_FORM, whatHappened: text },
       focusAreas: await deps.settings.focusAreas(workspaceId),
+      hasCoaches: await deps.settings.hasCoaches(workspaceId),
       settings: await deps.settings.settings(workspaceId),
       channel: presetChannel(homes, opening.channelId),
       isCut: text.length > WHAT_HAPPENED_MAX,

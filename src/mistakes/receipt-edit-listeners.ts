@@ -28,6 +28,7 @@ export type ChangedShare = HeldMistake & { authorId: null };
 interface Deps {
   redeem: RedeemReceipt;
   focusAreas(workspaceId: string): Promise<FocusArea[]>;
+  formChoices(workspaceId: string): Promise<{ focusAreas: FocusArea[]; hasCoaches: boolean }>;
   suggest: SuggestWording;
   updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
   say: Say;
@@ -61,8 +62,8 @@ export function registerReceiptEdits(
     const { workspaceId, receipt } = pressed;
     const share = await changedShare(workspaceId, receipt);
     const metadata = receiptMetadata.write({ receipt });
-    const areas = await deps.focusAreas(workspaceId);
-    return share && editModal(say, { ...share, ...text }, areas, metadata, RECEIPT_EDIT_MODAL);
+    const choices = await deps.formChoices(workspaceId);
+    return share && editModal(say, { ...share, ...text }, choices, metadata, RECEIPT_EDIT_MODAL);
   }
 
   async function learnForm({ workspaceId, receipt }: Pressed, text: Partial<MistakeText> = {}) {

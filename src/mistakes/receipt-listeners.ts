@@ -30,6 +30,7 @@ interface Deps {
   screens: ReceiptScreens;
   guessing: SlowGuessing;
   focusAreas(workspaceId: string): Promise<FocusArea[]>;
+  formChoices(workspaceId: string): Promise<{ focusAreas: FocusArea[]; hasCoaches: boolean }>;
   suggest: SuggestWording;
   updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
   say: Say;

@@ -66,6 +66,15 @@ export const receiptBlocks = (say: Say, receipt: Receipt): KnownBlock[] => [
 /** What of a share stands on its author's screen. */
 export type HeldMistake = NewMistake & Pick<Mistake, 'focusAreaName'>;
 
+/** What has become of it so far. */
+function becameOf(
+  held: Exclude<Held, { kind: 'unknown' }>,
+): Pick<Mistake, 'coaching' | 'whatChanged'> {
+  if (held.kind !== 'left') return { coaching: 'none', whatChanged: '' };
+  const { coaching, whatChanged } = held.mistake;
+  return { coaching, whatChanged };
+}
+
 /** The share, where it stands, and what its author can do. `thread`: what of its thread is theirs. */
 export function heldModal(
   say: Say,
@@ -89,7 +98,14 @@ export function heldModal(
         ? verdictBlocks(say, held.verdict, 'share')
         : []),
       divider(),
-      ...mistakeBlocks(say, { ...shown, authorId: null, meToo: 0, helped: 0, withdrawn: false }),
+      ...mistakeBlocks(say, {
+        ...shown,
+        authorId: null,
+        meToo: 0,
+        helped: 0,
+        withdrawn: false,
+        ...becameOf(held),
+      }),
       divider(),
       ...(held.kind === 'left' && held.readFirst ? readFirstBlocks(say, held.readFirst) : []),
       ...(held.kind !== 'waiting' && held.change ? changeBlocks(say, held.change) : []),

@@ -25,6 +25,8 @@ export interface ShareModal {
   /** The text it was opened with is longer than the form takes. */
   isCut?: boolean;
   focusAreas: { id: string; name: string }[];
+  /** Whether the workspace has coaches; else the channel is asked for help. */
+  hasCoaches: boolean;
   /** Whether this workspace takes anonymous shares, and whether a steward reads them first. */
   settings: { anonymousSharing: boolean; approval: boolean };
   /** The channel that is chosen, if any. */
@@ -55,7 +57,7 @@ export function shareModal(say: Say, form: ShareModal): ModalView {
       ...noteAboutSharing(say, form),
       focusAreaInput(say, form),
       channelInput(say, form.channel),
-      moreInput(say, state),
+      moreInput(say, form),
     ],
   });
 }
@@ -146,9 +148,15 @@ export const channelInput = (say: Say, chosen: { id: string; name: string } | un
 export const channelOption = (channel: { id: string; name: string }): PlainTextOption =>
   option(channel.id, `#${channel.name}`);
 
-function moreInput(say: Say, state: FormState) {
+/** A coach, where there are any; else the channel is asked. */
+export const helpChoice = (say: Say, wantsHelp: boolean, hasCoaches: boolean) => ({
+  ticked: wantsHelp,
+  option: option(MORE.wantsHelp, say(hasCoaches ? 'form.wantsCoach' : 'form.wantsHelp')),
+});
+
+function moreInput(say: Say, { state, hasCoaches }: ShareModal) {
   const choices = [
-    { ticked: state.wantsHelp, option: option(MORE.wantsHelp, say('form.wantsHelp')) },
+    helpChoice(say, state.wantsHelp, hasCoaches),
     {
       ticked: state.nearMiss,
       option: option(MORE.nearMiss, say('form.nearMiss'), say('form.nearMissMeans')),

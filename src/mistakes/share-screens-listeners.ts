@@ -42,6 +42,7 @@ interface Deps {
   find(workspaceId: string, channelId: string): Promise<Channel | undefined>;
   settings: {
     focusAreas(workspaceId: string): Promise<FocusArea[]>;
+    hasCoaches(workspaceId: string): Promise<boolean>;
     settings(workspaceId: string): Promise<{
       slotMinutes: number;
       approval: boolean;
@@ -111,6 +112,7 @@ export function createShareScreens({ find, settings, suggest, say, command }: De
       metadata: shareMetadata.write(metadata),
       state,
       focusAreas: await settings.focusAreas(workspaceId),
+      hasCoaches: await settings.hasCoaches(workspaceId),
       settings: await settings.settings(workspaceId),
       channel,
       ...(source && { source }),

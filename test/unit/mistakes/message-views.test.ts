@@ -66,6 +66,23 @@ describe('the message of a share', () => {
   });
 
   test.each([
+    [{}, 'mistake.stateShared'],
+    [{ coaching: 'called' }, 'mistake.stateShared'],
+    [{ coaching: 'called', wantsHelp: true }, 'mistake.stateCalled'],
+    [{ coaching: 'talking', wantsHelp: true }, 'mistake.stateTalking'],
+    [{ coaching: 'answered' }, 'mistake.stateTalking'],
+    [{ coaching: 'answered', whatLearned: 'Ask.' }, 'mistake.stateLesson'],
+    [{ coaching: 'called', wantsHelp: true, whatLearned: 'Ask.' }, 'mistake.stateLesson'],
+    [{ whatLearned: 'Ask.', whatChanged: 'We ask.' }, 'mistake.stateChanged'],
+  ] as const)('shows the furthest that it has come: %o', (share, state) => {
+    const { blocks } = mistakeMessage(say, shareWith(share));
+    const line = JSON.stringify(blocks.find(({ type }) => type === 'context'));
+    expect(line).toContain(`${say(state)}"`);
+    const isTalkedOf = state === 'mistake.stateTalking';
+    if (isTalkedOf) expect(line).not.toContain(say('mistake.wantsHelp'));
+  });
+
+  test.each([
     [0, undefined],
     [1, 'Others have been here too'],
     [4, 'Others have been here too'],

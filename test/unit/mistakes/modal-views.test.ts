@@ -33,6 +33,7 @@ describe('the share form', () => {
       metadata: metadataOf(true),
       state: EMPTY_FORM,
       focusAreas: areas(6),
+      hasCoaches: false,
       settings: { anonymousSharing: true, approval: false },
       channel,
       ...more,
@@ -240,7 +241,14 @@ describe('the screens behind a receipt', () => {
 
   test('ask for credit from nobody who has no name', () => {
     const forms = [null, 'UADA'].map((authorId) =>
-      shown(editModal(say, { ...shareWith(), authorId }, areas(3), metadata)),
+      shown(
+        editModal(
+          say,
+          { ...shareWith(), authorId },
+          { focusAreas: areas(3), hasCoaches: false },
+          metadata,
+        ),
+      ),
     );
     expect(forms.map((form) => form.includes('credit_author'))).toEqual([false, true]);
   });

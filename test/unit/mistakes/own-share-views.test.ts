@@ -26,7 +26,12 @@ describe("an author's forms", () => {
       creditAuthor: true,
     });
     for (const view of [
-      editModal(say, share, areas(100, '&'.repeat(200)), metadata),
+      editModal(
+        say,
+        share,
+        { focusAreas: areas(100, '&'.repeat(200)), hasCoaches: true },
+        metadata,
+      ),
       learnModal(say, share, metadata),
       withdrawModal(say, share, metadata),
       chooseChannelModal(say, share, metadata),
@@ -38,7 +43,9 @@ describe("an author's forms", () => {
   test('are taken with any share', () => {
     fc.assert(
       fc.property(anyShare, (share) => {
-        expect(problemsIn(editModal(say, share, areas(3), metadata))).toEqual([]);
+        expect(
+          problemsIn(editModal(say, share, { focusAreas: areas(3), hasCoaches: true }, metadata)),
+        ).toEqual([]);
         expect(problemsIn(learnModal(say, share, metadata))).toEqual([]);
         expect(problemsIn(withdrawModal(say, share, metadata))).toEqual([]);
         expect(problemsIn(chooseChannelModal(say, share, metadata))).toEqual([]);
@@ -48,7 +55,7 @@ describe("an author's forms", () => {
 
   test('keep a focus area that stands far down in the list', () => {
     const share = shareWith({ focusAreaId: 'area99' });
-    const view = editModal(say, share, areas(120), metadata);
+    const view = editModal(say, share, { focusAreas: areas(120), hasCoaches: true }, metadata);
     expect(problemsIn(view)).toEqual([]);
     expect(blockOf(view, 'focus_area')).toMatchObject({
       element: { initial_option: { value: 'area99' } },
@@ -58,7 +65,7 @@ describe("an author's forms", () => {
   test('bring the text back as it was, to the last character', () => {
     for (const [, sign] of HARD_SIGNS) {
       const texts = longest(sign);
-      const view = editModal(say, shareWith(texts), [], metadata);
+      const view = editModal(say, shareWith(texts), { focusAreas: [], hasCoaches: true }, metadata);
       expect(blockOf(view, 'what_happened')).toMatchObject({
         element: { initial_value: texts.whatHappened },
       });
