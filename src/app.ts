@@ -110,7 +110,8 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     slotMinutes: config.slotMinutes,
     ...(deps.leaseMs && { leaseMs: deps.leaseMs }),
   });
-  const { slices, channels, mistakes, approval, stewardship, postOffice, outbox } = program;
+  const { slices, channels, mistakes, approval, calling, stewardship, postOffice, outbox } =
+    program;
   const { window } = program.callback;
   const checkKeys = createCheckKeys({
     kept: [mistakes.receiptKeys, program.callback.contacts],
@@ -179,6 +180,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   function tick(): void {
     postOffice.releaseDue();
     approval.everyMinute(meet.identity().workspaceId).catch(onFault);
+    calling.everyMinute(meet.identity().workspaceId).catch(onFault);
     // Said here only: said when somebody shares, it would tell the time.
     for (const file of [db, contacts]) {
       if (!file.cleanUp(clock.now())) log.warn('database.not-scrubbed');

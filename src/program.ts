@@ -2,6 +2,7 @@ import { createContactSeal } from './anonymity/contact-seal.ts';
 import type { DetailFinder } from './anonymity/identifying-details.ts';
 import { createReceiptHash } from './anonymity/receipt-hash.ts';
 import { createApprovalSlice } from './approval/approval-slice.ts';
+import { createCallingSlice } from './calling/calling-slice.ts';
 import { createThreadStates } from './calling/thread-state-store.ts';
 import { createCallbackSlice } from './callback/callback-slice.ts';
 import { createChannelsSlice } from './channels/channels-slice.ts';
@@ -118,6 +119,16 @@ export function createProgram(given: Given) {
     suggest,
     settings,
   });
+  const calling = createCallingSlice({
+    ...stored,
+    ...talking,
+    states: coachThreads,
+    findMistake: mistakes.authors.find,
+    channels,
+    workingDays: settings.workingDays,
+    removeMessage: callback.removeMessage,
+    cardButtons: [],
+  });
   const withLetters: Slice[] = [mistakes, coaching, callback, channels, stewardship];
   const openers = withLetters.flatMap(({ letters }) => letters ?? []);
   const approval = createApprovalSlice({
@@ -127,7 +138,7 @@ export function createProgram(given: Given) {
     settings,
     channels: { find: channels.find, refresh: channels.look.refresh, isIn: channels.isIn },
   });
-  const slices: Slice[] = [...withLetters, approval];
+  const slices: Slice[] = [...withLetters, approval, calling];
 
   const postOffice = createPostOffice({
     db,
@@ -160,6 +171,7 @@ export function createProgram(given: Given) {
     forgetThread,
     mistakes,
     approval,
+    calling,
     receipts,
     stored,
     postOffice,

@@ -4,7 +4,7 @@ import type { Say } from '../language/language.ts';
 import { isId } from '../runtime/ids.ts';
 import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
 import { noteModal } from '../slack/note-modal.ts';
-import { placeOf } from '../slack/payloads.ts';
+import { placeOf, topPlaceOf } from '../slack/payloads.ts';
 import { registerLookThrough } from '../wording/look-through-listeners.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
 import type { AskAuthor } from './ask-author.ts';
@@ -35,7 +35,8 @@ export function registerAsking(listening: Listening, deps: Deps): void {
 
   listening.press(OFFER_HELP, async ({ payload, workspaceId, whisper }) => {
     const mistakeId = payload.actions[0]?.value ?? '';
-    if (isId(mistakeId)) await deps.noticeMessage(workspaceId, mistakeId, placeOf(payload));
+    // The button stands on the share's own message, and on the card in its thread.
+    if (isId(mistakeId)) await deps.noticeMessage(workspaceId, mistakeId, topPlaceOf(payload));
     const can = isId(mistakeId)
       ? await asking.canAsk(workspaceId, mistakeId, payload.user.id)
       : 'gone';

@@ -54,7 +54,11 @@ export const press = z.object({
   trigger_id: id,
   channel: z.object({ id }).nullish(),
   container: z
-    .object({ message_ts: id.optional(), is_ephemeral: z.boolean().optional() })
+    .object({
+      message_ts: id.optional(),
+      thread_ts: id.optional(),
+      is_ephemeral: z.boolean().optional(),
+    })
     .optional(),
   /** The message whose button it is. Of its text only who is named first: no word of it is let in. */
   message: z
@@ -88,4 +92,11 @@ export function placeOf(pressed: Press): { channelId: string; ts: string } | und
   const ts = pressed.container?.message_ts;
   if (!pressed.channel || !ts || pressed.container?.is_ephemeral) return undefined;
   return { channelId: pressed.channel.id, ts };
+}
+
+/** The same, if it stands in the channel itself: a reply has its thread's `thread_ts`. */
+export function topPlaceOf(pressed: Press): { channelId: string; ts: string } | undefined {
+  const at = placeOf(pressed);
+  const threadTs = pressed.container?.thread_ts;
+  return threadTs === undefined || threadTs === at?.ts ? at : undefined;
 }

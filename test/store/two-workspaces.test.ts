@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createReviewStore, type ReviewStore } from '../../src/approval/review-store.ts';
 import { type ChannelStore, createChannelStore } from '../../src/channels/channel-store.ts';
+import type { CoachCallStore } from '../../src/calling/coach-call-store.ts';
+import type { CoachThreadStore } from '../../src/calling/coach-thread-store.ts';
+import { createWaitingStore, type WaitingStore } from '../../src/calling/waiting-store.ts';
 import type { ThreadStates } from '../../src/calling/thread-state-store.ts';
 import type { ThreadStore } from '../../src/coaching/thread-store.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -35,7 +38,8 @@ const CHANNEL = {
 
 async function openBoth() {
   const { db } = await openTestDatabase();
-  const { enqueue, letterbox, desk, mistakes, threads, coaching } = openShareStores(db);
+  const { enqueue, letterbox, desk, mistakes, threads, coaching, calls, coachThreads } =
+    openShareStores(db);
   const mistakeChannels = createMistakeChannelStore({ db, enqueue });
   const receipts = createReceiptStore({
     db,
@@ -65,7 +69,21 @@ async function openBoth() {
     source: null,
     sharedOn: '2026-03-02',
   });
+  db.orm
+    .insert(schema.coachedArea)
+    .values({ workspaceId: HERE, coachId: 'UCOY', areaId: 'any' })
+    .run();
   await mistakes.recordPosted(HERE, share.id, { channelId: 'C1', ts: '1.000001' });
+  await calls.recordCall(HERE, share.id, { step: 0, areaId: 'any', accountId: 'UCOY', dueAt: 1 });
+  const claimed = { ...share, id: newId() };
+  await mistakes.shareOpenly({
+    ...claimed,
+    authorId: 'UADA',
+    source: null,
+    sharedOn: '2026-03-02',
+  });
+  await mistakes.recordPosted(HERE, claimed.id, { channelId: 'C1', ts: '1.000003' });
+  await coachThreads.claim(HERE, claimed.id, 'UCOY');
   await mistakes.shareAnonymously(letter, () => 1);
   const settings = createWorkspaceStore(db);
   await settings.change(HERE, {
@@ -89,12 +107,15 @@ async function openBoth() {
     receipts,
     threads,
     coaching,
+    calls,
+    coachThreads,
+    waiting: createWaitingStore(db),
     channels,
     settings,
     desk,
     reviews,
   };
-  return { db, ...stores, share, letter, question, waitingReply, read, deskId };
+  return { db, ...stores, share, claimed, letter, question, waitingReply, read, deskId };
 }
 
 type Both = Awaited<ReturnType<typeof openBoth>>;
@@ -312,6 +333,87 @@ const ofCoachThreads: Record<keyof ThreadStates, { act: Trespass; gets: unknown 
   },
 };
 
+const ofCalls: Record<keyof CoachCallStore, { act: Trespass; gets: unknown }> = {
+  toCall: { act: ({ calls, share }) => calls.toCall(ELSEWHERE, share.id), gets: nothing },
+  candidates: {
+    act: ({ calls }) => calls.candidates(ELSEWHERE, 'any', ['UCOY']),
+    gets: [{ accountId: 'UCOY', awayUntil: null, openThings: 0, lastCall: 0, lastCallAnywhere: 0 }],
+  },
+  recordCall: {
+    act: ({ calls, share }) =>
+      calls.recordCall(ELSEWHERE, share.id, {
+        step: 0,
+        areaId: 'any',
+        accountId: 'UEVE',
+        dueAt: 2,
+      }),
+    gets: false,
+  },
+  recordNobody: {
+    act: ({ calls, share }) => calls.recordNobody(ELSEWHERE, share.id, 0),
+    gets: nothing,
+  },
+  endCalls: { act: ({ calls, share }) => calls.endCalls(ELSEWHERE, share.id), gets: nothing },
+  find: { act: ({ calls, share }) => calls.find(ELSEWHERE, share.id, 'UCOY'), gets: nothing },
+  recordTold: {
+    act: ({ calls, share }) =>
+      calls.recordTold(ELSEWHERE, share.id, 'UCOY', { channelId: 'D2', ts: '2.000002' }),
+    gets: false,
+  },
+  recordMissed: {
+    act: ({ calls, share }) => calls.recordMissed(ELSEWHERE, share.id, 'UCOY'),
+    gets: nothing,
+  },
+  forget: { act: ({ calls, share }) => calls.forget(ELSEWHERE, share.id, 'UCOY'), gets: nothing },
+};
+
+const ofCoachThreadStore: Record<keyof CoachThreadStore, { act: Trespass; gets: unknown }> = {
+  find: { act: ({ coachThreads, share }) => coachThreads.find(ELSEWHERE, share.id), gets: nothing },
+  claim: {
+    act: ({ coachThreads, share }) => coachThreads.claim(ELSEWHERE, share.id, 'UEVE'),
+    gets: nothing,
+  },
+  pass: {
+    act: ({ coachThreads, share }) => coachThreads.pass(ELSEWHERE, share.id, 'UCOY'),
+    gets: false,
+  },
+  answer: {
+    act: ({ coachThreads, share }) => coachThreads.answer(ELSEWHERE, share.id),
+    gets: nothing,
+  },
+  handOn: {
+    act: ({ coachThreads, claimed }) => coachThreads.handOn(ELSEWHERE, claimed.id, 'UCOY'),
+    gets: false,
+  },
+  reopen: {
+    act: ({ coachThreads, claimed }) => coachThreads.reopen(ELSEWHERE, claimed.id, null),
+    gets: nothing,
+  },
+  escalate: {
+    act: ({ coachThreads, share }) =>
+      coachThreads.escalate({ workspaceId: ELSEWHERE, mistakeId: share.id, step: 0, dueAt: 1 }),
+    gets: nothing,
+  },
+  recordCard: {
+    act: ({ coachThreads, share }) => coachThreads.recordCard(ELSEWHERE, share.id, '2.000002'),
+    gets: false,
+  },
+  forget: {
+    act: ({ coachThreads, share }) => coachThreads.forget(ELSEWHERE, share.id),
+    gets: nothing,
+  },
+};
+
+const ofWaiting: Record<keyof WaitingStore, { act: Trespass; gets: unknown }> = {
+  due: { act: ({ waiting }) => waiting.due(ELSEWHERE, Number.MAX_SAFE_INTEGER), gets: [] },
+  claimed: { act: ({ waiting }) => waiting.claimed(ELSEWHERE), gets: [] },
+  calledIn: { act: ({ waiting }) => waiting.calledIn(ELSEWHERE, 'C1'), gets: [] },
+  waitingFor: {
+    act: ({ waiting }) => waiting.waitingFor(ELSEWHERE, 'UCOY'),
+    gets: { called: [], claimed: [] },
+  },
+};
+
 const ofChannels: Record<keyof ChannelStore, { act: Trespass; gets: unknown }> = {
   find: { act: ({ channels }) => channels.find(ELSEWHERE, 'C1'), gets: nothing },
   homes: { act: ({ channels }) => channels.homes(ELSEWHERE), gets: [] },
@@ -427,6 +529,11 @@ describe('two workspaces never meet', () => {
     ...Object.entries(ofCoachThreads).map(
       ([method, line]) => [`coachThreads.${method}`, line] as const,
     ),
+    ...Object.entries(ofCalls).map(([method, line]) => [`calls.${method}`, line] as const),
+    ...Object.entries(ofCoachThreadStore).map(
+      ([method, line]) => [`coachThreadStore.${method}`, line] as const,
+    ),
+    ...Object.entries(ofWaiting).map(([method, line]) => [`waiting.${method}`, line] as const),
     ...Object.entries(ofChannels).map(([method, line]) => [`channels.${method}`, line] as const),
     ...Object.entries(ofSettings).map(([method, line]) => [`settings.${method}`, line] as const),
     ...Object.entries(ofDesk).map(([method, line]) => [`desk.${method}`, line] as const),

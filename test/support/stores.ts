@@ -1,3 +1,5 @@
+import { createCoachCallStore } from '../../src/calling/coach-call-store.ts';
+import { createCoachThreadStore } from '../../src/calling/coach-thread-store.ts';
 import { createThreadStates } from '../../src/calling/thread-state-store.ts';
 import { createThreadStore } from '../../src/coaching/thread-store.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -21,5 +23,7 @@ export function openShareStores(db: Database) {
     coaching.forget(tx, workspaceId, mistakeId);
   };
   const mistakes = createMistakeStore({ db, enqueue, letterbox, forgetThread, coaching });
-  return { enqueue, letterbox, desk, coaching, threads, mistakes };
+  const calls = createCoachCallStore({ db, enqueue });
+  const coachThreads = createCoachThreadStore({ db, enqueue, states: coaching });
+  return { enqueue, letterbox, desk, coaching, calls, coachThreads, threads, mistakes };
 }

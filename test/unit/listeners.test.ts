@@ -6,6 +6,7 @@ import { createChannelsSlice } from '../../src/channels/channels-slice.ts';
 import { registerCommand } from '../../src/command/command-listeners.ts';
 import { createSay } from '../../src/language/language.ts';
 import { createMistakesSlice } from '../../src/mistakes/mistakes-slice.ts';
+import { createCallingSlice } from '../../src/calling/calling-slice.ts';
 import { createThreadStates } from '../../src/calling/thread-state-store.ts';
 import { createCallbackSlice } from '../../src/callback/callback-slice.ts';
 import { createCoachingSlice, openThreads } from '../../src/coaching/coaching-slice.ts';
@@ -113,7 +114,16 @@ function everythingHeard() {
     settings,
     channels: { find: channels.find, refresh: channels.look.refresh, isIn: channels.isIn },
   });
-  const slices = [mistakes, coaching, callback, channels, stewardship, approval];
+  const calling = createCallingSlice({
+    ...deps,
+    states: coachThreads,
+    findMistake: mistakes.authors.find,
+    channels,
+    workingDays: settings.workingDays,
+    removeMessage,
+    cardButtons: [],
+  });
+  const slices = [mistakes, coaching, callback, channels, stewardship, approval, calling];
   registerCommand(listening, { command: '/oops', slices, say });
   for (const slice of slices) slice.listeners?.(listening);
   return (kind: string) => heard.get(kind) ?? [];
@@ -177,7 +187,7 @@ describe('the manifest and the app', () => {
         .concat(['share-mistake-modal', 'check-share-modal', 'change-mistake-modal'])
         .map((file) => `mistakes/${file}`)
         .concat(['approval/reading-message', 'approval/refuse-letter-modal'])
-        .concat(['stewardship/setup-modal'])
+        .concat(['stewardship/setup-modal', 'calling/calling-actions'])
         .map((file) => readFileSync(`src/${file}.ts`, 'utf8'))
         .flatMap((source) => [...source.matchAll(pattern)].map(([, name = '']) => name));
     const pressed = names(/^export const (?!\w*_MODAL)[A-Z_]+ = '([a-z_]+)'/gm);

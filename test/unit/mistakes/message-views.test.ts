@@ -78,8 +78,11 @@ describe('the message of a share', () => {
     const { blocks } = mistakeMessage(say, shareWith(share));
     const line = JSON.stringify(blocks.find(({ type }) => type === 'context'));
     expect(line).toContain(`${say(state)}"`);
-    const isTalkedOf = state === 'mistake.stateTalking';
-    if (isTalkedOf) expect(line).not.toContain(say('mistake.wantsHelp'));
+  });
+
+  test('asks for help no more once somebody talks', () => {
+    const share = { wantsHelp: true, coaching: 'talking' } as const;
+    expect(wordsOf(mistakeMessage(say, shareWith(share)))).not.toContain(say('mistake.wantsHelp'));
   });
 
   test.each([

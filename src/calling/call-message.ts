@@ -1,0 +1,96 @@
+import type { Say } from '../language/language.ts';
+import { actions, button, context, section } from '../slack/block-kit.ts';
+import type { MessageBody } from '../slack/messenger.ts';
+import { channelLink, escapeText, linkTo, mentionOf } from '../slack/mrkdwn.ts';
+import { ANSWERED, CLAIM, HAND_ON, PASS } from './calling-actions.ts';
+import type { CoachCall, CoachedShare, CoachThread } from './coach-thread.ts';
+
+/** What a coach's message is about. */
+export interface ToldCoach {
+  call: Pick<CoachCall, 'mistakeId' | 'accountId' | 'isOpen'>;
+  thread: Pick<CoachThread, 'state' | 'claimedBy'> | undefined;
+  share: Pick<CoachedShare, 'channelId' | 'authorId' | 'focusAreaName' | 'wantsHelp' | 'withdrawn'>;
+  /** The address of the share's message, if Slack knows it. */
+  url: string | undefined;
+}
+
+/** Whether somebody's message still asks them. */
+export const isAsked = ({ call, thread }: Pick<ToldCoach, 'call' | 'thread'>): boolean =>
+  call.isOpen && thread?.state === 'called';
+
+/**
+ * What a coach is sent: where, and what about, and no word of the share, so that nothing is left here of what its author
+ * changes or takes back. Once it is over, the same message says so.
+ */
+export function callMessage(say: Say, told: ToldCoach): MessageBody {
+  if (isAsked(told)) return askingMessage(say, told);
+  const isTheirs =
+    told.thread?.state === 'talking' && told.thread.claimedBy === told.call.accountId;
+  if (isTheirs && !told.share.withdrawn) return theirsMessage(say, told);
+  const text = whatBecame(say, told);
+  return { text, blocks: [context(text)] };
+}
+
+function askingMessage(say: Say, { call, share, url }: ToldCoach): MessageBody {
+  const value = call.mistakeId;
+  const title = titleOf(say, share);
+  return {
+    text: title,
+    blocks: [
+      section(`*${title}*`),
+      section(whereOf(say, { url })),
+      context(say(share.authorId === null ? 'call.noteAnonymous' : 'call.note')),
+      actions(
+        'coach_call',
+        button(CLAIM, say('call.claim'), { value, style: 'primary' }),
+        button(PASS, say('call.pass'), { value }),
+      ),
+    ],
+  };
+}
+
+function theirsMessage(say: Say, { call, share, url }: ToldCoach): MessageBody {
+  const value = call.mistakeId;
+  const text = say('call.theirs', { channel: channelLink(share.channelId) });
+  return {
+    text,
+    blocks: [
+      section(text),
+      section(whereOf(say, { url })),
+      context(say('call.follow')),
+      actions(
+        'coach_call',
+        button(ANSWERED, say('card.isAnswered'), { value }),
+        button(HAND_ON, say('card.handOn'), { value }),
+      ),
+    ],
+  };
+}
+
+/** In one line where it is and what about. */
+export function titleOf(
+  say: Say,
+  { channelId, focusAreaName }: Pick<CoachedShare, 'channelId' | 'focusAreaName'>,
+): string {
+  const channel = channelLink(channelId);
+  return focusAreaName
+    ? say('call.headlineArea', { channel, area: escapeText(focusAreaName) })
+    : say('call.headline', { channel });
+}
+
+/** The way to the thread. */
+export const whereOf = (say: Say, { url }: Pick<ToldCoach, 'url'>): string =>
+  url ? linkTo(url, say('call.link')) : say('call.noLink');
+
+function whatBecame(say: Say, { call, thread, share }: ToldCoach): string {
+  if (share.withdrawn) return say('call.withdrawn');
+  if (!thread) return say('call.over');
+  const { state, claimedBy } = thread;
+  if (state === 'answered') return say('call.answered');
+  if (state === 'talking') {
+    return claimedBy === null || claimedBy === call.accountId
+      ? say('call.talking')
+      : say('call.taken', { who: mentionOf(claimedBy) });
+  }
+  return say(share.wantsHelp ? 'call.over' : 'call.unwanted');
+}

@@ -1,0 +1,8 @@
+// The buttons of a card and of what coaches are sent; the value of each is the share's id.
+
+/** *I'm on it*. */
+export const CLAIM = 'coach_claim';
+export const PASS = 'coach_pass';
+export const ANSWERED = 'coach_answered';
+export const HAND_ON = 'coach_hand_on';
+export const REOPEN = 'coach_reopen';

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Key, Say } from '../language/language.ts';
+import { isId } from '../runtime/ids.ts';
+import type { Listening } from '../slack/listening.ts';
+import { mentionOf } from '../slack/mrkdwn.ts';
+import { placeOf } from '../slack/payloads.ts';
+import { ANSWERED, CLAIM, HAND_ON, PASS, REOPEN } from './calling-actions.ts';
+import type { ClaimOutcome, ClaimThread, NotSo } from './claim-thread.ts';
+import type { LookAfterThreads } from './look-after-threads.ts';
+
+interface Deps {
+  claiming: ClaimThread;
+  lookAfter: Pick<LookAfterThreads, 'left' | 'closed'>;
+  /** The message whose button was pressed is there. @returns whether it is one that is known, or is known by that */
+  noticePlace(
+    workspaceId: string,
+    mistakeId: string,
+    personId: string,
+    at: { channelId: string; ts: string },
+  ): Promise<boolean>;
+  /** Takes a message away, as soon as Slack does it. */
+  removeMessage(workspaceId: string, at: { channelId: string; ts: string }): void;
+  say: Say;
+}
+
+const membership = z.object({ user: z.string(), channel: z.string() });
+const aboutChannel = z.object({
+  channel: z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]),
+});
+const CLOSINGS = [
+  'channel_archive',
+  'group_archive',
+  'channel_left',
+  'group_left',
+  'channel_deleted',
+  'group_deleted',
+] as const;
+
+/** The buttons of cards and of what coaches are sent, and what ends a call by itself. */
+export function registerCalling(listening: Listening, deps: Deps): void {
+  const { claiming, say } = deps;
+
+  on(CLAIM, claiming.claim, 'call.claimed');
+  // The message itself says it, to who passed alone.
+  on(PASS, claiming.pass);
+  // The card says it, to everybody.
+  on(ANSWERED, claiming.answer);
+  on(HAND_ON, claiming.handOn);
+  on(REOPEN, claiming.reopen);
+
+  /** A button: what it does, and what is said to who presses it where nothing else shows it. */
+  function on(actionId: string, act: ClaimThread['claim'], done?: Key): void {
+    listening.press(actionId, async ({ payload, workspaceId, whisper }) => {
+      const mistakeId = payload.actions[0]?.value ?? '';
+      if (!isId(mistakeId)) return await whisper({ text: say('notYours.gone') });
+      const personId = payload.user.id;
+      const at = placeOf(payload);
+      const isKnown = !at || (await deps.noticePlace(workspaceId, mistakeId, personId, at));
+      const outcome = await act(workspaceId, mistakeId, personId);
+      // One that stands there twice, since Slack's answer to it was lost: the other is drawn anew.
+      if (at && !isKnown) deps.removeMessage(workspaceId, at);
+      const text = outcome.kind === 'done' ? done && say(done) : sayWhyNot(say, outcome);
+      if (text) await whisper({ text });
+    });
+  }
+
+  listening.event('member_left_channel', async ({ event, workspaceId }) => {
+    const { user, channel } = membership.parse(event);
+    await deps.lookAfter.left(workspaceId, channel, user);
+  });
+  for (const name of CLOSINGS) {
+    listening.event(name, ({ event, workspaceId }) =>
+      deps.lookAfter.closed(workspaceId, aboutChannel.parse(event).channel),
+    );
+  }
+}
+
+const REASONS = {
+  gone: 'notYours.gone',
+  own: 'call.own',
+  answered: 'call.isAnswered',
+  'not-called': 'call.notCalled',
+  'not-theirs': 'call.notTheirs',
+  'out-of-sight': 'call.outOfSight',
+} as const satisfies Partial<Record<ClaimOutcome['kind'], Key>>;
+
+/** Why what somebody pressed for was not done, for them alone. */
+export function sayWhyNot(say: Say, notSo: NotSo): string {
+  if (notSo.kind === 'taken') return say('call.isTaken', { who: mentionOf(notSo.by) });
+  return say(REASONS[notSo.kind]);
+}

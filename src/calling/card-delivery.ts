@@ -1,0 +1,78 @@
+import type { Say } from '../language/language.ts';
+import type { DeliveryHandler } from '../outbox/delivery.ts';
+import type { PostOnce } from '../outbox/post-once.ts';
+import type { MessageBody, MessagePlace } from '../slack/messenger.ts';
+import { SlackCallError } from '../slack/slack-call-error.ts';
+import { CARD } from './calling-kinds.ts';
+import { type CardButton, cardMessage } from './card-message.ts';
+import type { CoachedShare, CoachThread } from './coach-thread.ts';
+
+interface Deps {
+  threads: {
+    find(
+      workspaceId: string,
+      mistakeId: string,
+    ): Promise<(CoachThread & { wasCalled: boolean }) | undefined>;
+    recordCard(
+      workspaceId: string,
+      mistakeId: string,
+      ts: string,
+      drawn: Pick<CoachThread, 'state' | 'claimedBy' | 'step'>,
+    ): Promise<boolean>;
+    forget(workspaceId: string, mistakeId: string): Promise<void>;
+  };
+  findMistake(workspaceId: string, mistakeId: string): Promise<CoachedShare | undefined>;
+  messenger: {
+    update(place: MessagePlace, body: MessageBody): Promise<void>;
+    remove(place: MessagePlace): Promise<void>;
+  };
+  post: PostOnce;
+  buttons: readonly CardButton[];
+  say: Say;
+}
+
+/** Posts the card in a share's thread, once; afterwards it is edited, of which Slack notifies nobody. */
+export function createCardDelivery(deps: Deps): DeliveryHandler {
+  const { threads, messenger, say } = deps;
+
+  async function deliver(delivery: Parameters<DeliveryHandler['deliver']>[0]): Promise<void> {
+    const { workspaceId, subjectId: mistakeId } = delivery;
+    const thread = await threads.find(workspaceId, mistakeId);
+    const share = await deps.findMistake(workspaceId, mistakeId);
+    const place = share?.posted[0];
+    if (!thread || !share || !place) return;
+    const { channelId } = place;
+    const { cardTs } = thread;
+    if (share.withdrawn) {
+      if (cardTs !== null) {
+        await unlessRefused(messenger.remove({ workspaceId, channelId, ts: cardTs }));
+      }
+      return await threads.forget(workspaceId, mistakeId);
+    }
+    const body = cardMessage(say, { ...thread, wantsHelp: share.wantsHelp }, deps.buttons);
+    if (cardTs !== null) {
+      // An administrator may have deleted it, or the channel is archived: it stays as it is.
+      return await unlessRefused(messenger.update({ workspaceId, channelId, ts: cardTs }, body));
+    }
+    const { ts } = await deps.post(delivery, channelId, body, place.ts);
+    const isCard = await threads.recordCard(workspaceId, mistakeId, ts, thread);
+    // Withdrawn while Slack was slow to post it.
+    if (!isCard) await unlessRefused(messenger.remove({ workspaceId, channelId, ts }));
+  }
+
+  return {
+    kind: CARD,
+    deliver,
+    // There is no thread to post it in: coaches are called all the same.
+    async giveUp() {},
+  };
+}
+
+/** What Slack will never do to a message is left undone. */
+export async function unlessRefused(asked: Promise<void>): Promise<void> {
+  try {
+    await asked;
+  } catch (error) {
+    if (!(error instanceof SlackCallError && error.failure.kind === 'refused')) throw error;
+  }
+}

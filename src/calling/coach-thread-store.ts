@@ -1,0 +1,165 @@
+import type { Database } from '../database/database.ts';
+import { and, eq } from '../database/drizzle.ts';
+import { coachCall, coachThread } from '../database/schema.ts';
+import type { Enqueue } from '../outbox/enqueue.ts';
+import { tellStewards } from './coach-call-store.ts';
+import type { CoachThread } from './coach-thread.ts';
+import { createThreadRows } from './thread-rows-store.ts';
+import type { ThreadStates } from './thread-state-store.ts';
+
+/** How far shares are with their coaches. Every method is one atomic step. */
+export interface CoachThreadStore {
+  /** `wasCalled`: whether a coach was ever called. */
+  find(
+    workspaceId: string,
+    mistakeId: string,
+  ): Promise<(CoachThread & { wasCalled: boolean }) | undefined>;
+  /** Somebody is on it, unless it is answered, or somebody else is. @returns how it stands then */
+  claim(
+    workspaceId: string,
+    mistakeId: string,
+    accountId: string,
+  ): Promise<CoachThread | undefined>;
+  /** Somebody who was called is not waited for any more, and the next one is called. @returns whether they were called */
+  pass(workspaceId: string, mistakeId: string, accountId: string): Promise<boolean>;
+  answer(workspaceId: string, mistakeId: string): Promise<void>;
+  /** Who is on it is so no more, and the next one is called. @returns whether they were */
+  handOn(workspaceId: string, mistakeId: string, accountId: string): Promise<boolean>;
+  /** Opens what was answered, with who was on it if they are still there. */
+  reopen(workspaceId: string, mistakeId: string, claimedBy: string | null): Promise<void>;
+  /** Silence leads on, if all is as it was when it did. */
+  escalate(
+    thread: Pick<CoachThread, 'workspaceId' | 'mistakeId' | 'step' | 'dueAt'>,
+  ): Promise<void>;
+  /** The card stands in the thread; drawn anew if it is not as it was drawn. @returns whether this is the card */
+  recordCard(
+    workspaceId: string,
+    mistakeId: string,
+    ts: string,
+    drawn?: Pick<CoachThread, 'state' | 'claimedBy' | 'step'>,
+  ): Promise<boolean>;
+  /** Nothing is kept of the thread. */
+  forget(workspaceId: string, mistakeId: string): Promise<void>;
+}
+
+export function createCoachThreadStore(deps: {
+  db: Database;
+  enqueue: Enqueue;
+  states: Pick<ThreadStates, 'close'>;
+}): CoachThreadStore {
+  const { db, enqueue, states } = deps;
+  const rows = createThreadRows(deps);
+  const callsOf = (workspaceId: string, mistakeId: string) =>
+    and(eq(coachCall.workspaceId, workspaceId), eq(coachCall.mistakeId, mistakeId));
+  const theirs = (workspaceId: string, mistakeId: string, accountId: string) =>
+    and(callsOf(workspaceId, mistakeId), eq(coachCall.accountId, accountId));
+
+  return {
+    async find(workspaceId, mistakeId) {
+      const row = rows.read(db.orm, workspaceId, mistakeId);
+      const call = db.orm
+        .select({ id: coachCall.accountId })
+        .from(coachCall)
+        .where(callsOf(workspaceId, mistakeId))
+        .limit(1)
+        .get();
+      return row && { ...row, wasCalled: call !== undefined };
+    },
+    async claim(workspaceId, mistakeId, accountId) {
+      return db.atomically((tx) => {
+        const row = rows.read(tx, workspaceId, mistakeId);
+        const isFree = row && row.state !== 'answered' && row.claimedBy === null;
+        if (!isFree) return row;
+        rows.endCalls(tx, workspaceId, mistakeId);
+        rows.change(tx, row, { state: 'talking', claimedBy: accountId, dueAt: null });
+        // What they were sent may have said that they were not waited for any more.
+        rows.retell(tx, workspaceId, mistakeId, accountId);
+        return rows.read(tx, workspaceId, mistakeId);
+      });
+    },
+    async pass(workspaceId, mistakeId, accountId) {
+      return db.atomically((tx) => {
+        const row = rows.read(tx, workspaceId, mistakeId);
+        const [passed] = tx
+          .update(coachCall)
+          .set({ isOpen: false })
+          .where(and(theirs(workspaceId, mistakeId, accountId), eq(coachCall.isOpen, true)))
+          .returning()
+          .all();
+        if (!row || !passed) return false;
+        rows.retell(tx, workspaceId, mistakeId, accountId);
+        if (row.state !== 'called') return true;
+        rows.change(tx, row, { dueAt: null });
+        rows.callNext(tx, workspaceId, mistakeId);
+        return true;
+      });
+    },
+    async answer(workspaceId, mistakeId) {
+      db.atomically((tx) => {
+        db.forgetForGood(tx);
+        if (rows.read(tx, workspaceId, mistakeId)) states.close(tx, workspaceId, mistakeId);
+      });
+      db.scrubSoon();
+    },
+    async handOn(workspaceId, mistakeId, accountId) {
+      return db.atomically((tx) => {
+        const row = rows.read(tx, workspaceId, mistakeId);
+        if (row?.state !== 'talking' || row.claimedBy !== accountId) return false;
+        // Who came by themselves is not to be called for it either.
+        tx.insert(coachCall)
+          .values({ workspaceId, mistakeId, accountId, isOpen: false, channelId: null, ts: null })
+          .onConflictDoNothing()
+          .run();
+        rows.change(tx, row, { state: 'called', claimedBy: null, dueAt: null });
+        rows.retell(tx, workspaceId, mistakeId, accountId);
+        rows.callNext(tx, workspaceId, mistakeId);
+        return true;
+      });
+    },
+    async reopen(workspaceId, mistakeId, claimedBy) {
+      db.atomically((tx) => {
+        const row = rows.read(tx, workspaceId, mistakeId);
+        if (row?.state !== 'answered') return;
+        if (claimedBy !== null && claimedBy === row.claimedBy) {
+          rows.change(tx, row, { state: 'talking' });
+          rows.retell(tx, workspaceId, mistakeId, claimedBy);
+          return;
+        }
+        rows.change(tx, row, { state: 'called', claimedBy: null });
+        rows.callNext(tx, workspaceId, mistakeId);
+      });
+    },
+    async escalate({ workspaceId, mistakeId, step, dueAt }) {
+      db.atomically((tx) => {
+        const row = rows.read(tx, workspaceId, mistakeId);
+        const share = rows.share(tx, workspaceId, mistakeId);
+        if (!row || row.state !== 'called' || row.step !== step || row.dueAt !== dueAt) return;
+        rows.change(tx, row, { step: Math.min(step + 1, 2), dueAt: null });
+        if (step === 0) rows.callNext(tx, workspaceId, mistakeId);
+        if (step === 1) tellStewards(tx, enqueue, workspaceId, mistakeId, share?.authorId ?? null);
+      });
+    },
+    async recordCard(workspaceId, mistakeId, ts, drawn) {
+      return db.atomically((tx) => {
+        const row = rows.read(tx, workspaceId, mistakeId);
+        if (!row) return false;
+        if (row.cardTs !== null) return row.cardTs === ts;
+        tx.update(coachThread)
+          .set({ cardTs: ts })
+          .where(
+            and(eq(coachThread.workspaceId, workspaceId), eq(coachThread.mistakeId, mistakeId)),
+          )
+          .run();
+        const isAsDrawn =
+          drawn?.state === row.state &&
+          drawn.claimedBy === row.claimedBy &&
+          drawn.step === row.step;
+        if (!isAsDrawn) rows.drawCard(tx, workspaceId, mistakeId);
+        return true;
+      });
+    },
+    async forget(workspaceId, mistakeId) {
+      db.atomically((tx) => rows.remove(tx, { workspaceId, mistakeId }));
+    },
+  };
+}

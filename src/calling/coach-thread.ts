@@ -1,0 +1,54 @@
+/** How far a share is with its coach. Its author plays no part in it. */
+export interface CoachThread {
+  workspaceId: string;
+  mistakeId: string;
+  /** Waits for a coach; somebody has begun to talk; answered, until it is opened again. */
+  state: 'called' | 'talking' | 'answered';
+  /** Who is on it. */
+  claimedBy: string | null;
+  /** What silence has led to so far: 0 nothing, 1 another coach was called, 2 the stewards were told. */
+  step: number;
+  /** When silence leads on, in milliseconds since the epoch; nothing while nobody is called. */
+  dueAt: number | null;
+  /** Slack's time of the card in the thread, once it stands there. */
+  cardTs: string | null;
+}
+
+/** A coach who was called for a share. */
+export interface CoachCall {
+  workspaceId: string;
+  mistakeId: string;
+  accountId: string;
+  /** Until they pass, or somebody is on it. */
+  isOpen: boolean;
+  /** Where the message stands that they were sent. */
+  channelId: string | null;
+  ts: string | null;
+}
+
+/** Of a share, as far as a coach is concerned. */
+export interface CoachedShare {
+  channelId: string;
+  /** Only of an open share. */
+  authorId: string | null;
+  focusAreaName: string | null;
+  wantsHelp: boolean;
+  withdrawn: boolean;
+  /** Every message that holds its text: the thread hangs on the first. */
+  posted: readonly { channelId: string; ts: string }[];
+}
+
+/** What waits for somebody: a share they were called for, or are on. */
+export interface WaitingThread {
+  mistakeId: string;
+  channelId: string;
+  focusAreaName: string | null;
+  /** The message of the share. */
+  posted: { channelId: string; ts: string };
+}
+
+/** All that waits for one coach. */
+export interface WaitingForCoach {
+  called: WaitingThread[];
+  claimed: WaitingThread[];
+}

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import type { Message, Person } from '../../playground/slack/slack.ts';
+import { openDatabase } from '../../src/database/open-database.ts';
+import * as schema from '../../src/database/schema.ts';
+import { newId } from '../../src/runtime/ids.ts';
+import type { School } from './oops.ts';
+import { fillsForm } from './sharing.ts';
+import { toldTo } from './stewards.ts';
+
+type There = Pick<School, 'slack' | 'folder'>;
+
+/** Reads or writes the school's database, beside the app. */
+export function inDatabase<T>(
+  { folder }: Pick<School, 'folder'>,
+  act: (db: ReturnType<typeof openDatabase>) => T,
+): T {
+  const db = openDatabase(join(folder, 'oops.db'));
+  try {
+    return act(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** The ids of the school's focus areas, by name. */
+export const areaIds = (school: There): Record<string, string> =>
+  inDatabase(school, (db) =>
+    Object.fromEntries(
+      db.orm
+        .select()
+        .from(schema.focusArea)
+        .all()
+        .map(({ name, id }) => [name, id]),
+    ),
+  );
+
+/** Somebody, or everyone in a user group, coaches these focus areas (by name), or all of them. */
+export function makesCoach(
+  school: There,
+  { id: coachId }: Pick<Person, 'id'>,
+  areas: readonly string[] | 'any' = 'any',
+): void {
+  const ids = areaIds(school);
+  const coached = areas === 'any' ? ['any'] : areas.map((name) => ids[name] ?? '');
+  const workspaceId = school.slack.workspace.id;
+  inDatabase(school, (db) =>
+    db.orm
+      .insert(schema.coachedArea)
+      .values(coached.map((areaId) => ({ workspaceId, coachId, areaId })))
+      .run(),
+  );
+}
+
+/** A coach is away until this day (ISO date in their zone), or is back. */
+export function goesAway(school: There, { id: accountId }: Person, awayUntil: string | null): void {
+  const workspaceId = school.slack.workspace.id;
+  inDatabase(school, (db) =>
+    db.orm
+      .insert(schema.coach)
+      .values({ workspaceId, accountId, id: newId(), awayUntil })
+      .onConflictDoUpdate({
+        target: [schema.coach.workspaceId, schema.coach.accountId],
+        set: { awayUntil },
+      })
+      .run(),
+  );
+}
+
+/** All that is stored about coaches and their calls. */
+export const coachRows = (school: Pick<School, 'folder'>) =>
+  inDatabase(school, ({ orm }) => ({
+    threads: orm.select().from(schema.coachThread).all(),
+    calls: orm.select().from(schema.coachCall).all(),
+    turns: orm.select().from(schema.coachTurn).all(),
+  }));
+
+/** The form to share, filled in by somebody who wants a coach, with nothing sent yet. */
+export async function wantsCoach(
+  person: Person,
+  how: 'Openly' | 'Anonymously',
+  text: string,
+  { area, where = '#staff' }: { area?: string; where?: string } = {},
+) {
+  const form = await fillsForm(person, how, text, where);
+  if (area) await form.choose('Focus area', area);
+  await form.tick("I'd like a coach");
+  return form;
+}
+
+/** The card in a share's thread, as it stands there now. */
+export const cardOf = (share: Message): Message | undefined =>
+  share.thread.find(
+    ({ buttons, isFromApp }) =>
+      isFromApp && buttons.some((one) => ['Answered', 'Reopen'].includes(one)),
+  );
+
+/** Waits until the card says this. */
+export const cardSays = (
+  { slack }: Pick<School, 'slack'>,
+  share: Message,
+  text: string,
+): Promise<Message> =>
+  slack.until(
+    () => {
+      const card = cardOf(share);
+      return card?.text.includes(text) && card;
+    },
+    { what: `the card to say "${text}", not "${cardOf(share)?.text}"` },
+  );
+
+/** The messages that ask a coach now. */
+export const callsOf = (coach: Person): Message[] =>
+  toldTo(coach).filter(({ buttons }) => buttons.includes('Pass'));
+
+/** Waits until a coach is called, and gives the message. */
+export const isCalled = ({ slack }: Pick<School, 'slack'>, coach: Person): Promise<Message> =>
+  slack.until(() => callsOf(coach).at(-1), { what: `${coach.name} to be called` });
+
+/** The message of a share as a person sees it, or one of its thread. */
+export const seenBy = (person: Person, message: Message): Message | undefined =>
+  person
+    .sees({ id: message.channelId })
+    .flatMap((one) => [one, ...one.thread])
+    .find(({ ts }) => ts === message.ts);
