@@ -68,7 +68,7 @@ function theirsMessage(say: Say, { call, share, url }: ToldCoach): MessageBody {
 }
 
 /** In one line where it is and what about. */
-export function titleOf(
+function titleOf(
   say: Say,
   { channelId, focusAreaName }: Pick<CoachedShare, 'channelId' | 'focusAreaName'>,
 ): string {

@@ -85,7 +85,7 @@ const REASONS = {
 } as const satisfies Partial<Record<ClaimOutcome['kind'], Key>>;
 
 /** Why what somebody pressed for was not done, for them alone. */
-export function sayWhyNot(say: Say, notSo: NotSo): string {
+function sayWhyNot(say: Say, notSo: NotSo): string {
   if (notSo.kind === 'taken') return say('call.isTaken', { who: mentionOf(notSo.by) });
   return say(REASONS[notSo.kind]);
 }

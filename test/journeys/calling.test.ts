@@ -1,42 +1,35 @@
 import { describe, expect, test } from 'vitest';
-import { cardOf, cardSays, isCalled, makesCoach, seenBy, wantsCoach } from '../support/coaches.ts';
-import { type Mode, openSchool, type School, testClock } from '../support/oops.ts';
-import { answerTo, findsShare, troubles } from '../support/sharing.ts';
+import {
+  callsOf,
+  cardOf,
+  cardSays,
+  coachRows,
+  isCalled,
+  makesCoach,
+  openCoachedSchool,
+  seenBy,
+  sharesForCoach,
+  sharesUnseenForCoach,
+} from '../support/coaches.ts';
+import { asks } from '../support/receipts.ts';
+import { answerTo, findsShare, opensForm, troubles } from '../support/sharing.ts';
 import { toldTo } from '../support/stewards.ts';
 
 // A share that wants a coach calls one, and everybody sees how it stands: nobody is nagged, and nobody who passes is seen.
 
 const TEXT = 'I sent the wrong file.';
 
-/** Monday, shortly after noon in Berlin, with coaches in place. */
-async function openWithCoaches(
-  names: readonly ('ben' | 'cleo')[],
-  options: { mode?: Mode; areas?: string[] } = {},
-) {
-  const clock = testClock('2026-03-02T12:04:10Z');
-  const school = await openSchool({ mode: options.mode ?? 'http', clock, crowd: 12 });
-  for (const name of names) makesCoach(school, school[name], options.areas ?? 'any');
-  return { ...school, clock, at: (instant: string) => (clock.set(instant), school.tick()) };
-}
-
-/** Somebody shares openly and would like a coach. */
-async function shares(school: School, person = school.ada, text = TEXT, area?: string) {
-  const form = await wantsCoach(person, 'Openly', text, area ? { area } : {});
-  await form.submit();
-  await person.seesModal('Thanks for sharing');
-  await person.modal?.closeAll();
-  return await findsShare(school, person, text);
-}
-
 describe.each(['http', 'socket'] as const)('an open share that wants a coach, over %s', (mode) => {
   test('calls one, who takes it on, and it is answered', async () => {
-    const school = await openWithCoaches(['ben'], { mode });
-    const { slack, ben, cleo } = school;
-    const share = await shares(school, school.ada, TEXT, 'Handing over');
+    const school = await openCoachedSchool({ mode });
+    const { slack, ada, ben, cleo } = school;
+    makesCoach(school, ben);
+    const share = await sharesForCoach(school, ada, TEXT, { area: 'Handing over' });
     const call = await isCalled(school, ben);
     expect(call.text).toContain('Somebody in #staff would like a coach: Handing over');
     expect(call.text).not.toContain(TEXT);
     expect(call.text).not.toContain('guess');
+    expect(call.text).toContain('Read it in the channel');
     expect(call.buttons).toEqual(["I'm on it", 'Pass']);
     const card = await cardSays(school, share, 'A coach was called');
     expect(card.threadTs).toBe(share.ts);
@@ -56,7 +49,216 @@ describe.each(['http', 'socket'] as const)('an open share that wants a coach, ov
     await cardSays(school, share, 'It has been answered.');
     await slack.until(() => call.text.includes('It has been answered, thank you.'));
     expect(share.thread).toHaveLength(1);
-    expect(toldTo(school.ada)).toEqual([]);
+    expect(toldTo(ada)).toEqual([]);
+    expect(troubles(school)).toEqual([]);
+  });
+});
+
+test('an anonymous share calls a coach once it stands in its channel, who is asked not to guess', async () => {
+  const school = await openCoachedSchool();
+  const { slack, ada, ben, clock } = school;
+  makesCoach(school, ben);
+  await sharesUnseenForCoach(ada, TEXT);
+  clock.set('2026-03-02T12:10:00Z');
+  school.tick();
+  expect(toldTo(ben)).toEqual([]);
+  expect(coachRows(school).threads).toEqual([]);
+  school.itIs('2026-03-02T12:15:00Z');
+  const share = await findsShare(school, ben, TEXT);
+  const call = await isCalled(school, ben);
+  expect(call.text).toContain("please don't guess who it is");
+  expect(call.text).not.toContain(TEXT);
+  await cardSays(school, share, 'A coach was called');
+  await call.press("I'm on it");
+  await cardSays(school, share, '@ben is on it.');
+  expect(toldTo(ada)).toEqual([]);
+  expect(troubles(school)).toEqual([]);
+  expect(slack.complaints).toEqual([]);
+});
+
+describe('the form', () => {
+  test('offers a coach where there is one, and the channel’s help elsewhere', async () => {
+    const school = await openCoachedSchool();
+    const { ada, ben } = school;
+    expect((await opensForm(ada)).text).toContain("I'd like help: ask the channel");
+    await ada.modal?.closeAll();
+    makesCoach(school, ben);
+    expect((await opensForm(ada)).text).toContain("I'd like a coach");
+  });
+
+  test('without a coach in the workspace calls nobody, and has no card', async () => {
+    const school = await openCoachedSchool();
+    const { ada } = school;
+    const form = await opensForm(ada);
+    await form.fill('What happened?', TEXT);
+    await form.choose('How do you want to share?', 'Openly');
+    await form.tick("I'd like help: ask the channel");
+    await form.submit();
+    const share = await findsShare(school, ada, TEXT);
+    await school.stop();
+    expect(share.thread).toEqual([]);
+    expect(coachRows(school)).toEqual({ threads: [], calls: [], turns: [] });
+  });
+});
+
+describe('the card', () => {
+  test('is taken on by anybody who sees it, and who was called hears who is on it', async () => {
+    const school = await openCoachedSchool();
+    const { slack, ada, ben, cleo } = school;
+    makesCoach(school, ben);
+    const share = await sharesForCoach(school, ada, TEXT);
+    const call = await isCalled(school, ben);
+    const card = await cardSays(school, share, 'A coach was called');
+    await seenBy(cleo, card)?.press("I'm on it");
+    await cardSays(school, share, '@cleo is on it.');
+    await slack.until(() => call.text === '@cleo is on it now, thank you.', { what: call.text });
+    expect(call.buttons).toEqual([]);
+    expect(coachRows(school).threads).toMatchObject([{ state: 'talking', claimedBy: cleo.id }]);
+    expect(toldTo(cleo)).toEqual([]);
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('tells the author of an open share kindly that it is theirs', async () => {
+    const school = await openCoachedSchool();
+    const { ada, ben } = school;
+    makesCoach(school, ben);
+    const share = await sharesForCoach(school, ada, TEXT);
+    const card = await cardSays(school, share, 'A coach was called');
+    const press = async () => await seenBy(ada, card)?.press("I'm on it");
+    await press();
+    await school.slack.until(() =>
+      seenBy(ada, share)?.thread.some(({ text }) => text.includes("It's your own share")),
+    );
+    expect(coachRows(school).threads).toMatchObject([{ state: 'called', claimedBy: null }]);
+  });
+
+  test('asked from, keeps being the card; a question begins the talk, and whoever was called and asks is on it', async () => {
+    const school = await openCoachedSchool();
+    const { slack, ada, ben } = school;
+    makesCoach(school, ben);
+    const share = await sharesForCoach(school, ada, TEXT);
+    const call = await isCalled(school, ben);
+    const card = await cardSays(school, share, 'A coach was called');
+    await seenBy(ben, card)?.press('Ask a question');
+    const form = await ben.seesModal('Offer help');
+    await form.fill('What would you ask, or offer?', 'What came first?');
+    await form.submit();
+    await cardSays(school, share, '@ben is on it.');
+    await slack.until(() => call.text.includes("You're on it"));
+    await slack.until(() => share.thread.length === 2, { what: 'the question' });
+    expect(card.text).not.toContain(TEXT);
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('a question of somebody else begins the talk, and nobody is waited for any more', async () => {
+    const school = await openCoachedSchool();
+    const { slack, ada, ben, cleo } = school;
+    makesCoach(school, ben);
+    const share = await sharesForCoach(school, ada, TEXT);
+    const call = await isCalled(school, ben);
+    await cardSays(school, share, 'A coach was called');
+    await asks(school, cleo, share, 'What came first?');
+    const card = await cardSays(school, share, 'Somebody has begun to help.');
+    expect(card.buttons).toContain("I'm on it");
+    await slack.until(() => call.text.includes('Somebody has begun to help there'));
+    school.itIs('2026-03-09T12:04:10Z');
+    expect(coachRows(school).threads).toMatchObject([{ state: 'talking', step: 0, dueAt: null }]);
+    await seenBy(ben, card)?.press("I'm on it");
+    await cardSays(school, share, '@ben is on it.');
+    await slack.until(() => call.text.includes("You're on it"));
+  });
+
+  test('is reopened by anybody, and who was on it gets it back', async () => {
+    const school = await openCoachedSchool();
+    const { ada, ben, cleo } = school;
+    makesCoach(school, ben);
+    const share = await sharesForCoach(school, ada, TEXT);
+    await (await isCalled(school, ben)).press("I'm on it");
+    await (await cardSays(school, share, '@ben is on it.')).press('Answered');
+    const answered = await cardSays(school, share, 'It has been answered.');
+    expect(answered.buttons).toEqual(['Reopen']);
+    await seenBy(cleo, answered)?.press('Reopen');
+    await cardSays(school, share, '@ben is on it.');
+    expect(coachRows(school).threads).toMatchObject([{ state: 'talking', claimedBy: ben.id }]);
+  });
+
+  test('is reopened without who was on it, if they are gone: the next one is called', async () => {
+    const school = await openCoachedSchool();
+    const { ada, ben, cleo } = school;
+    makesCoach(school, ben);
+    const share = await sharesForCoach(school, ada, TEXT);
+    await (await isCalled(school, ben)).press("I'm on it");
+    await (await cardSays(school, share, '@ben is on it.')).press('Answered');
+    const answered = await cardSays(school, share, 'It has been answered.');
+    ben.deactivates();
+    makesCoach(school, cleo);
+    await answered.press('Reopen');
+    await isCalled(school, cleo);
+    await cardSays(school, share, 'A coach was called');
+    expect(coachRows(school).threads).toMatchObject([{ state: 'called', claimedBy: null }]);
+  });
+});
+
+describe('two at the same moment', () => {
+  test('one is on it, and the other hears kindly who', async () => {
+    const school = await openCoachedSchool();
+    const { slack, ada, ben, cleo } = school;
+    makesCoach(school, ben);
+    const share = await sharesForCoach(school, ada, TEXT);
+    const call = await isCalled(school, ben);
+    const card = await cardSays(school, share, 'A coach was called');
+    await Promise.all([call.press("I'm on it"), seenBy(cleo, card)?.press("I'm on it")]);
+    const on = await slack.until(() => /@(ben|cleo) is on it/.exec(cardOf(share)?.text ?? '')?.[1]);
+    const said = () => [
+      ...ben.sees('@Oops').map(({ text }) => text),
+      ...(seenBy(cleo, share)?.thread ?? []).map(({ text }) => text),
+    ];
+    await slack.until(() => said().some((text) => text.includes(`@${on} is on it already`)));
+    expect(coachRows(school).threads).toHaveLength(1);
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('the same press twice is one', async () => {
+    const school = await openCoachedSchool();
+    const { slack, ada, ben, cleo } = school;
+    makesCoach(school, ben);
+    makesCoach(school, cleo);
+    await sharesForCoach(school, ada, TEXT);
+    const [first, second] = [ben, cleo].toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    if (!first || !second) throw new Error('two');
+    const call = await isCalled(school, first);
+    await call.press('Pass');
+    const sent = slack.deliveries.at(-1);
+    if (sent) await slack.sendAgain(sent);
+    await isCalled(school, second);
+    await slack.until(() => call.text.includes("You're not waited for any more"));
+    expect(callsOf(second)).toHaveLength(1);
+    expect(coachRows(school).calls.filter(({ isOpen }) => isOpen)).toHaveLength(1);
+  });
+});
+
+describe('to hand it on', () => {
+  test('calls the next one; nobody but who is on it can', async () => {
+    const school = await openCoachedSchool();
+    const { slack, ada, ben, cleo } = school;
+    makesCoach(school, ben);
+    const share = await sharesForCoach(school, ada, TEXT);
+    const call = await isCalled(school, ben);
+    await call.press("I'm on it");
+    const card = await cardSays(school, share, '@ben is on it.');
+    await seenBy(cleo, card)?.press('Hand it on');
+    await slack.until(() =>
+      seenBy(cleo, share)?.thread.some(({ text }) => text.includes('@ben is on it already')),
+    );
+    makesCoach(school, cleo);
+    await slack.until(() => call.buttons.includes('Hand it on'));
+    await call.press('Hand it on');
+    await isCalled(school, cleo);
+    await cardSays(school, share, 'A coach was called');
+    await slack.until(() => call.text.includes("You're not waited for any more"));
+    expect(coachRows(school).threads).toMatchObject([
+      { state: 'called', claimedBy: null, step: 0 },
+    ]);
     expect(troubles(school)).toEqual([]);
   });
 });

@@ -3,14 +3,15 @@ import type { Message, Person } from '../../playground/slack/slack.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
 import * as schema from '../../src/database/schema.ts';
 import { newId } from '../../src/runtime/ids.ts';
-import type { School } from './oops.ts';
-import { fillsForm } from './sharing.ts';
+import { type Mode, openSchool, type School, testClock } from './oops.ts';
+import { receiptOn } from './receipts.ts';
+import { fillsForm, findsShare } from './sharing.ts';
 import { toldTo } from './stewards.ts';
 
 type There = Pick<School, 'slack' | 'folder'>;
 
 /** Reads or writes the school's database, beside the app. */
-export function inDatabase<T>(
+function inDatabase<T>(
   { folder }: Pick<School, 'folder'>,
   act: (db: ReturnType<typeof openDatabase>) => T,
 ): T {
@@ -23,7 +24,7 @@ export function inDatabase<T>(
 }
 
 /** The ids of the school's focus areas, by name. */
-export const areaIds = (school: There): Record<string, string> =>
+const areaIds = (school: There): Record<string, string> =>
   inDatabase(school, (db) =>
     Object.fromEntries(
       db.orm
@@ -122,3 +123,54 @@ export const seenBy = (person: Person, message: Message): Message | undefined =>
     .sees({ id: message.channelId })
     .flatMap((one) => [one, ...one.thread])
     .find(({ ts }) => ts === message.ts);
+
+/** A Monday in Berlin, shortly after one o'clock: ada shares, ben and cleo are there, and nobody coaches yet. */
+export async function openCoachedSchool(options: { mode?: Mode; started?: boolean } = {}) {
+  const clock = testClock('2026-03-02T12:04:10Z');
+  const school = await openSchool({ ...options, clock, crowd: 12 });
+  return {
+    ...school,
+    /** It is another one after a restart. */
+    get port() {
+      return school.port;
+    },
+    clock,
+    /** It is this time now, and a minute's work is done. */
+    itIs(instant: string) {
+      clock.set(instant);
+      school.tick();
+    },
+  };
+}
+
+export type CoachedSchool = Awaited<ReturnType<typeof openCoachedSchool>>;
+
+/** Somebody shares openly and would like a coach. */
+export async function sharesForCoach(
+  school: Pick<School, 'slack'>,
+  person: Person,
+  text: string,
+  more: { area?: string; where?: string } = {},
+): Promise<Message> {
+  const form = await wantsCoach(person, 'Openly', text, more);
+  await form.submit();
+  await person.seesModal('Thanks for sharing');
+  await person.modal?.closeAll();
+  return await findsShare(school, person, text, more.where);
+}
+
+/** Somebody shares anonymously and would like a coach; it waits for its slot. @returns the receipt */
+export async function sharesUnseenForCoach(
+  person: Person,
+  text: string,
+  more: { area?: string; where?: string } = {},
+): Promise<string> {
+  const form = await wantsCoach(person, 'Anonymously', text, more);
+  await form.submit();
+  const check = await person.seesModal('Before it is sent');
+  await check.submit();
+  const thanks = await person.seesModal('Thanks for sharing');
+  const receipt = receiptOn(thanks);
+  await thanks.closeAll();
+  return receipt;
+}
