@@ -176,7 +176,8 @@ export function createCoachCallStore(deps: { db: Database; enqueue: Enqueue }): 
         raiseTurn(tx, workspaceId, areaId, accountId);
         rows.change(tx, found.row, { dueAt });
         rows.retell(tx, workspaceId, mistakeId, accountId);
-        rows.drawCard(tx, workspaceId, mistakeId);
+        // From then on it says the same, whoever is called.
+        if (found.row.cardTs === null || step > 0) rows.drawCard(tx, workspaceId, mistakeId);
         return true;
       });
     },

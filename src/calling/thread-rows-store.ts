@@ -18,7 +18,7 @@ type Change = Partial<Pick<ThreadRow, 'state' | 'claimedBy' | 'step' | 'dueAt'>>
 
 /**
  * What the steps of this slice are made of: all inside the caller's transaction. Whatever changes a thread has its card drawn
- * anew, and its share's message if that shows it.
+ * anew, and its share's message, if they show it.
  */
 export interface ThreadRows {
   read(reader: Reader, workspaceId: string, mistakeId: string): ThreadRow | undefined;
@@ -32,6 +32,8 @@ export interface ThreadRows {
   remove(tx: Transaction, row: Pick<ThreadRow, 'workspaceId' | 'mistakeId'>): void;
   /** Has the card drawn, or posted if there is none. */
   drawCard(tx: Transaction, workspaceId: string, mistakeId: string): void;
+  /** Has the card drawn anew, if there is one. */
+  redrawCard(tx: Transaction, row: ThreadRow): void;
   /** Has the next coach called, unless one is being chosen. */
   callNext(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Whether a coach is called, or one is being chosen. */
@@ -86,6 +88,11 @@ export function createThreadRows({ enqueue }: { enqueue: Enqueue }): ThreadRows 
     if (lane) once(tx, { workspaceId, lane, kind: CARD, subjectId: mistakeId });
   }
 
+  /** One that is being posted just now is drawn anew once it stands there. */
+  function redrawCard(tx: Transaction, { workspaceId, mistakeId, cardTs }: ThreadRow): void {
+    if (cardTs !== null) drawCard(tx, workspaceId, mistakeId);
+  }
+
   const retell: ThreadRows['retell'] = (tx, workspaceId, mistakeId, accountId) =>
     once(tx, { workspaceId, lane: accountId, kind: TELL, subjectId: mistakeId });
 
@@ -134,12 +141,16 @@ export function createThreadRows({ enqueue }: { enqueue: Enqueue }): ThreadRows 
       if (change.state !== undefined && change.state !== row.state) {
         redraw(tx, workspaceId, mistakeId);
       }
-      // One that is being posted just now is drawn anew once it stands there.
-      if (row.cardTs !== null) drawCard(tx, workspaceId, mistakeId);
+      // An edit that shows nothing new would show that somebody has passed.
+      const shows = (['state', 'claimedBy', 'step'] as const).some(
+        (key) => change[key] !== undefined && change[key] !== row[key],
+      );
+      if (shows) redrawCard(tx, row);
     },
     remove: (tx, { workspaceId, mistakeId }) =>
       void tx.delete(coachThread).where(here(workspaceId, mistakeId)).run(),
     drawCard,
+    redrawCard,
     callNext: (tx, workspaceId, mistakeId) =>
       once(tx, { workspaceId, lane: mistakeId, kind: CALL, subjectId: mistakeId }),
     isCalling(tx, { workspaceId, mistakeId, dueAt }) {

@@ -60,7 +60,10 @@ export function createThreadStates(deps: {
       const row = rows.read(tx, workspaceId, mistakeId);
       if (!row) rows.begin(tx, { workspaceId, mistakeId, state: 'called' });
       else if (!waits(row) || rows.isCalling(tx, row)) return;
-      else rows.change(tx, row, { state: 'called' });
+      else {
+        rows.change(tx, row, { state: 'called' });
+        rows.redrawCard(tx, row);
+      }
       rows.callNext(tx, workspaceId, mistakeId);
     },
     unwanted(tx, workspaceId, mistakeId) {
@@ -68,6 +71,7 @@ export function createThreadStates(deps: {
       if (row?.state !== 'called') return;
       rows.endCalls(tx, workspaceId, mistakeId);
       rows.change(tx, row, { dueAt: null });
+      rows.redrawCard(tx, row);
     },
     talkBegan(tx, workspaceId, mistakeId, personId) {
       const share = rows.share(tx, workspaceId, mistakeId);
@@ -97,7 +101,10 @@ export function createThreadStates(deps: {
       // What was sent is drawn anew, or taken away, and its rows go with that.
       rows.endAll(tx, workspaceId, mistakeId);
       if (row?.cardTs === null) rows.remove(tx, row);
-      else if (row) rows.change(tx, row, { state: 'answered', claimedBy: null, dueAt: null });
+      else if (row) {
+        rows.change(tx, row, { state: 'answered', claimedBy: null, dueAt: null });
+        rows.redrawCard(tx, row);
+      }
       closed(tx, workspaceId, mistakeId);
     },
   };

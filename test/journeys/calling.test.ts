@@ -63,7 +63,7 @@ test('an anonymous share calls a coach once it stands in its channel, who is ask
   school.tick();
   expect(toldTo(ben)).toEqual([]);
   expect(coachRows(school).threads).toEqual([]);
-  school.itIs('2026-03-02T12:15:00Z');
+  await school.itIs('2026-03-02T12:15:00Z');
   const share = await findsShare(school, ben, TEXT);
   const call = await isCalled(school, ben);
   expect(call.text).toContain("please don't guess who it is");
@@ -161,7 +161,7 @@ describe('the card', () => {
     const card = await cardSays(school, share, 'Somebody has begun to help.');
     expect(card.buttons).toContain("I'm on it");
     await slack.until(() => call.text.includes('Somebody has begun to help there'));
-    school.itIs('2026-03-09T12:04:10Z');
+    await school.itIs('2026-03-09T12:04:10Z');
     expect(coachRows(school).threads).toMatchObject([{ state: 'talking', step: 0, dueAt: null }]);
     await seenBy(ben, card)?.press("I'm on it");
     await cardSays(school, share, '@ben is on it.');

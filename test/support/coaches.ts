@@ -3,6 +3,7 @@ import type { Message, Person } from '../../playground/slack/slack.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
 import * as schema from '../../src/database/schema.ts';
 import { newId } from '../../src/runtime/ids.ts';
+import { soon } from './database.ts';
 import { type Mode, openSchool, type School, testClock } from './oops.ts';
 import { receiptOn } from './receipts.ts';
 import { fillsForm, findsShare } from './sharing.ts';
@@ -135,10 +136,11 @@ export async function openCoachedSchool(options: { mode?: Mode; started?: boolea
       return school.port;
     },
     clock,
-    /** It is this time now, and a minute's work is done. */
-    itIs(instant: string) {
+    /** It is this time now, and a minute's work is done, but for what that sends. */
+    async itIs(instant: string) {
       clock.set(instant);
       school.tick();
+      await soon();
     },
   };
 }

@@ -1,0 +1,328 @@
+import { describe, expect, test } from 'vitest';
+import type { Message, Person } from '../../playground/slack/slack.ts';
+import {
+  callsOf,
+  cardOf,
+  cardSays,
+  type CoachedSchool,
+  coachRows,
+  isCalled,
+  makesCoach,
+  openCoachedSchool,
+  seenBy,
+  sharesForCoach,
+  sharesUnseenForCoach,
+} from '../support/coaches.ts';
+import { comesBack } from '../support/receipts.ts';
+import { answerTo, findsShare, takes, troubles } from '../support/sharing.ts';
+import { toldTo } from '../support/stewards.ts';
+
+// How a call ends: with the share, with its author's wish, with the channel, or with the coach who leaves.
+
+const TEXT = 'I sent the wrong file.';
+
+/** Waits until nothing is kept of any call. */
+const isForgotten = (school: Pick<CoachedSchool, 'slack' | 'folder'>) =>
+  school.slack.until(
+    () => {
+      const { threads, calls } = coachRows(school);
+      return threads.length + calls.length === 0;
+    },
+    { what: 'the rows to go' },
+  );
+
+/** Ben is called for an open share of ada's, and its card stands. */
+async function openCalled() {
+  const school = await openCoachedSchool();
+  const { ada, ben } = school;
+  makesCoach(school, ben);
+  const share = await sharesForCoach(school, ada, TEXT);
+  const call = await isCalled(school, ben);
+  const card = await cardSays(school, share, 'A coach was called');
+  return Object.assign(school, { share, call, card });
+}
+
+/** Its author wants a coach no more, or again. */
+async function changesWish(
+  { slack }: Pick<Awaited<ReturnType<typeof openCalled>>, 'slack'>,
+  person: Person,
+  share: Message,
+  wish: 'tick' | 'untick',
+): Promise<void> {
+  const form = await takes(person, share, 'Edit', 'Edit your share');
+  await form[wish]("I'd like a coach");
+  await form.submit();
+  await slack.until(() => !form.isOpen || person.modal?.title !== 'Edit your share');
+  await person.modal?.closeAll();
+}
+
+describe('a share that is withdrawn', () => {
+  test('takes its card along, who was called is told, and nothing of the call is kept', async () => {
+    const school = await openCalled();
+    const { slack, ada, call, card, share } = school;
+    const form = await takes(ada, share, 'Withdraw', 'Withdraw your share');
+    await form.submit();
+    await slack.until(() => call.text.includes('Its author has withdrawn it.'));
+    expect(call.buttons).toEqual([]);
+    await slack.until(() => !card.exists, { what: 'the card to go' });
+    await isForgotten(school);
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('answers kindly to a press on what was not redrawn yet', async () => {
+    const school = await openCalled();
+    const { slack, ada, ben, call, share } = school;
+    const held = slack.fail('chat.update', { status: 503 }, { times: Infinity });
+    const form = await takes(ada, share, 'Withdraw', 'Withdraw your share');
+    await form.submit();
+    await slack.until(() => ada.modal?.title !== 'Withdraw your share' || !form.isOpen);
+    for (const button of ["I'm on it", 'Pass']) {
+      const said = await answerTo(school, ben, () => call.press(button), '@Oops');
+      expect(said).toContain("isn't there any more");
+    }
+    held();
+    await slack.until(() => call.text.includes('Its author has withdrawn it.'));
+    await isForgotten(school);
+  });
+
+  test('while it is talked about goes with all that is known of the talk', async () => {
+    const school = await openCalled();
+    const { slack, ada, call, card, share } = school;
+    await call.press("I'm on it");
+    await cardSays(school, share, '@ben is on it.');
+    const form = await takes(ada, share, 'Withdraw', 'Withdraw your share');
+    await form.submit();
+    await slack.until(() => !card.exists);
+    await slack.until(() => call.text.includes('Its author has withdrawn it.'));
+    await isForgotten(school);
+  });
+
+  test('while Slack was slow to take the card leaves no card behind', async () => {
+    const school = await openCoachedSchool();
+    const { slack, ada, ben } = school;
+    makesCoach(school, ben);
+    let isPosting = false;
+    slack.intercept('chat.postMessage', async ({ args }) => {
+      if (!args['thread_ts']) return;
+      isPosting = true;
+      await slack.until(() => coachRows(school).threads.length === 0, { what: 'the withdrawal' });
+    });
+    const share = await sharesForCoach(school, ada, TEXT);
+    await slack.until(() => isPosting);
+    const form = await takes(ada, share, 'Withdraw', 'Withdraw your share');
+    await form.submit();
+    await slack.until(() => slack.calls.some(({ method }) => method === 'chat.delete'));
+    await slack.until(() => share.thread.length === 0, { what: 'the card to go' });
+    expect(coachRows(school).threads).toEqual([]);
+  });
+
+  test('behind its receipt as well', async () => {
+    const school = await openCoachedSchool();
+    const { slack, ada, ben } = school;
+    makesCoach(school, ben);
+    const receipt = await sharesUnseenForCoach(ada, TEXT);
+    await school.itIs('2026-03-02T12:15:00Z');
+    const share = await findsShare(school, ben, TEXT);
+    const call = await isCalled(school, ben);
+    const card = await cardSays(school, share, 'A coach was called');
+    await (await comesBack(ada, receipt)).press('Withdraw');
+    await slack.until(() => !card.exists);
+    await slack.until(() => call.text.includes('Its author has withdrawn it.'));
+    await isForgotten(school);
+  });
+});
+
+describe('an author who wants no coach any more', () => {
+  test('ends the call; once they do again, the next one is called', async () => {
+    const school = await openCalled();
+    const { slack, ada, cleo, call, share } = school;
+    await changesWish(school, ada, share, 'untick');
+    await slack.until(() => call.text.includes("doesn't look for a coach any more"));
+    await cardSays(school, share, "Its author doesn't look for a coach any more.");
+    await slack.until(() => !share.text.includes('A coach is called'));
+    await school.itIs('2026-03-09T12:04:10Z');
+    expect(coachRows(school).threads).toMatchObject([{ state: 'called', step: 0, dueAt: null }]);
+    makesCoach(school, cleo);
+    await changesWish(school, ada, share, 'tick');
+    await isCalled(school, cleo);
+    await cardSays(school, share, 'A coach was called');
+    await slack.until(() => share.text.includes('A coach is called'));
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('leaves alone who is on it', async () => {
+    const school = await openCalled();
+    const { ada, call, share } = school;
+    await call.press("I'm on it");
+    await cardSays(school, share, '@ben is on it.');
+    await changesWish(school, ada, share, 'untick');
+    expect(coachRows(school).threads).toMatchObject([{ state: 'talking' }]);
+  });
+
+  test('behind a receipt is followed when the change leaves, not before', async () => {
+    const school = await openCoachedSchool();
+    const { slack, ada, ben } = school;
+    makesCoach(school, ben);
+    const receipt = await sharesUnseenForCoach(ada, TEXT);
+    await school.itIs('2026-03-02T12:15:00Z');
+    const share = await findsShare(school, ben, TEXT);
+    const call = await isCalled(school, ben);
+    await cardSays(school, share, 'A coach was called');
+    const held = await comesBack(ada, receipt);
+    await held.press('Edit');
+    const form = await ada.seesModal('Edit your share');
+    await form.untick("I'd like a coach");
+    await form.submit();
+    await (await ada.seesModal('Your share')).closeAll();
+    await school.itIs('2026-03-02T12:20:00Z');
+    expect(coachRows(school).threads[0]?.dueAt).not.toBeNull();
+    await school.itIs('2026-03-02T12:30:00Z');
+    await slack.until(() => call.text.includes("doesn't look for a coach any more"));
+    await cardSays(school, share, "Its author doesn't look for a coach any more.");
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('who comes to want one later has one called', async () => {
+    const school = await openCoachedSchool();
+    const { ada, ben } = school;
+    makesCoach(school, ben);
+    await ada.types('#staff', '/oops');
+    const form = await ada.seesModal('Share a mistake');
+    await form.fill('What happened?', TEXT);
+    await form.choose('How do you want to share?', 'Openly');
+    await form.submit();
+    const share = await findsShare(school, ada, TEXT);
+    await ada.modal?.closeAll();
+    expect(toldTo(ben)).toEqual([]);
+    await changesWish(school, ada, share, 'tick');
+    await isCalled(school, ben);
+    await cardSays(school, share, 'A coach was called');
+  });
+});
+
+describe('a channel that is archived', () => {
+  test('ends its calls, and no step is taken there', async () => {
+    const school = await openCalled();
+    const { slack, staff, cleo, call } = school;
+    makesCoach(school, cleo);
+    await staff.archive();
+    await slack.until(() => call.text.includes("You're not waited for any more"));
+    await school.itIs('2026-03-09T12:04:10Z');
+    await school.start();
+    await school.itIs('2026-03-10T12:04:10Z');
+    expect(coachRows(school).threads).toMatchObject([{ step: 0, dueAt: null }]);
+    expect(callsOf(cleo)).toEqual([]);
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('while Oops was not running is found out when the next one would be called', async () => {
+    const school = await openCalled();
+    const { slack, staff, cleo, call } = school;
+    makesCoach(school, cleo);
+    await school.stop();
+    await staff.archive();
+    await school.start();
+    await school.itIs('2026-03-04T12:04:10Z');
+    await slack.until(() => call.text.includes("You're not waited for any more"));
+    expect(callsOf(cleo)).toEqual([]);
+  });
+});
+
+describe('who is on it and leaves', () => {
+  test('a private channel: it is handed on', async () => {
+    const school = await openCoachedSchool();
+    const { slack, ada, ben, cleo } = school;
+    slack.addChannel({ name: 'maths', members: [ada, ben, cleo], isPrivate: true, withApp: true });
+    await school.start();
+    makesCoach(school, ben);
+    const share = await sharesForCoach(school, ada, TEXT, { where: '#maths' });
+    const call = await isCalled(school, ben);
+    await call.press("I'm on it");
+    await cardSays(school, share, '@ben is on it.');
+    makesCoach(school, cleo);
+    await ben.leaves('#maths');
+    await isCalled(school, cleo);
+    await cardSays(school, share, 'A coach was called');
+    await slack.until(() => call.text.includes("You're not waited for any more"));
+    // It is not for him any more: his message opens nothing.
+    expect(coachRows(school).threads).toMatchObject([{ state: 'called', claimedBy: null }]);
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('a public channel: they see it still', async () => {
+    const school = await openCalled();
+    const { ben, call, share } = school;
+    await call.press("I'm on it");
+    await cardSays(school, share, '@ben is on it.');
+    await ben.leaves('#staff');
+    await school.itIs('2026-03-03T12:04:10Z');
+    await school.stop();
+    expect(coachRows(school).threads).toMatchObject([{ state: 'talking', claimedBy: ben.id }]);
+  });
+
+  test('the workspace: it is handed on the next day', async () => {
+    const school = await openCalled();
+    const { slack, ben, cleo, call, share } = school;
+    await call.press("I'm on it");
+    await cardSays(school, share, '@ben is on it.');
+    makesCoach(school, cleo);
+    await school.itIs('2026-03-02T13:04:10Z');
+    await slack.until(() =>
+      slack.calls.some(({ method, args }) => method === 'users.info' && args['user'] === ben.id),
+    );
+    ben.deactivates();
+    const asked = slack.calls.length;
+    await school.itIs('2026-03-02T14:04:10Z');
+    expect(slack.calls.slice(asked).filter(({ method }) => method === 'users.info')).toEqual([]);
+    await school.itIs('2026-03-03T13:04:10Z');
+    await isCalled(school, cleo);
+    await cardSays(school, share, 'A coach was called');
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('while Slack doesn’t say is looked for again', async () => {
+    const school = await openCalled();
+    const { slack, ben, cleo, call, share } = school;
+    await call.press("I'm on it");
+    await cardSays(school, share, '@ben is on it.');
+    makesCoach(school, cleo);
+    ben.deactivates();
+    slack.fail('users.info', { status: 503 });
+    const asked = () => slack.calls.filter(({ method }) => method === 'users.info').length;
+    const before = asked();
+    await school.itIs('2026-03-03T13:04:10Z');
+    await slack.until(() => asked() > before);
+    expect(coachRows(school).threads).toMatchObject([{ claimedBy: ben.id }]);
+    await school.itIs('2026-03-03T13:05:10Z');
+    await isCalled(school, cleo);
+  });
+
+  test('and presses in what they were sent hears that it isn’t open to them', async () => {
+    const school = await openCoachedSchool();
+    const { slack, ada, ben, cleo } = school;
+    slack.addChannel({ name: 'maths', members: [ada, ben, cleo], isPrivate: true, withApp: true });
+    await school.start();
+    makesCoach(school, ben);
+    const share = await sharesForCoach(school, ada, TEXT, { where: '#maths' });
+    const call = await isCalled(school, ben);
+    await cardSays(school, share, 'A coach was called');
+    await ben.leaves('#maths');
+    const said = await answerTo(school, ben, () => call.press("I'm on it"), '@Oops');
+    expect(said).toContain("isn't open to you any more");
+    expect(coachRows(school).threads).toMatchObject([{ state: 'called', claimedBy: null }]);
+  });
+});
+
+test('a card that an administrator deleted is not posted again, and all goes on', async () => {
+  const school = await openCalled();
+  const { slack, ben, cleo, call, card, share } = school;
+  const admin = slack.addPerson({ name: 'admin', isAdmin: true });
+  await admin.joins('#staff');
+  await admin.deletes(card);
+  await call.press("I'm on it");
+  await slack.until(() => call.text.includes("You're on it"));
+  expect(cardOf(share)).toBeUndefined();
+  await slack.until(() => coachRows(school).threads[0]?.claimedBy === ben.id);
+  expect(seenBy(cleo, share)?.thread ?? []).toEqual([]);
+  expect(troubles(school)).toEqual([]);
+});
