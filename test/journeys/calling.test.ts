@@ -12,7 +12,7 @@ import {
   sharesUnseenForCoach,
 } from '../support/coaches.ts';
 import { asks } from '../support/receipts.ts';
-import { answerTo, findsShare, opensForm, troubles } from '../support/sharing.ts';
+import { answerTo, findsShare, opensForm, postedIn, troubles } from '../support/sharing.ts';
 import { toldTo } from '../support/stewards.ts';
 
 // A share that wants a coach calls one, and everybody sees how it stands: nobody is nagged, and nobody who passes is seen.
@@ -148,6 +148,22 @@ describe('the card', () => {
     await slack.until(() => share.thread.length === 2, { what: 'the question' });
     expect(card.text).not.toContain(TEXT);
     expect(troubles(school)).toEqual([]);
+  });
+
+  test('is none of the share’s own messages, whoever asks from it', async () => {
+    const school = await openCoachedSchool();
+    const { ada, ben } = school;
+    makesCoach(school, ben);
+    const share = await sharesForCoach(school, ada, TEXT);
+    const card = await cardSays(school, share, 'A coach was called');
+    await seenBy(ben, card)?.press('Ask a question');
+    await (await ben.seesModal('Offer help')).close();
+    // The share's messages are drawn anew.
+    const seen = postedIn(ben, '#staff').find(({ ts }) => ts === share.ts);
+    await seen?.press('Me too');
+    await school.slack.until(() => share.text.includes('Others have been here too'));
+    await school.stop();
+    expect(cardOf(share)?.text).toContain('A coach was called');
   });
 
   test('a question of somebody else begins the talk, and nobody is waited for any more', async () => {

@@ -176,3 +176,14 @@ export async function sharesUnseenForCoach(
   await thanks.closeAll();
   return receipt;
 }
+
+/** Somebody's last call, for shares without an area, was this one. */
+export function hasBeenCalled(school: There, { id: accountId }: Person, lastCall: number): void {
+  const workspaceId = school.slack.workspace.id;
+  inDatabase(school, (db) =>
+    db.orm
+      .insert(schema.coachTurn)
+      .values({ workspaceId, areaId: 'any', accountId, lastCall })
+      .run(),
+  );
+}
