@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { callMessage, type ToldCoach } from '../../../src/calling/call-message.ts';
+import { cardMessage, type ShownThread } from '../../../src/calling/card-message.ts';
+import { tellStewardMessage } from '../../../src/calling/tell-steward-message.ts';
+import { createSay } from '../../../src/language/language.ts';
+import { HARD_SIGNS, ID } from '../mistakes/shares.ts';
+import { calledBy, problemsInMessage } from '../mistakes/views.ts';
+
+const say = createSay();
+const URL = 'https://school.slack.com/archives/C0STAFF/p1700000000000100';
+
+const STATES = ['called', 'talking', 'answered'] as const;
+
+/** Every way a thread can stand. */
+const threads: ShownThread[] = STATES.flatMap((state) =>
+  [0, 1, 2].flatMap((step) =>
+    [true, false].flatMap((wasCalled) =>
+      [true, false].flatMap((wantsHelp) =>
+        (state === 'called' ? [null] : [null, 'U0BEN']).map((claimedBy) => ({
+          mistakeId: ID,
+          ...{ state, step, wasCalled, wantsHelp, claimedBy },
+        })),
+      ),
+    ),
+  ),
+);
+
+const valuesIn = (message: object) =>
+  [...JSON.stringify(message).matchAll(/"value":"([^"]*)"/g)].map(([, value]) => value);
+
+describe('the card', () => {
+  test.each(threads)('is taken as it stands: %o', (thread) => {
+    const message = cardMessage(say, thread);
+    expect(problemsInMessage(message)).toEqual([]);
+    // Only who is on it is named, and nobody is who is only called.
+    const isNamed = thread.state === 'talking' && thread.claimedBy !== null;
+    expect(calledBy(message).users).toEqual(isNamed ? ['U0BEN'] : []);
+    expect(new Set(valuesIn(message))).toEqual(new Set([ID]));
+    expect(JSON.stringify(message)).not.toContain('metadata');
+  });
+
+  test('has what others offer on it, in every state', () => {
+    const offered = { actionId: 'propose_lesson', label: 'card.ask' } as const;
+    for (const thread of threads) {
+      expect(JSON.stringify(cardMessage(say, thread, [offered]))).toContain('propose_lesson');
+    }
+  });
+});
+
+const told = (more: {
+  call?: Partial<ToldCoach['call']>;
+  thread?: Partial<NonNullable<ToldCoach['thread']>>;
+  share?: Partial<ToldCoach['share']>;
+  url?: string;
+}): ToldCoach => ({
+  call: { mistakeId: ID, accountId: 'U0BEN', isOpen: true, ...more.call },
+  thread: { state: 'called', claimedBy: null, ...more.thread },
+  share: {
+    channelId: 'C0STAFF',
+    authorId: 'U0ADA',
+    focusAreaName: 'Handing over',
+    wantsHelp: true,
+    withdrawn: false,
+    ...more.share,
+  },
+  url: more.url,
+});
+
+describe('what a coach is sent', () => {
+  test.each(HARD_SIGNS)('is taken with an area named %s', (_what, sign) => {
+    for (const url of [URL, undefined]) {
+      const focusAreaName = sign.repeat(80).slice(0, 80);
+      const message = callMessage(say, told({ share: { focusAreaName }, ...(url && { url }) }));
+      expect(problemsInMessage(message)).toEqual([]);
+      expect(calledBy(message)).toEqual({ users: [], userGroups: [], broadcasts: [] });
+    }
+  });
+
+  test('names no author, and asks not to guess where there is none', () => {
+    const open = JSON.stringify(callMessage(say, told({})));
+    expect(open).not.toContain('U0ADA');
+    expect(open).not.toContain('guess');
+    const anonymous = JSON.stringify(callMessage(say, told({ share: { authorId: null } })));
+    expect(anonymous).toContain('guess');
+  });
+
+  const ben = { claimedBy: 'U0BEN' };
+  const cleo = { claimedBy: 'U0CLEO' };
+  test.each([
+    ['asked', {}, 'would like a coach', 2],
+    ['passed', { call: { isOpen: false } }, "You're not waited for any more", 0],
+    ['on it', { thread: { state: 'talking', ...ben } }, "You're on it", 2],
+    ['not on it', { thread: { state: 'talking', ...cleo } }, '<@U0CLEO> is on it now', 0],
+    ['helped by others', { thread: { state: 'talking' } }, 'Somebody has begun to help', 0],
+    ['answered', { thread: { state: 'answered', ...ben } }, 'It has been answered', 0],
+    ['withdrawn', { share: { withdrawn: true } }, 'has withdrawn it', 0],
+    [
+      'withdrawn while on it',
+      { share: { withdrawn: true }, thread: { state: 'talking', ...ben } },
+      'has withdrawn it',
+      0,
+    ],
+    [
+      'not wanted',
+      { call: { isOpen: false }, share: { wantsHelp: false } },
+      "doesn't look for a coach any more",
+      0,
+    ],
+  ] as const)('says how it stands: %s', (_what, how, words, buttons) => {
+    const given = how as Parameters<typeof told>[0];
+    const isWithdrawn = given.share?.withdrawn === true;
+    const message = callMessage(say, {
+      ...told(given),
+      ...(isWithdrawn && !given.thread && { thread: undefined }),
+    });
+    expect(problemsInMessage(message)).toEqual([]);
+    expect(message.text).toContain(words);
+    expect(valuesIn(message)).toEqual(Array.from({ length: buttons }, () => ID));
+  });
+});
+
+test('what a steward hears names nobody, with a link or without', () => {
+  for (const url of [URL, undefined]) {
+    const message = tellStewardMessage(say, { channelId: 'C0STAFF' }, url);
+    expect(problemsInMessage(message)).toEqual([]);
+    expect(calledBy(message)).toEqual({ users: [], userGroups: [], broadcasts: [] });
+    expect(message.text).toContain('<#C0STAFF>');
+  }
+});
