@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Key, Say } from '../language/language.ts';
+import type { Say } from '../language/language.ts';
 import { isId } from '../runtime/ids.ts';
 import type { Listening } from '../slack/listening.ts';
-import { mentionOf } from '../slack/mrkdwn.ts';
 import { placeOf } from '../slack/payloads.ts';
 import { ANSWERED, CLAIM, HAND_ON, PASS, REOPEN } from './calling-actions.ts';
-import type { ClaimOutcome, ClaimThread, NotSo } from './claim-thread.ts';
+import type { ClaimThread } from './claim-thread.ts';
+import { sayOutcome } from './outcome-view.ts';
 import type { LookAfterThreads } from './look-after-threads.ts';
 
 interface Deps {
@@ -40,26 +40,24 @@ const CLOSINGS = [
 export function registerCalling(listening: Listening, deps: Deps): void {
   const { claiming, say } = deps;
 
-  on(CLAIM, claiming.claim, 'call.claimed');
-  // The message itself says it, to who passed alone.
-  on(PASS, claiming.pass);
-  // The card says it, to everybody.
-  on(ANSWERED, claiming.answer);
-  on(HAND_ON, claiming.handOn);
-  on(REOPEN, claiming.reopen);
+  on(CLAIM, 'claim');
+  on(PASS, 'pass');
+  on(ANSWERED, 'answer');
+  on(HAND_ON, 'handOn');
+  on(REOPEN, 'reopen');
 
   /** A button: what it does, and what is said to who presses it where nothing else shows it. */
-  function on(actionId: string, act: ClaimThread['claim'], done?: Key): void {
+  function on(actionId: string, act: keyof ClaimThread): void {
     listening.press(actionId, async ({ payload, workspaceId, whisper }) => {
       const mistakeId = payload.actions[0]?.value ?? '';
       if (!isId(mistakeId)) return await whisper({ text: say('notYours.gone') });
       const personId = payload.user.id;
       const at = placeOf(payload);
       const isKnown = !at || (await deps.noticePlace(workspaceId, mistakeId, personId, at));
-      const outcome = await act(workspaceId, mistakeId, personId);
+      const outcome = await claiming[act](workspaceId, mistakeId, personId);
       // One that stands there twice, since Slack's answer to it was lost: the other is drawn anew.
       if (at && !isKnown) deps.removeMessage(workspaceId, at);
-      const text = outcome.kind === 'done' ? done && say(done) : sayWhyNot(say, outcome);
+      const text = sayOutcome(say, act, outcome);
       if (text) await whisper({ text });
     });
   }
@@ -73,19 +71,4 @@ export function registerCalling(listening: Listening, deps: Deps): void {
       deps.lookAfter.closed(workspaceId, aboutChannel.parse(event).channel),
     );
   }
-}
-
-const REASONS = {
-  gone: 'notYours.gone',
-  own: 'call.own',
-  answered: 'call.isAnswered',
-  'not-called': 'call.notCalled',
-  'not-theirs': 'call.notTheirs',
-  'out-of-sight': 'call.outOfSight',
-} as const satisfies Partial<Record<ClaimOutcome['kind'], Key>>;
-
-/** Why what somebody pressed for was not done, for them alone. */
-function sayWhyNot(say: Say, notSo: NotSo): string {
-  if (notSo.kind === 'taken') return say('call.isTaken', { who: mentionOf(notSo.by) });
-  return say(REASONS[notSo.kind]);
 }

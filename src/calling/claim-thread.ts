@@ -20,7 +20,7 @@ interface Deps {
 }
 
 /** Why somebody can't do what they pressed for. */
-export type NotSo =
+type NotSo =
   /** Withdrawn, or never one that waited for a coach. */
   | { kind: 'gone' }
   /** It is their own open share. */

@@ -22,6 +22,14 @@ export type LookWhoSees = (
   accountId: string,
 ) => Promise<{ zone: string } | undefined>;
 
+// What Slack says of an account, or of a channel, that is not there to be seen. Whatever else it refuses says nothing of the person.
+const UNSEEN = new Set([
+  'user_not_found',
+  'user_not_visible',
+  'channel_not_found',
+  'not_in_channel',
+]);
+
 export function createLookWhoSees({ channels, account }: Deps): LookWhoSees {
   return async (workspaceId, channelId, accountId) => {
     try {
@@ -32,7 +40,7 @@ export function createLookWhoSees({ channels, account }: Deps): LookWhoSees {
       const sees = isOpenToAll || (await channels.isIn(workspaceId, channelId, accountId));
       return sees ? { zone } : undefined;
     } catch (error) {
-      if (error instanceof SlackCallError && error.failure.kind === 'refused') return undefined;
+      if (error instanceof SlackCallError && UNSEEN.has(error.code)) return undefined;
       throw error;
     }
   };

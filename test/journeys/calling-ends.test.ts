@@ -95,6 +95,7 @@ describe('a share that is withdrawn', () => {
     await slack.until(() => !card.exists);
     await slack.until(() => call.text.includes('Its author has withdrawn it.'));
     await isForgotten(school);
+    expect(call.buttons).toEqual([]);
   });
 
   test('while Slack was slow to take the card leaves no card behind', async () => {
@@ -129,6 +130,7 @@ describe('a share that is withdrawn', () => {
     await slack.until(() => !card.exists);
     await slack.until(() => call.text.includes('Its author has withdrawn it.'));
     await isForgotten(school);
+    expect(call.buttons).toEqual([]);
   });
 });
 

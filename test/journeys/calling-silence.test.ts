@@ -144,6 +144,7 @@ describe('nobody takes it on', () => {
     await cardSays(school, share, UNCLAIMED);
     await school.itIs('2026-03-10T14:10:00Z');
     await isTold(school, dora, 'no coach has taken it on');
+    expect(coachRows(school).threads).toMatchObject([{ step: 2 }]);
   });
 
   test('a press on what was sent long ago still counts', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createThreadStates } from '../../src/calling/thread-state-store.ts';
+import { inTurn } from '../../src/calling/turn.ts';
 import { createWaitingStore } from '../../src/calling/waiting-store.ts';
 import type { Database } from '../../src/database/database.ts';
 import {
@@ -147,6 +148,24 @@ describe('a call', () => {
       { accountId: 'UEVE', awayUntil: null, openThings: 0, lastCall: 0, lastCallAnywhere: 0 },
     ]);
   });
+});
+
+test('in turn, over many calls, each coach has as many as the others, give or take one', async () => {
+  const { calls, coachThreads, share } = await openCoached();
+  const coaches = ['UCOY', 'UDEE', 'UEVE'];
+  const called: string[] = [];
+  for (let at = 0; at < 20; at += 1) {
+    const id = await share();
+    const areaId = at % 4 === 3 ? 'tools' : 'any';
+    const [first] = inTurn(await calls.candidates(HERE, areaId, coaches));
+    const accountId = first?.accountId ?? '';
+    await calls.recordCall(HERE, id, { step: 0, areaId, accountId, dueAt: 1 });
+    // Eve leaves some of them open, and is called all the same.
+    if (accountId !== 'UEVE' || at > 9) await coachThreads.answer(HERE, id);
+    if (areaId === 'any') called.push(accountId);
+  }
+  const inAll = coaches.map((coach) => called.filter((one) => one === coach).length);
+  expect(inAll).toEqual([5, 5, 5]);
 });
 
 describe('silence', () => {

@@ -77,7 +77,7 @@ export const coachRows = (school: Pick<School, 'folder'>) =>
   }));
 
 /** The form to share, filled in by somebody who wants a coach, with nothing sent yet. */
-export async function wantsCoach(
+async function wantsCoach(
   person: Person,
   how: 'Openly' | 'Anonymously',
   text: string,

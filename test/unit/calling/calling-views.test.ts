@@ -18,7 +18,11 @@ const threads: ShownThread[] = STATES.flatMap((state) =>
       [true, false].flatMap((wantsHelp) =>
         (state === 'called' ? [null] : [null, 'U0BEN']).map((claimedBy) => ({
           mistakeId: ID,
-          ...{ state, step, wasCalled, wantsHelp, claimedBy },
+          state,
+          step,
+          wasCalled,
+          wantsHelp,
+          claimedBy,
         })),
       ),
     ),

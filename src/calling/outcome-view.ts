@@ -1,0 +1,26 @@
+import type { Key, Say } from '../language/language.ts';
+import { mentionOf } from '../slack/mrkdwn.ts';
+import type { ClaimOutcome, ClaimThread } from './claim-thread.ts';
+
+const REASONS = {
+  gone: 'notYours.gone',
+  own: 'call.own',
+  answered: 'call.isAnswered',
+  'not-called': 'call.notCalled',
+  'not-theirs': 'call.notTheirs',
+  'out-of-sight': 'call.outOfSight',
+} as const satisfies Partial<Record<ClaimOutcome['kind'], Key>>;
+
+/**
+ * What is said to who pressed, and to them alone; nothing where it shows by itself: on the card to everybody, in the message
+ * that they were sent to who passed.
+ */
+export function sayOutcome(
+  say: Say,
+  act: keyof ClaimThread,
+  outcome: ClaimOutcome,
+): string | undefined {
+  if (outcome.kind === 'done') return act === 'claim' ? say('call.claimed') : undefined;
+  if (outcome.kind === 'taken') return say('call.isTaken', { who: mentionOf(outcome.by) });
+  return say(REASONS[outcome.kind]);
+}
