@@ -20,6 +20,7 @@ import {
 } from './coach-delivery.ts';
 import type { CoachedShare, WaitingForCoach } from './coach-thread.ts';
 import { createCoachThreadStore } from './coach-thread-store.ts';
+import { createCoachTurnStore } from './coach-turn-store.ts';
 import { createGroupMembers } from './group-members.ts';
 import { createLookAfterThreads, type LookAfterThreads } from './look-after-threads.ts';
 import { createLookWhoSees } from './look-who-sees.ts';
@@ -55,14 +56,15 @@ export function createCallingSlice(deps: {
   waitingFor(workspaceId: string, accountId: string): Promise<WaitingForCoach>;
 } {
   const { messenger, channels, clock, post, say, findMistake } = deps;
-  const calls = createCoachCallStore(deps);
+  const turns = createCoachTurnStore(deps.db);
+  const calls = createCoachCallStore({ ...deps, turns });
   const threads = createCoachThreadStore(deps);
   const waiting = createWaitingStore(deps.db);
   const whoSees = createLookWhoSees({ channels, account: messenger.account });
   const { endCalls } = calls;
   const { forPosting } = channels.look;
   const calling = createCallCoach({
-    calls,
+    calls: { ...calls, candidates: turns.candidates },
     groups: createGroupMembers(messenger),
     whoSees,
     forPosting,

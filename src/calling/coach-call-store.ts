@@ -1,19 +1,12 @@
 import type { Database, Transaction } from '../database/database.ts';
-import { and, eq, sql } from '../database/drizzle.ts';
-import {
-  coach,
-  coachCall,
-  coachedArea,
-  coachThread,
-  coachTurn,
-  steward,
-} from '../database/schema.ts';
+import { and, eq } from '../database/drizzle.ts';
+import { coachCall } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import type { ToCall } from './call-coach.ts';
-import { TELL_STEWARD } from './calling-kinds.ts';
 import type { CoachCall } from './coach-thread.ts';
+import type { CoachTurnStore } from './coach-turn-store.ts';
 import { createThreadRows } from './thread-rows-store.ts';
-import { ANY_AREA, type Candidate } from './turn.ts';
+import { ANY_AREA } from './turn.ts';
 
 interface At {
   channelId: string;
@@ -24,12 +17,6 @@ interface At {
 export interface CoachCallStore {
   /** A share that waits for somebody to be called; nothing if nobody is to be (any more). */
   toCall(workspaceId: string, mistakeId: string): Promise<ToCall | undefined>;
-  /** These accounts, with all that says whose turn it is. */
-  candidates(
-    workspaceId: string,
-    areaId: string,
-    accountIds: readonly string[],
-  ): Promise<Candidate[]>;
   /**
    * Calls somebody, if the share still waits as it did when they were chosen: two processes choose, one calls.
    * @returns whether it was this that called
@@ -52,8 +39,12 @@ export interface CoachCallStore {
   forget(workspaceId: string, mistakeId: string, accountId: string): Promise<void>;
 }
 
-export function createCoachCallStore(deps: { db: Database; enqueue: Enqueue }): CoachCallStore {
-  const { db, enqueue } = deps;
+export function createCoachCallStore(deps: {
+  db: Database;
+  enqueue: Enqueue;
+  turns: Pick<CoachTurnStore, 'coachesOf' | 'raise'>;
+}): CoachCallStore {
+  const { db, turns } = deps;
   const rows = createThreadRows(deps);
   type Reader = Pick<Transaction, 'select'>;
   const here = (workspaceId: string, mistakeId: string, accountId: string) =>
@@ -77,52 +68,6 @@ export function createCoachCallStore(deps: { db: Database; enqueue: Enqueue }): 
     return share?.wantsHelp && !share.withdrawn ? { row, share } : undefined;
   }
 
-  function coachesOf(workspaceId: string, areaId: string | null): string[] {
-    const ofArea =
-      areaId === null ? undefined : sql`${coachedArea.areaId} in (${areaId}, ${ANY_AREA})`;
-    return db.orm
-      .selectDistinct({ id: coachedArea.coachId })
-      .from(coachedArea)
-      .where(and(eq(coachedArea.workspaceId, workspaceId), ofArea))
-      .all()
-      .map(({ id }) => id);
-  }
-
-  /** How much each account has to do in the workspace. */
-  function openThings(workspaceId: string): Map<string, number> {
-    const called = db.orm
-      .select({ id: coachCall.accountId })
-      .from(coachCall)
-      .where(and(eq(coachCall.workspaceId, workspaceId), eq(coachCall.isOpen, true)))
-      .all();
-    const claimed = db.orm
-      .select({ id: coachThread.claimedBy })
-      .from(coachThread)
-      .where(and(eq(coachThread.workspaceId, workspaceId), eq(coachThread.state, 'talking')))
-      .all();
-    const counts = new Map<string, number>();
-    for (const { id } of [...called, ...claimed]) {
-      if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1);
-    }
-    return counts;
-  }
-
-  function raiseTurn(tx: Transaction, workspaceId: string, areaId: string, accountId: string) {
-    const { last } = tx
-      .select({ last: sql<number>`coalesce(max(${coachTurn.lastCall}), 0)` })
-      .from(coachTurn)
-      .where(eq(coachTurn.workspaceId, workspaceId))
-      .get() ?? { last: 0 };
-    const lastCall = last + 1;
-    tx.insert(coachTurn)
-      .values({ workspaceId, areaId, accountId, lastCall })
-      .onConflictDoUpdate({
-        target: [coachTurn.workspaceId, coachTurn.areaId, coachTurn.accountId],
-        set: { lastCall },
-      })
-      .run();
-  }
-
   return {
     async toCall(workspaceId, mistakeId) {
       const found = waiting(db.orm, workspaceId, mistakeId);
@@ -138,32 +83,9 @@ export function createCoachCallStore(deps: { db: Database; enqueue: Enqueue }): 
         authorId: share.authorId,
         areaId: share.focusAreaId ?? ANY_AREA,
         step: row.step,
-        coachIds: coachesOf(workspaceId, share.focusAreaId),
+        coachIds: turns.coachesOf(workspaceId, share.focusAreaId),
         called: called.map(({ id }) => id),
       };
-    },
-    async candidates(workspaceId, areaId, accountIds) {
-      const turns = db.orm
-        .select()
-        .from(coachTurn)
-        .where(eq(coachTurn.workspaceId, workspaceId))
-        .all();
-      const away = db.orm
-        .select({ id: coach.accountId, until: coach.awayUntil })
-        .from(coach)
-        .where(eq(coach.workspaceId, workspaceId))
-        .all();
-      const busy = openThings(workspaceId);
-      return accountIds.map((accountId) => {
-        const theirs = turns.filter((turn) => turn.accountId === accountId);
-        return {
-          accountId,
-          awayUntil: away.find(({ id }) => id === accountId)?.until ?? null,
-          openThings: busy.get(accountId) ?? 0,
-          lastCall: theirs.find((turn) => turn.areaId === areaId)?.lastCall ?? 0,
-          lastCallAnywhere: Math.max(0, ...theirs.map(({ lastCall }) => lastCall)),
-        };
-      });
     },
     async recordCall(workspaceId, mistakeId, { step, areaId, accountId, dueAt }) {
       return db.atomically((tx) => {
@@ -173,7 +95,7 @@ export function createCoachCallStore(deps: { db: Database; enqueue: Enqueue }): 
         tx.insert(coachCall)
           .values({ workspaceId, mistakeId, accountId, isOpen: true, channelId: null, ts: null })
           .run();
-        raiseTurn(tx, workspaceId, areaId, accountId);
+        turns.raise(tx, workspaceId, areaId, accountId);
         rows.change(tx, found.row, { dueAt });
         rows.retell(tx, workspaceId, mistakeId, accountId);
         // From then on it says the same, whoever is called.
@@ -185,7 +107,7 @@ export function createCoachCallStore(deps: { db: Database; enqueue: Enqueue }): 
       db.atomically((tx) => {
         const found = waiting(tx, workspaceId, mistakeId);
         if (!found || found.row.step !== step) return;
-        if (step < 2) tellStewards(tx, enqueue, workspaceId, mistakeId, found.share.authorId);
+        if (step < 2) rows.tellStewards(tx, workspaceId, mistakeId);
         rows.change(tx, found.row, { step: 2 });
         rows.drawCard(tx, workspaceId, mistakeId);
       });
@@ -229,29 +151,12 @@ export function createCoachCallStore(deps: { db: Database; enqueue: Enqueue }): 
     },
     async forget(workspaceId, mistakeId, accountId) {
       db.atomically((tx) => {
+        db.forgetForGood(tx);
         tx.delete(coachCall)
           .where(here(workspaceId, mistakeId, accountId))
           .run();
       });
+      db.scrubSoon();
     },
   };
-}
-
-/** Has each steward told who is not the author of an open share: whether they can see it is looked at then. */
-export function tellStewards(
-  tx: Transaction,
-  enqueue: Enqueue,
-  workspaceId: string,
-  mistakeId: string,
-  authorId: string | null,
-): void {
-  const stewards = tx
-    .select({ id: steward.accountId })
-    .from(steward)
-    .where(eq(steward.workspaceId, workspaceId))
-    .all();
-  for (const { id } of stewards) {
-    if (id === authorId) continue;
-    enqueue(tx, { workspaceId, lane: id, kind: TELL_STEWARD, subjectId: mistakeId });
-  }
 }

@@ -2,7 +2,6 @@ import type { Database } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
 import { coachCall, coachThread } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
-import { tellStewards } from './coach-call-store.ts';
 import type { CoachThread } from './coach-thread.ts';
 import { createThreadRows } from './thread-rows-store.ts';
 import type { ThreadStates } from './thread-state-store.ts';
@@ -47,7 +46,7 @@ export function createCoachThreadStore(deps: {
   enqueue: Enqueue;
   states: Pick<ThreadStates, 'close'>;
 }): CoachThreadStore {
-  const { db, enqueue, states } = deps;
+  const { db, states } = deps;
   const rows = createThreadRows(deps);
   const callsOf = (workspaceId: string, mistakeId: string) =>
     and(eq(coachCall.workspaceId, workspaceId), eq(coachCall.mistakeId, mistakeId));
@@ -66,7 +65,7 @@ export function createCoachThreadStore(deps: {
       return row && { ...row, wasCalled: call !== undefined };
     },
     async claim(workspaceId, mistakeId, accountId) {
-      return db.atomically((tx) => {
+      const claimed = db.atomically((tx) => {
         const row = rows.read(tx, workspaceId, mistakeId);
         const isFree = row && row.state !== 'answered' && row.claimedBy === null;
         if (!isFree) return row;
@@ -76,6 +75,9 @@ export function createCoachThreadStore(deps: {
         rows.retell(tx, workspaceId, mistakeId, accountId);
         return rows.read(tx, workspaceId, mistakeId);
       });
+      // The log of writes would show who had passed.
+      db.scrubSoon();
+      return claimed;
     },
     async pass(workspaceId, mistakeId, accountId) {
       return db.atomically((tx) => {
@@ -96,7 +98,6 @@ export function createCoachThreadStore(deps: {
     },
     async answer(workspaceId, mistakeId) {
       db.atomically((tx) => {
-        db.forgetForGood(tx);
         if (rows.read(tx, workspaceId, mistakeId)) states.close(tx, workspaceId, mistakeId);
       });
       db.scrubSoon();
@@ -132,11 +133,10 @@ export function createCoachThreadStore(deps: {
     async escalate({ workspaceId, mistakeId, step, dueAt }) {
       db.atomically((tx) => {
         const row = rows.read(tx, workspaceId, mistakeId);
-        const share = rows.share(tx, workspaceId, mistakeId);
         if (!row || row.state !== 'called' || row.step !== step || row.dueAt !== dueAt) return;
         rows.change(tx, row, { step: Math.min(step + 1, 2), dueAt: null });
         if (step === 0) rows.callNext(tx, workspaceId, mistakeId);
-        if (step === 1) tellStewards(tx, enqueue, workspaceId, mistakeId, share?.authorId ?? null);
+        if (step === 1) rows.tellStewards(tx, workspaceId, mistakeId);
       });
     },
     async recordCard(workspaceId, mistakeId, ts, drawn) {
@@ -159,7 +159,11 @@ export function createCoachThreadStore(deps: {
       });
     },
     async forget(workspaceId, mistakeId) {
-      db.atomically((tx) => rows.remove(tx, { workspaceId, mistakeId }));
+      db.atomically((tx) => {
+        db.forgetForGood(tx);
+        rows.remove(tx, { workspaceId, mistakeId });
+      });
+      db.scrubSoon();
     },
   };
 }

@@ -7,10 +7,11 @@ import {
   delivery,
   mistake,
   postedMessage,
+  steward,
 } from '../database/schema.ts';
 import { REFRESH } from '../mistakes/mistake-kinds.ts';
 import { type Enqueue, isWaiting } from '../outbox/enqueue.ts';
-import { CALL, CARD, TELL } from './calling-kinds.ts';
+import { CALL, CARD, TELL, TELL_STEWARD } from './calling-kinds.ts';
 
 type Reader = Pick<Transaction, 'select'>;
 export type ThreadRow = typeof coachThread.$inferSelect;
@@ -42,6 +43,8 @@ export interface ThreadRows {
   endCalls(tx: Transaction, workspaceId: string, mistakeId: string): string[];
   /** Everybody who was ever called, or handed it on: nobody is waited for, and what they were sent is drawn anew. */
   endAll(tx: Transaction, workspaceId: string, mistakeId: string): void;
+  /** Has each steward told but the author of an open share; whether they can see it is looked at then. */
+  tellStewards(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Has what a coach was sent drawn anew. */
   retell(tx: Transaction, workspaceId: string, mistakeId: string, accountId: string): void;
 }
@@ -170,6 +173,18 @@ export function createThreadRows({ enqueue }: { enqueue: Enqueue }): ThreadRows 
     },
     endCalls: (tx, workspaceId, mistakeId) => end(tx, workspaceId, mistakeId, openCallsOf),
     endAll: (tx, workspaceId, mistakeId) => void end(tx, workspaceId, mistakeId, callsOf),
+    tellStewards(tx, workspaceId, mistakeId) {
+      const authorId = share(tx, workspaceId, mistakeId)?.authorId;
+      const stewards = tx
+        .select({ id: steward.accountId })
+        .from(steward)
+        .where(eq(steward.workspaceId, workspaceId))
+        .all();
+      for (const { id: lane } of stewards) {
+        if (lane === authorId) continue;
+        enqueue(tx, { workspaceId, lane, kind: TELL_STEWARD, subjectId: mistakeId });
+      }
+    },
     retell,
   };
 }

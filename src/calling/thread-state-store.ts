@@ -24,7 +24,7 @@ export interface ThreadStates {
 export function createThreadStates(deps: {
   db: Pick<Database, 'orm'>;
   enqueue: Enqueue;
-  /** What goes once a thread is closed, such as what was said in private. */
+  /** What goes once a thread is closed, such as what was said in private: it sees itself to that nothing of it is left. */
   closed?(tx: Transaction, workspaceId: string, mistakeId: string): void;
 }): ThreadStates & {
   /** Whether the workspace has any coach: else the channel is asked, as ever. */

@@ -217,6 +217,33 @@ describe('a channel that is archived', () => {
     expect(troubles(school)).toEqual([]);
   });
 
+  test('or becomes private is looked at before the next one is called, though Slack tells of it to nobody', async () => {
+    const school = await openCalled();
+    const { slack, staff, ada, ben, cleo, call, share } = school;
+    const outside = slack.addPerson({ name: 'olga' });
+    makesCoach(school, outside);
+    staff.makePrivate();
+    await call.press('Pass');
+    await cardSays(school, share, 'Nobody has taken this on yet.');
+    expect(coachRows(school).calls).toMatchObject([{ accountId: ben.id }]);
+    expect([...toldTo(outside), ...toldTo(ada), ...toldTo(cleo)]).toEqual([]);
+  });
+
+  test('or gets another id takes its calls along', async () => {
+    const school = await openCalled();
+    const { slack, staff, cleo, call } = school;
+    makesCoach(school, cleo);
+    await staff.changeId();
+    await school.itIs('2026-03-03T12:10:00Z');
+    await isCalled(school, cleo);
+    await call.press("I'm on it");
+    const share = await findsShare(school, cleo, TEXT, '#staff');
+    await cardSays(school, share, '@ben is on it.');
+    await slack.until(() => call.text.includes("You're on it, in #staff"));
+    expect(coachRows(school).threads).toMatchObject([{ state: 'talking', step: 1 }]);
+    expect(troubles(school)).toEqual([]);
+  });
+
   test('while Oops was not running is found out when the next one would be called', async () => {
     const school = await openCalled();
     const { slack, staff, cleo, call } = school;

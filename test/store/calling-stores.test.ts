@@ -136,13 +136,13 @@ describe('a call', () => {
   });
 
   test('counts as something to do, as does what somebody is on; numbers of calls count up', async () => {
-    const { calls, coachThreads, share, id } = await openCoached();
+    const { turns, calls, coachThreads, share, id } = await openCoached();
     await calls.recordCall(HERE, id, { ...UCOY, step: 0 });
     const second = await share();
     await calls.recordCall(HERE, second, { ...UCOY, areaId: 'area', step: 0 });
     const third = await share();
     await coachThreads.claim(HERE, third, 'UDEE');
-    expect(await calls.candidates(HERE, 'any', ['UCOY', 'UDEE', 'UEVE'])).toEqual([
+    expect(await turns.candidates(HERE, 'any', ['UCOY', 'UDEE', 'UEVE'])).toEqual([
       { accountId: 'UCOY', awayUntil: null, openThings: 2, lastCall: 1, lastCallAnywhere: 2 },
       { accountId: 'UDEE', awayUntil: null, openThings: 1, lastCall: 0, lastCallAnywhere: 0 },
       { accountId: 'UEVE', awayUntil: null, openThings: 0, lastCall: 0, lastCallAnywhere: 0 },
@@ -151,13 +151,13 @@ describe('a call', () => {
 });
 
 test('in turn, over many calls, each coach has as many as the others, give or take one', async () => {
-  const { calls, coachThreads, share } = await openCoached();
+  const { turns, calls, coachThreads, share } = await openCoached();
   const coaches = ['UCOY', 'UDEE', 'UEVE'];
   const called: string[] = [];
   for (let at = 0; at < 20; at += 1) {
     const id = await share();
     const areaId = at % 4 === 3 ? 'tools' : 'any';
-    const [first] = inTurn(await calls.candidates(HERE, areaId, coaches));
+    const [first] = inTurn(await turns.candidates(HERE, areaId, coaches));
     const accountId = first?.accountId ?? '';
     await calls.recordCall(HERE, id, { step: 0, areaId, accountId, dueAt: 1 });
     // Eve leaves some of them open, and is called all the same.

@@ -3,6 +3,7 @@ import { createReviewStore, type ReviewStore } from '../../src/approval/review-s
 import { type ChannelStore, createChannelStore } from '../../src/channels/channel-store.ts';
 import type { CoachCallStore } from '../../src/calling/coach-call-store.ts';
 import type { CoachThreadStore } from '../../src/calling/coach-thread-store.ts';
+import type { CoachTurnStore } from '../../src/calling/coach-turn-store.ts';
 import { createWaitingStore, type WaitingStore } from '../../src/calling/waiting-store.ts';
 import type { ThreadStates } from '../../src/calling/thread-state-store.ts';
 import type { ThreadStore } from '../../src/coaching/thread-store.ts';
@@ -38,7 +39,7 @@ const CHANNEL = {
 
 async function openBoth() {
   const { db } = await openTestDatabase();
-  const { enqueue, letterbox, desk, mistakes, threads, coaching, calls, coachThreads } =
+  const { enqueue, letterbox, desk, mistakes, threads, coaching, turns, calls, coachThreads } =
     openShareStores(db);
   const mistakeChannels = createMistakeChannelStore({ db, enqueue });
   const receipts = createReceiptStore({
@@ -107,6 +108,7 @@ async function openBoth() {
     receipts,
     threads,
     coaching,
+    turns,
     calls,
     coachThreads,
     waiting: createWaitingStore(db),
@@ -335,10 +337,6 @@ const ofCoachThreads: Record<keyof ThreadStates, { act: Trespass; gets: unknown 
 
 const ofCalls: Record<keyof CoachCallStore, { act: Trespass; gets: unknown }> = {
   toCall: { act: ({ calls, share }) => calls.toCall(ELSEWHERE, share.id), gets: nothing },
-  candidates: {
-    act: ({ calls }) => calls.candidates(ELSEWHERE, 'any', ['UCOY']),
-    gets: [{ accountId: 'UCOY', awayUntil: null, openThings: 0, lastCall: 0, lastCallAnywhere: 0 }],
-  },
   recordCall: {
     act: ({ calls, share }) =>
       calls.recordCall(ELSEWHERE, share.id, {
@@ -365,6 +363,18 @@ const ofCalls: Record<keyof CoachCallStore, { act: Trespass; gets: unknown }> = 
     gets: nothing,
   },
   forget: { act: ({ calls, share }) => calls.forget(ELSEWHERE, share.id, 'UCOY'), gets: nothing },
+};
+
+const ofTurns: Record<keyof CoachTurnStore, { act: Trespass; gets: unknown }> = {
+  coachesOf: { act: async ({ turns }) => turns.coachesOf(ELSEWHERE, null), gets: [] },
+  candidates: {
+    act: ({ turns }) => turns.candidates(ELSEWHERE, 'any', ['UCOY']),
+    gets: [{ accountId: 'UCOY', awayUntil: null, openThings: 0, lastCall: 0, lastCallAnywhere: 0 }],
+  },
+  raise: {
+    act: async ({ db, turns }) => db.atomically((tx) => turns.raise(tx, ELSEWHERE, 'any', 'UCOY')),
+    gets: nothing,
+  },
 };
 
 const ofCoachThreadStore: Record<keyof CoachThreadStore, { act: Trespass; gets: unknown }> = {
@@ -530,6 +540,7 @@ describe('two workspaces never meet', () => {
       ([method, line]) => [`coachThreads.${method}`, line] as const,
     ),
     ...Object.entries(ofCalls).map(([method, line]) => [`calls.${method}`, line] as const),
+    ...Object.entries(ofTurns).map(([method, line]) => [`turns.${method}`, line] as const),
     ...Object.entries(ofCoachThreadStore).map(
       ([method, line]) => [`coachThreadStore.${method}`, line] as const,
     ),

@@ -1,5 +1,6 @@
 import { createCoachCallStore } from '../../src/calling/coach-call-store.ts';
 import { createCoachThreadStore } from '../../src/calling/coach-thread-store.ts';
+import { createCoachTurnStore } from '../../src/calling/coach-turn-store.ts';
 import { createThreadStates } from '../../src/calling/thread-state-store.ts';
 import { createThreadStore } from '../../src/coaching/thread-store.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -23,7 +24,9 @@ export function openShareStores(db: Database) {
     coaching.forget(tx, workspaceId, mistakeId);
   };
   const mistakes = createMistakeStore({ db, enqueue, letterbox, forgetThread, coaching });
-  const calls = createCoachCallStore({ db, enqueue });
+  const turns = createCoachTurnStore(db);
+  const calls = createCoachCallStore({ db, enqueue, turns });
   const coachThreads = createCoachThreadStore({ db, enqueue, states: coaching });
-  return { enqueue, letterbox, desk, coaching, calls, coachThreads, threads, mistakes };
+  const called = { turns, calls, coachThreads };
+  return { enqueue, letterbox, desk, coaching, ...called, threads, mistakes };
 }
