@@ -13,12 +13,7 @@ interface Deps {
       workspaceId: string,
       mistakeId: string,
     ): Promise<(CoachThread & { wasCalled: boolean }) | undefined>;
-    recordCard(
-      workspaceId: string,
-      mistakeId: string,
-      ts: string,
-      drawn: Pick<CoachThread, 'state' | 'claimedBy' | 'step'>,
-    ): Promise<boolean>;
+    recordCard(workspaceId: string, mistakeId: string, ts: string): Promise<boolean>;
     forget(workspaceId: string, mistakeId: string): Promise<void>;
   };
   findMistake(workspaceId: string, mistakeId: string): Promise<CoachedShare | undefined>;
@@ -55,7 +50,7 @@ export function createCardDelivery(deps: Deps): DeliveryHandler {
       return await unlessRefused(messenger.update({ workspaceId, channelId, ts: cardTs }, body));
     }
     const { ts } = await deps.post(delivery, channelId, body, place.ts);
-    const isCard = await threads.recordCard(workspaceId, mistakeId, ts, thread);
+    const isCard = await threads.recordCard(workspaceId, mistakeId, ts);
     // Withdrawn while Slack was slow to post it.
     if (!isCard) await unlessRefused(messenger.remove({ workspaceId, channelId, ts }));
   }

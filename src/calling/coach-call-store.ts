@@ -60,6 +60,14 @@ export function createCoachCallStore(deps: {
       .where(here(workspaceId, mistakeId, accountId))
       .get();
 
+  const calledFor = (reader: Reader, workspaceId: string, mistakeId: string): string[] =>
+    reader
+      .select({ id: coachCall.accountId })
+      .from(coachCall)
+      .where(and(eq(coachCall.workspaceId, workspaceId), eq(coachCall.mistakeId, mistakeId)))
+      .all()
+      .map(({ id }) => id);
+
   /** A thread that waits for somebody to be called. */
   function waiting(reader: Reader, workspaceId: string, mistakeId: string) {
     const row = rows.read(reader, workspaceId, mistakeId);
@@ -73,18 +81,13 @@ export function createCoachCallStore(deps: {
       const found = waiting(db.orm, workspaceId, mistakeId);
       if (!found) return undefined;
       const { row, share } = found;
-      const called = db.orm
-        .select({ id: coachCall.accountId })
-        .from(coachCall)
-        .where(and(eq(coachCall.workspaceId, workspaceId), eq(coachCall.mistakeId, mistakeId)))
-        .all();
       return {
         channelId: share.channelId,
         authorId: share.authorId,
         areaId: share.focusAreaId ?? ANY_AREA,
         step: row.step,
         coachIds: turns.coachesOf(workspaceId, share.focusAreaId),
-        called: called.map(({ id }) => id),
+        called: calledFor(db.orm, workspaceId, mistakeId),
       };
     },
     async recordCall(workspaceId, mistakeId, { step, areaId, accountId, dueAt }) {
@@ -92,14 +95,15 @@ export function createCoachCallStore(deps: {
         const found = waiting(tx, workspaceId, mistakeId);
         if (!found || found.row.step !== step) return false;
         if (find(tx, workspaceId, mistakeId, accountId)) return false;
+        const isFirst = calledFor(tx, workspaceId, mistakeId).length === 0;
         tx.insert(coachCall)
           .values({ workspaceId, mistakeId, accountId, isOpen: true, channelId: null, ts: null })
           .run();
         turns.raise(tx, workspaceId, areaId, accountId);
         rows.change(tx, found.row, { dueAt });
         rows.retell(tx, workspaceId, mistakeId, accountId);
-        // From then on it says the same, whoever is called.
-        if (found.row.cardTs === null || step > 0) rows.drawCard(tx, workspaceId, mistakeId);
+        // It says the same whoever is called: an edit would show that somebody has passed.
+        if (isFirst || found.row.cardTs === null) rows.drawCard(tx, workspaceId, mistakeId);
         return true;
       });
     },

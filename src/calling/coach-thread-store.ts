@@ -30,13 +30,8 @@ export interface CoachThreadStore {
   escalate(
     thread: Pick<CoachThread, 'workspaceId' | 'mistakeId' | 'step' | 'dueAt'>,
   ): Promise<void>;
-  /** The card stands in the thread; drawn anew if it is not as it was drawn. @returns whether this is the card */
-  recordCard(
-    workspaceId: string,
-    mistakeId: string,
-    ts: string,
-    drawn?: Pick<CoachThread, 'state' | 'claimedBy' | 'step'>,
-  ): Promise<boolean>;
+  /** The card stands in the thread. @returns whether this is the card */
+  recordCard(workspaceId: string, mistakeId: string, ts: string): Promise<boolean>;
   /** Nothing is kept of the thread. */
   forget(workspaceId: string, mistakeId: string): Promise<void>;
 }
@@ -139,7 +134,7 @@ export function createCoachThreadStore(deps: {
         if (step === 1) rows.tellStewards(tx, workspaceId, mistakeId);
       });
     },
-    async recordCard(workspaceId, mistakeId, ts, drawn) {
+    async recordCard(workspaceId, mistakeId, ts) {
       return db.atomically((tx) => {
         const row = rows.read(tx, workspaceId, mistakeId);
         if (!row) return false;
@@ -150,11 +145,6 @@ export function createCoachThreadStore(deps: {
             and(eq(coachThread.workspaceId, workspaceId), eq(coachThread.mistakeId, mistakeId)),
           )
           .run();
-        const isAsDrawn =
-          drawn?.state === row.state &&
-          drawn.claimedBy === row.claimedBy &&
-          drawn.step === row.step;
-        if (!isAsDrawn) rows.drawCard(tx, workspaceId, mistakeId);
         return true;
       });
     },

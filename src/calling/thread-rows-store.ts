@@ -91,9 +91,24 @@ export function createThreadRows({ enqueue }: { enqueue: Enqueue }): ThreadRows 
     if (lane) once(tx, { workspaceId, lane, kind: CARD, subjectId: mistakeId });
   }
 
-  /** One that is being posted just now is drawn anew once it stands there. */
+  const isUnderWay = (tx: Transaction, workspaceId: string, kind: string, subjectId: string) =>
+    tx
+      .select({ kind: delivery.kind })
+      .from(delivery)
+      .where(
+        and(
+          eq(delivery.workspaceId, workspaceId),
+          eq(delivery.kind, kind),
+          eq(delivery.subjectId, subjectId),
+        ),
+      )
+      .limit(1)
+      .get() !== undefined;
+
   function redrawCard(tx: Transaction, { workspaceId, mistakeId, cardTs }: ThreadRow): void {
-    if (cardTs !== null) drawCard(tx, workspaceId, mistakeId);
+    // One that is being posted just now may have been drawn before this.
+    if (cardTs === null && !isUnderWay(tx, workspaceId, CARD, mistakeId)) return;
+    drawCard(tx, workspaceId, mistakeId);
   }
 
   const retell: ThreadRows['retell'] = (tx, workspaceId, mistakeId, accountId) =>
@@ -158,18 +173,7 @@ export function createThreadRows({ enqueue }: { enqueue: Enqueue }): ThreadRows 
       once(tx, { workspaceId, lane: mistakeId, kind: CALL, subjectId: mistakeId }),
     isCalling(tx, { workspaceId, mistakeId, dueAt }) {
       const open = tx.select().from(coachCall).where(openCallsOf(workspaceId, mistakeId)).get();
-      const choosing = tx
-        .select({ kind: delivery.kind })
-        .from(delivery)
-        .where(
-          and(
-            eq(delivery.workspaceId, workspaceId),
-            eq(delivery.lane, mistakeId),
-            eq(delivery.kind, CALL),
-          ),
-        )
-        .get();
-      return dueAt !== null || open !== undefined || choosing !== undefined;
+      return dueAt !== null || open !== undefined || isUnderWay(tx, workspaceId, CALL, mistakeId);
     },
     endCalls: (tx, workspaceId, mistakeId) => end(tx, workspaceId, mistakeId, openCallsOf),
     endAll: (tx, workspaceId, mistakeId) => void end(tx, workspaceId, mistakeId, callsOf),

@@ -10,7 +10,7 @@ import {
   seenBy,
   sharesForCoach,
 } from '../support/coaches.ts';
-import { answerTo, troubles } from '../support/sharing.ts';
+import { answerTo, takes, troubles } from '../support/sharing.ts';
 import { toldTo } from '../support/stewards.ts';
 
 // Slack is slow, loses answers, or refuses: somebody is called once all the same.
@@ -120,6 +120,37 @@ describe('an answer that is lost', () => {
     await slack.until(() => !stray.exists, { what: 'the stray to go' });
     await cardSays(school, share, '@cleo is on it.');
     expect(share.thread.filter(({ isEphemeral }) => !isEphemeral)).toHaveLength(1);
+    expect(troubles(school)).toEqual([]);
+  });
+});
+
+describe('what changes while Slack is slow to post the card', () => {
+  test.each([
+    ['somebody is on it', '@ben is on it.'],
+    ['its author wants none any more', "Its author doesn't look for a coach any more."],
+  ])('is on it soon after: %s', async (what, words) => {
+    const school = await openCoachedSchool();
+    const { slack, ada, ben } = school;
+    makesCoach(school, ben);
+    const changed = Promise.withResolvers<void>();
+    let isPosting = false;
+    slack.intercept('chat.postMessage', async (call) => {
+      if (!isInThread(call)) return;
+      isPosting = true;
+      await changed.promise;
+    });
+    const share = await sharesForCoach(school, ada, TEXT);
+    await slack.until(() => isPosting, { what: 'the card to be on its way' });
+    if (what === 'somebody is on it') await (await isCalled(school, ben)).press("I'm on it");
+    else {
+      const form = await takes(ada, share, 'Edit', 'Edit your share');
+      await form.untick("I'd like a coach");
+      await form.submit();
+    }
+    await slack.until(() => coachRows(school).threads[0]?.dueAt === null);
+    changed.resolve();
+    await cardSays(school, share, words);
+    expect(share.thread).toHaveLength(1);
     expect(troubles(school)).toEqual([]);
   });
 });
