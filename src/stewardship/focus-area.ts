@@ -13,3 +13,6 @@ export const STARTER_FOCUS_AREAS = [
   'focusArea.feedback',
   'focusArea.safety',
 ] as const;
+
+/** In the place of a focus area's id: whatever a mistake is about. */
+export const ANY_AREA = 'any';

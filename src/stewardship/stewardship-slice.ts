@@ -7,6 +7,7 @@ import type { Slice } from '../slice.ts';
 import { createChangeSetup } from './change-setup.ts';
 import { STARTER_FOCUS_AREAS } from './focus-area.ts';
 import { privacyMessage } from './privacy-message.ts';
+import { STARTER_PROMPTS } from './starter-prompts.ts';
 import { registerSetup, setupCommand } from './setup-listeners.ts';
 import { createWorkspaceStore, type WorkspaceStore } from './workspace-store.ts';
 
@@ -31,7 +32,11 @@ export function createStewardshipSlice(deps: {
     settle: (workspaceId) =>
       settings.settle(workspaceId, {
         slotMinutes: deps.slotMinutes,
-        focusAreas: STARTER_FOCUS_AREAS.map((key) => ({ id: newId(), name: say(key) })),
+        focusAreas: STARTER_FOCUS_AREAS.map((key) => ({
+          id: newId(),
+          name: say(key),
+          prompts: STARTER_PROMPTS[key].map((prompt) => say(prompt)),
+        })),
       }),
     listeners: (listening) => registerSetup(listening, { setup, say }),
     commands: [

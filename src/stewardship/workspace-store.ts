@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { and, asc, eq, sql } from '../database/drizzle.ts';
-import { focusArea, quietDates, steward, workspace } from '../database/schema.ts';
+import { focusArea, prompt, quietDates, steward, workspace } from '../database/schema.ts';
 import type { SlotMinutes } from '../outbox/slot.ts';
 import type { FocusArea } from './focus-area.ts';
 import type { WorkingDays } from './working-days.ts';
@@ -10,7 +10,11 @@ export interface WorkspaceStore {
   /** Makes the workspace with its settings and focus areas, unless it is there already. */
   settle(
     workspaceId: string,
-    settings: { slotMinutes: SlotMinutes; focusAreas: FocusArea[] },
+    settings: {
+      slotMinutes: SlotMinutes;
+      /** Each with the questions that coaches are offered to begin with. */
+      focusAreas: (FocusArea & { prompts: readonly string[] })[];
+    },
   ): Promise<void>;
   /** The workspace's focus areas in their order. */
   focusAreas(workspaceId: string): Promise<FocusArea[]>;
@@ -82,10 +86,11 @@ export function createWorkspaceStore(db: Database): WorkspaceStore {
           .returning({ id: workspace.id })
           .all();
         if (made.length === 0) return;
-        for (const [position, area] of settings.focusAreas.entries()) {
-          tx.insert(focusArea)
-            .values({ workspaceId, position, ...area })
-            .run();
+        for (const [position, { id, name, prompts }] of settings.focusAreas.entries()) {
+          tx.insert(focusArea).values({ workspaceId, position, id, name }).run();
+          for (const [at, text] of prompts.entries()) {
+            tx.insert(prompt).values({ workspaceId, areaId: id, position: at, text }).run();
+          }
         }
       });
     },

@@ -6,6 +6,7 @@ import type { CoachThreadStore } from '../../src/calling/coach-thread-store.ts';
 import type { CoachTurnStore } from '../../src/calling/coach-turn-store.ts';
 import { createWaitingStore, type WaitingStore } from '../../src/calling/waiting-store.ts';
 import type { ThreadStates } from '../../src/calling/thread-state-store.ts';
+import { createPromptStore, type PromptStore } from '../../src/coaching/prompt-store.ts';
 import type { ThreadStore } from '../../src/coaching/thread-store.ts';
 import type { Database } from '../../src/database/database.ts';
 import * as schema from '../../src/database/schema.ts';
@@ -50,6 +51,7 @@ async function openBoth() {
     takeBackReplies: threads.takeBackWaiting,
     coaching,
   });
+  const prompts = createPromptStore(db);
   const reviews = createReviewStore({ db, enqueue, open: () => {}, channelOf: () => 'C1' });
   const channels = createChannelStore(db, enqueue);
   const text = {
@@ -112,6 +114,7 @@ async function openBoth() {
     calls,
     coachThreads,
     waiting: createWaitingStore(db),
+    prompts,
     channels,
     settings,
     desk,
@@ -422,6 +425,9 @@ const ofWaiting: Record<keyof WaitingStore, { act: Trespass; gets: unknown }> = 
     act: ({ waiting }) => waiting.waitingFor(ELSEWHERE, 'UCOY'),
     gets: { called: [], claimed: [] },
   },
+const ofPrompts: Record<keyof PromptStore, { act: Trespass; gets: unknown }> = {
+  ofArea: { act: ({ prompts }) => prompts.ofArea(ELSEWHERE, `${HERE}-area`), gets: [] },
+  replace: { act: ({ prompts }) => prompts.replace(ELSEWHERE, `${HERE}-area`, []), gets: nothing },
 };
 
 const ofChannels: Record<keyof ChannelStore, { act: Trespass; gets: unknown }> = {
@@ -442,7 +448,10 @@ const ofChannels: Record<keyof ChannelStore, { act: Trespass; gets: unknown }> =
 const ofSettings: Record<keyof WorkspaceStore, { act: Trespass; gets: unknown }> = {
   settle: {
     act: ({ settings }) =>
-      settings.settle(ELSEWHERE, { slotMinutes: 60, focusAreas: [{ id: 'x', name: 'Eve' }] }),
+      settings.settle(ELSEWHERE, {
+        slotMinutes: 60,
+        focusAreas: [{ id: 'x', name: 'Eve', prompts: ['Eve?'] }],
+      }),
     gets: nothing,
   },
   focusAreas: {
@@ -545,6 +554,7 @@ describe('two workspaces never meet', () => {
       ([method, line]) => [`coachThreadStore.${method}`, line] as const,
     ),
     ...Object.entries(ofWaiting).map(([method, line]) => [`waiting.${method}`, line] as const),
+    ...Object.entries(ofPrompts).map(([method, line]) => [`prompts.${method}`, line] as const),
     ...Object.entries(ofChannels).map(([method, line]) => [`channels.${method}`, line] as const),
     ...Object.entries(ofSettings).map(([method, line]) => [`settings.${method}`, line] as const),
     ...Object.entries(ofDesk).map(([method, line]) => [`desk.${method}`, line] as const),

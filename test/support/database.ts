@@ -51,7 +51,7 @@ export async function openTestDatabase(): Promise<DatabaseFile & { db: Database 
   for (const id of [HERE, ELSEWHERE]) {
     await workspaces.settle(id, {
       slotMinutes: 15,
-      focusAreas: [{ id: `${id}-area`, name: 'Handing over' }],
+      focusAreas: [{ id: `${id}-area`, name: 'Handing over', prompts: ['What got lost?'] }],
     });
   }
   return { ...there, db };
