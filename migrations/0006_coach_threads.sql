@@ -86,6 +86,18 @@ CREATE TABLE `private_message` (
 ) WITHOUT ROWID, STRICT;
 --> statement-breakpoint
 CREATE INDEX `private_message_by_mistake` ON `private_message` (`workspace_id`,`mistake_id`,`position`);--> statement-breakpoint
+CREATE TABLE `private_notice` (
+	`workspace_id` text NOT NULL,
+	`mistake_id` text NOT NULL,
+	`account_id` text NOT NULL,
+	`channel_id` text,
+	`ts` text,
+	`is_read` integer NOT NULL,
+	PRIMARY KEY(`workspace_id`, `mistake_id`, `account_id`),
+	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`workspace_id`,`mistake_id`) REFERENCES `mistake`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID, STRICT;
+--> statement-breakpoint
 CREATE TABLE `prompt` (
 	`workspace_id` text NOT NULL,
 	`area_id` text NOT NULL,

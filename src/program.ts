@@ -6,7 +6,7 @@ import { createCallingSlice } from './calling/calling-slice.ts';
 import { createThreadStates } from './calling/thread-state-store.ts';
 import { createCallbackSlice } from './callback/callback-slice.ts';
 import { createChannelsSlice } from './channels/channels-slice.ts';
-import { createCoachingSlice, openThreads } from './coaching/coaching-slice.ts';
+import { createCoachingSlice, openTalks, openThreads } from './coaching/coaching-slice.ts';
 import type { Database } from './database/database.ts';
 import type { Say } from './language/language.ts';
 import { createMistakesSlice } from './mistakes/mistakes-slice.ts';
@@ -87,8 +87,9 @@ export function createProgram(given: Given) {
     onFault,
   });
   const { window } = callback;
-  const coachThreads = createThreadStates(stored);
-  const threads = openThreads({ ...stored, window, say, talkBegan: coachThreads.talkBegan });
+  const talks = openTalks(stored);
+  const coachThreads = createThreadStates({ ...stored, closed: talks.store.end });
+  const threads = openThreads({ ...stored, talks, window, say, talkBegan: coachThreads.talkBegan });
   const forgetThread: typeof coachThreads.forget = (tx, workspaceId, mistakeId) => {
     threads.store.forget(tx, workspaceId, mistakeId);
     coachThreads.forget(tx, workspaceId, mistakeId);

@@ -1,11 +1,10 @@
-import type { Detail } from './details/detail.ts';
 import { fold, wordHash } from './details/word-hash.ts';
 
 /**
  * By what a detail is known again wherever it stands, without a word of it: for a name, each of its parts, so that who keeps
  * "Tom Baker" has kept "Tom". Short, and no secret: it is for a screen that holds the text itself.
  */
-export function keysOf({ kind, text }: Pick<Detail, 'kind' | 'text'>): string[] {
+export function keysOf({ kind, text }: { kind: string; text: string }): string[] {
   const parts = kind === 'name' ? partsOf(text) : [`${kind} ${fold(text)}`];
   return parts.map((part) => wordHash(part).toString(36));
 }

@@ -1,36 +1,83 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Say } from '../language/language.ts';
-import { context, input, modal, textArea } from '../slack/block-kit.ts';
+import {
+  context,
+  input,
+  modal,
+  option,
+  radioButtons,
+  select,
+  textArea,
+} from '../slack/block-kit.ts';
+import { anewId } from '../wording/look-through-form.ts';
 import type { LookedField } from '../wording/look-through-modal.ts';
+import type { Asking, Where } from './ask-author.ts';
 import { THREAD_TEXT_MAX } from './thread.ts';
 
 export const ASK_MODAL = 'ask_author';
 export const QUESTION_FIELD = 'question';
+/** The questions to begin with; the value of an option is its place among them. */
+export const BEGIN_WITH = 'begin_with';
+export const WHERE_FIELD = 'where';
 
 export const QUESTION_FIELDS = {
   question: { label: 'ask.label', max: THREAD_TEXT_MAX, empty: 'thread.empty' },
 } as const satisfies Record<typeof QUESTION_FIELD, LookedField>;
 
 /** Asks what somebody would ask, or offer. */
-export function askAuthorModal(say: Say, metadata: string, written = ''): ModalView {
+export function askAuthorModal(
+  say: Say,
+  { privately, prompts }: Pick<Asking, 'privately' | 'prompts'>,
+  metadata: string,
+  shown: {
+    written?: string | undefined;
+    where?: Where;
+    /** The fields are to hold something else than what was typed and chosen. */
+    anew?: boolean;
+    /** The question that was chosen doesn't fit in behind what is written. */
+    isFull?: boolean;
+  } = {},
+): ModalView {
+  const idOf = (field: string) => (shown.anew ? anewId(field) : field);
+  const id = idOf(QUESTION_FIELD);
   return modal({
     callbackId: ASK_MODAL,
     title: say('ask.title'),
-    submit: say('ask.submit'),
+    submit: say(privately ? 'ask.send' : 'ask.submit'),
     close: say('form.cancel'),
     metadata,
     blocks: [
       input(
-        QUESTION_FIELD,
+        idOf(BEGIN_WITH),
+        say('ask.beginWith'),
+        select(
+          BEGIN_WITH,
+          prompts.map((prompt, at) => option(String(at), prompt)),
+        ),
+        { optional: true, tells: true },
+      ),
+      ...(shown.isFull ? [context(say('ask.isFull'))] : []),
+      input(
+        id,
         say('ask.label'),
-        textArea(QUESTION_FIELD, {
-          initial: written,
+        textArea(id, {
+          initial: shown.written ?? '',
           max: THREAD_TEXT_MAX,
           placeholder: say('ask.placeholder'),
           focus: true,
         }),
       ),
-      context(say('ask.note')),
+      ...(privately ? [whereBlock(say, shown.where ?? 'thread')] : []),
+      context(say(privately ? 'ask.noteAlone' : 'ask.note')),
     ],
   });
+}
+
+function whereBlock(say: Say, chosen: Where): KnownBlock {
+  const options = {
+    thread: option('thread', say('ask.inThread')),
+    privately: option('privately', say('ask.privately')),
+  };
+  const radio = radioButtons(WHERE_FIELD, Object.values(options), options[chosen]);
+  return input(WHERE_FIELD, say('ask.where'), radio);
 }

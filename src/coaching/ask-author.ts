@@ -1,6 +1,8 @@
 import type { Mistake } from '../mistakes/mistake.ts';
 import { nextSlot } from '../outbox/slot.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { ANY_AREA } from '../stewardship/focus-area.ts';
+import type { PrivateMessage } from './private-talk.ts';
 import type { ThreadMessage } from './thread.ts';
 
 interface Deps {
@@ -15,23 +17,47 @@ interface Deps {
     find(workspaceId: string, id: string): Promise<ThreadMessage | undefined>;
     takeBack(workspaceId: string, mistakeId: string, id: string): Promise<boolean>;
   };
+  talks: {
+    coachOn(workspaceId: string, mistakeId: string): Promise<string | undefined>;
+    tellAuthor(
+      message: Omit<PrivateMessage, 'fromAuthor'>,
+      callsAt?: () => number,
+    ): Promise<boolean>;
+  };
+  prompts(workspaceId: string, areaId: string): Promise<string[]>;
   window: { lastDay(workspaceId: string, mistakeId: string): Promise<string | undefined> };
   settings: { slotMinutes(workspaceId: string): Promise<number> };
   clock: Clock;
 }
 
-/** What somebody asks, or offers, in a share's thread. Its author answers there, or not. */
+/** Where something is asked: for everyone to read, or for the author alone. */
+export type Where = 'thread' | 'privately';
+
+/** What somebody can ask of a share's author, and how. */
+export interface Asking {
+  kind: 'can';
+  /** Only who is on an anonymous share can write to its author alone: people find each other's names in Slack. */
+  privately: boolean;
+  /** Questions to begin with, of its focus area. */
+  prompts: string[];
+}
+
+/** What somebody asks, or offers, in a share's thread or its author alone. The author answers there, or not. */
 export interface AskAuthor {
   /** Whether this person can: an author writes into the thread of their own open share by themselves. */
-  canAsk(workspaceId: string, mistakeId: string, personId: string): Promise<'can' | 'own' | 'gone'>;
+  canAsk(
+    workspaceId: string,
+    mistakeId: string,
+    personId: string,
+  ): Promise<Asking | { kind: 'own' } | { kind: 'gone' }>;
   /**
-   * Posts it in the thread. An author who can be reached is told at the next slot that something waits: told at once,
-   * they would show themselves to whoever asks and looks around.
+   * Posts it in the thread, or keeps it for the author alone. An author who can be reached is told at the next slot that
+   * something waits: told at once, they would show themselves to whoever asks and looks around.
    */
   ask(
-    question: { workspaceId: string; id: string; mistakeId: string; text: string },
+    question: { workspaceId: string; id: string; mistakeId: string; text: string; where: Where },
     personId: string,
-  ): Promise<{ kind: 'asked' } | { kind: 'gone' }>;
+  ): Promise<{ kind: 'asked' } | { kind: 'gone' } | { kind: 'not-on-it' }>;
   /** Only who asked can take it back. */
   takeBack(
     workspaceId: string,
@@ -41,23 +67,37 @@ export interface AskAuthor {
 }
 
 export function createAskAuthor(deps: Deps): AskAuthor {
-  const { mistakes, thread, window, settings, clock } = deps;
+  const { mistakes, thread, talks, window, settings, clock } = deps;
 
-  async function canAsk(workspaceId: string, mistakeId: string, personId: string) {
+  async function posted(workspaceId: string, mistakeId: string): Promise<Mistake | undefined> {
     const mistake = await mistakes.find(workspaceId, mistakeId);
-    if (!mistake || mistake.withdrawn || mistake.posted.length === 0) return 'gone';
-    return mistake.authorId === personId ? 'own' : 'can';
+    return mistake?.withdrawn || mistake?.posted.length === 0 ? undefined : mistake;
   }
 
   return {
-    canAsk,
-    async ask(question, personId) {
+    async canAsk(workspaceId, mistakeId, personId) {
+      const mistake = await posted(workspaceId, mistakeId);
+      if (!mistake) return { kind: 'gone' };
+      if (mistake.authorId === personId) return { kind: 'own' };
+      const [coachId, prompts] = await Promise.all([
+        talks.coachOn(workspaceId, mistakeId),
+        deps.prompts(workspaceId, mistake.focusAreaId ?? ANY_AREA),
+      ]);
+      return { kind: 'can', privately: coachId === personId, prompts };
+    },
+    async ask({ where, ...question }, personId) {
       const { workspaceId, mistakeId } = question;
-      if ((await canAsk(workspaceId, mistakeId, personId)) === 'gone') return { kind: 'gone' };
+      if (!(await posted(workspaceId, mistakeId))) return { kind: 'gone' };
       const isReachable = (await window.lastDay(workspaceId, mistakeId)) !== undefined;
       const minutes = await settings.slotMinutes(workspaceId);
-      const callsAt = () => nextSlot(clock.now(), minutes).epochMilliseconds;
-      await thread.ask({ ...question, personId }, isReachable ? callsAt : undefined);
+      const callsAt = isReachable
+        ? () => nextSlot(clock.now(), minutes).epochMilliseconds
+        : undefined;
+      if (where === 'privately') {
+        const isOnIt = await talks.tellAuthor({ ...question, coachId: personId }, callsAt);
+        return { kind: isOnIt ? 'asked' : 'not-on-it' };
+      }
+      await thread.ask({ ...question, personId }, callsAt);
       return { kind: 'asked' };
     },
     async takeBack(workspaceId, id, personId) {

@@ -5,12 +5,20 @@ import { isId } from '../runtime/ids.ts';
 import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
 import { noteModal } from '../slack/note-modal.ts';
 import { placeOf, topPlaceOf } from '../slack/payloads.ts';
+import { blockOf, isAnew } from '../wording/look-through-form.ts';
 import { registerLookThrough } from '../wording/look-through-listeners.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
 import type { AskAuthor } from './ask-author.ts';
-import { ASK_MODAL, askAuthorModal, QUESTION_FIELD, QUESTION_FIELDS } from './ask-author-modal.ts';
+import {
+  ASK_MODAL,
+  askAuthorModal,
+  BEGIN_WITH,
+  QUESTION_FIELD,
+  QUESTION_FIELDS,
+  WHERE_FIELD,
+} from './ask-author-modal.ts';
 import { OFFER_HELP, TAKE_BACK_QUESTION } from './thread-actions.ts';
-import { asked, askMetadata, readThreadText } from './thread-form.ts';
+import { asked, askMetadata, readThreadText, readWhere, withPrompt } from './thread-form.ts';
 
 interface Deps {
   asking: AskAuthor;
@@ -29,7 +37,7 @@ interface Deps {
   say: Say;
 }
 
-/** *Offer help*: a question or an offer, in the share's thread. */
+/** *Offer help*: a question or an offer, in the share's thread, or for its author alone. */
 export function registerAsking(listening: Listening, deps: Deps): void {
   const { asking, say } = deps;
 
@@ -39,22 +47,47 @@ export function registerAsking(listening: Listening, deps: Deps): void {
     if (isId(mistakeId)) await deps.noticeMessage(workspaceId, mistakeId, topPlaceOf(payload));
     const can = isId(mistakeId)
       ? await asking.canAsk(workspaceId, mistakeId, payload.user.id)
-      : 'gone';
-    if (can === 'own') return await whisper({ text: say('ask.own') });
-    if (can === 'gone') return await whisper({ text: say('notYours.gone') });
+      : { kind: 'gone' as const };
+    if (can.kind === 'own') return await whisper({ text: say('ask.own') });
+    if (can.kind === 'gone') return await whisper({ text: say('notYours.gone') });
     void deps.suggest.warmUp();
     const metadata = askMetadata.write({ id: deps.newId(), mistakeId });
-    await deps.openModal(workspaceId, payload.trigger_id, askAuthorModal(say, metadata));
+    await deps.openModal(workspaceId, payload.trigger_id, askAuthorModal(say, can, metadata));
+  });
+
+  // A question to begin with: behind what is written already.
+  listening.press(BEGIN_WITH, async ({ payload, workspaceId }) => {
+    const { view } = payload;
+    const carried = view && askMetadata.read(view.private_metadata);
+    if (!view || !carried) return;
+    const { values } = view.state;
+    const can = await asking.canAsk(workspaceId, carried.mistakeId, payload.user.id);
+    const prompt =
+      can.kind === 'can' ? can.prompts[Number(payload.actions[0]?.selected_option?.value)] : '';
+    if (can.kind !== 'can' || !prompt) return;
+    // As it was typed: nothing of it is to be lost.
+    const block = blockOf(QUESTION_FIELD, values) ?? QUESTION_FIELD;
+    const typed = values[block]?.[block]?.value ?? '';
+    const written = withPrompt(typed, prompt);
+    const form = askAuthorModal(say, can, view.private_metadata, {
+      written: written ?? typed,
+      where: readWhere(values, WHERE_FIELD),
+      anew: !isAnew([QUESTION_FIELD], values),
+      isFull: written === undefined,
+    });
+    await deps.updateModal(workspaceId, view.id, form, view.hash);
   });
 
   listening.submission(ASK_MODAL, async ({ payload, workspaceId }) => {
-    const read = readThreadText(payload.view.state.values, QUESTION_FIELD);
+    const { values } = payload.view.state;
+    const read = readThreadText(values, QUESTION_FIELD);
     if (read.kind === 'problem') {
-      return { kind: 'errors', errors: { [QUESTION_FIELD]: say(read.key, read.values) } };
+      return { kind: 'errors', errors: { [read.block]: say(read.key, read.values) } };
     }
-    const carried = askMetadata.read(payload.view.private_metadata);
-    if (!carried) return gone(read.text);
+    const metadata = askMetadata.read(payload.view.private_metadata);
+    if (!metadata) return gone(read.text);
     const personId = payload.user.id;
+    const carried = { ...metadata, where: readWhere(values, WHERE_FIELD) };
     const texts = { [QUESTION_FIELD]: read.text };
     const view = await lookBefore({ workspaceId, personId, carried, texts });
     return view ? { kind: 'next', view } : await ask(workspaceId, personId, carried, read.text);
@@ -65,31 +98,45 @@ export function registerAsking(listening: Listening, deps: Deps): void {
     id: 'names_in_question',
     title: 'ask.title',
     intro: 'ask.names',
-    send: 'ask.submit',
+    send: 'ask.send',
     goBack: 'look.back',
     fields: QUESTION_FIELDS,
     pointsAt: 'names',
+    pointsAtBlame: true,
     carries: asked,
     submit: ({ workspaceId, personId, carried, texts: { question = '' } }) =>
       ask(workspaceId, personId, carried, question),
-    back: async ({ carried, texts: { question } }) =>
-      askAuthorModal(say, askMetadata.write(carried), question),
+    back: async ({ workspaceId, personId, carried, texts: { question = '' } }) => {
+      const can = await asking.canAsk(workspaceId, carried.mistakeId, personId);
+      if (can.kind !== 'can') return goneModal('notYours.gone', question);
+      const { where = 'thread' } = carried;
+      return askAuthorModal(say, can, askMetadata.write(carried), { written: question, where });
+    },
   });
 
   async function ask(
     workspaceId: string,
     personId: string,
-    about: z.infer<typeof asked>,
+    { where = 'thread', ...about }: z.infer<typeof asked>,
     text: string,
   ): Promise<SubmissionAnswer> {
-    const result = await asking.ask({ workspaceId, ...about, text }, personId);
-    return result.kind === 'asked' ? { kind: 'done' } : gone(text);
+    const result = await asking.ask({ workspaceId, ...about, text, where }, personId);
+    if (result.kind === 'gone') return gone(text);
+    if (result.kind === 'not-on-it') {
+      return { kind: 'next', view: goneModal('talk.notOnIt', text) };
+    }
+    return where === 'thread' ? { kind: 'done' } : { kind: 'next', view: told() };
   }
 
-  function gone(written: string): SubmissionAnswer {
-    const why = `${say('notYours.gone')}\n\n${say('edit.yourText')}`;
-    return { kind: 'next', view: noteModal(say, say('ask.title'), why, [written]) };
-  }
+  const told = () => noteModal(say, say('talk.title'), say('talk.askedAlone'));
+
+  const goneModal = (why: 'notYours.gone' | 'talk.notOnIt', written: string): ModalView =>
+    noteModal(say, say('ask.title'), `${say(why)}\n\n${say('edit.yourText')}`, [written]);
+
+  const gone = (written: string): SubmissionAnswer => ({
+    kind: 'next',
+    view: goneModal('notYours.gone', written),
+  });
 
   listening.press(TAKE_BACK_QUESTION, async ({ payload, workspaceId, whisper }) => {
     const id = payload.actions[0]?.value ?? '';

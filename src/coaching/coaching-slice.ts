@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Receipt } from '../anonymity/receipt.ts';
 import type { CallbackWindow } from '../callback/keep-callback-window.ts';
-import type { Database } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { Mistake, PostedAt } from '../mistakes/mistake.ts';
 import type { Held } from '../mistakes/redeem-receipt.ts';
@@ -13,15 +13,26 @@ import type { Clock } from '../runtime/clock.ts';
 import { newId } from '../runtime/ids.ts';
 import type { Messenger } from '../slack/messenger.ts';
 import type { Press } from '../slack/payloads.ts';
+import { clip, tidy } from '../slack/text.ts';
 import type { Slice } from '../slice.ts';
+import { GENERAL_PROMPTS } from '../stewardship/starter-prompts.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
 import { ownReplyBlocks, reachableBlocks } from './authors-thread-view.ts';
 import { createAskAuthor } from './ask-author.ts';
 import { registerAsking } from './ask-listeners.ts';
+import { type ChangePrompts, createChangePrompts } from './change-prompts.ts';
+import { createPrivateNoticeStore, type PrivateNoticeStore } from './private-notice-store.ts';
+import { createPrivateTalkDeliveries } from './private-talk-delivery.ts';
+import { registerPrivateTalk } from './private-talk-listeners.ts';
+import { createPrivateTalkStore, type PrivateTalkStore } from './private-talk-store.ts';
+import { authorsTalkBlocks } from './private-talk-view.ts';
+import { PRIVATE_LETTER } from './private-talk.ts';
+import { createPromptStore } from './prompt-store.ts';
 import { createReadThread, type ReadThread } from './read-thread.ts';
 import { replyToRead } from './reply-to-read-view.ts';
 import { createReplyAsAuthor } from './reply-as-author.ts';
 import { registerReplies } from './reply-listeners.ts';
+import { createTellAuthor } from './tell-author.ts';
 import { createThreadDeliveries } from './thread-delivery.ts';
 import { REPLY_LETTER } from './thread.ts';
 import { createThreadStore, type ThreadStore } from './thread-store.ts';
@@ -29,30 +40,55 @@ import { createThreadStore, type ThreadStore } from './thread-store.ts';
 /** The threads of shares: what other slices need of them, before they are built themselves. */
 export interface Threads {
   store: ThreadStore;
+  talks: PrivateTalkStore;
+  notices: PrivateNoticeStore;
+  /** Questions to begin with. */
+  prompts: ChangePrompts;
   read: ReadThread;
   /** What of a thread is its author's: replies, and until when they can be reached. */
   blocks(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
 }
 
+/** What is said in private: `store.end` is to be told when a thread is closed, or handed on. */
+export interface Talks {
+  store: PrivateTalkStore;
+  notices: PrivateNoticeStore;
+}
+
+export function openTalks(deps: { db: Database; enqueue: Enqueue; letterbox: Letterbox }): Talks {
+  const notices = createPrivateNoticeStore(deps);
+  return { notices, store: createPrivateTalkStore({ ...deps, notices }) };
+}
+
 export function openThreads(deps: {
+  talks: Talks;
   db: Database;
   enqueue: Enqueue;
   letterbox: Letterbox;
   desk: StewardDesk;
   window: CallbackWindow;
-  /** Somebody talks in a share's thread. */
-  talkBegan: Parameters<typeof createThreadStore>[0]['talkBegan'];
+  /** Somebody who is not the author has begun to talk in a thread. */
+  talkBegan(tx: Transaction, workspaceId: string, mistakeId: string, personId: string): void;
   say: Say;
 }): Threads {
   const { say } = deps;
-  const store = createThreadStore(deps);
-  const read = createReadThread({ thread: store, window: deps.window });
+  const { store: talks, notices } = deps.talks;
+  const store = createThreadStore({ ...deps, endTalk: talks.end });
+  const read = createReadThread({ thread: store, talks, window: deps.window });
+  const general = GENERAL_PROMPTS.map((key) => say(key));
   return {
     store,
+    talks,
+    notices,
+    prompts: createChangePrompts({ prompts: createPromptStore(deps.db), general, tidy, clip }),
     read,
     async blocks(workspaceId, mistakeId) {
       const thread = await read(workspaceId, mistakeId);
-      return [...ownReplyBlocks(say, thread), ...reachableBlocks(say, thread)];
+      return [
+        ...ownReplyBlocks(say, thread),
+        ...authorsTalkBlocks(say, thread.talk),
+        ...reachableBlocks(say, thread),
+      ];
     },
   };
 }
@@ -81,13 +117,16 @@ export function createCoachingSlice(deps: {
   say: Say;
 }): Slice {
   const { threads, window, mistakes, settings, suggest, messenger, post, clock, say } = deps;
-  const thread = threads.store;
-  const { openModal, updateModal } = messenger;
-  const asking = createAskAuthor({ mistakes, thread, window, settings, clock });
+  const { store: thread, talks, notices } = threads;
+  const { prompts } = threads.prompts;
+  const { openModal, pushModal, updateModal } = messenger;
+  const asking = createAskAuthor({ mistakes, thread, talks, prompts, window, settings, clock });
+  const talking = createTellAuthor({ mistakes, asking, talks, notices });
   const replying = createReplyAsAuthor({
     mistakes,
     window,
     thread,
+    talks,
     readThread: threads.read,
     settings,
     clock,
@@ -100,6 +139,16 @@ export function createCoachingSlice(deps: {
         removeMessage: deps.removeCallbackMessage,
         suggest,
         openModal,
+        updateModal,
+        newId,
+        say,
+      });
+      registerPrivateTalk(listening, {
+        talking,
+        removeMessage: deps.removeCallbackMessage,
+        suggest,
+        openModal,
+        pushModal,
         updateModal,
         newId,
         say,
@@ -120,14 +169,19 @@ export function createCoachingSlice(deps: {
         say,
       });
     },
-    deliveries: createThreadDeliveries({
-      thread,
-      findMistake: mistakes.find,
-      post,
-      remove: messenger.remove,
-      say,
-    }),
+    deliveries: [
+      ...createThreadDeliveries({
+        thread,
+        findMistake: mistakes.find,
+        post,
+        remove: messenger.remove,
+        say,
+      }),
+      ...createPrivateTalkDeliveries({ talks, notices, post, remove: messenger.remove, say }),
+    ],
     letters: [
+      // Stewards read what is to be posted: this is for one person.
+      { kind: PRIVATE_LETTER, open: talks.openPrivate },
       {
         kind: REPLY_LETTER,
         open: thread.openReply,

@@ -3,7 +3,8 @@ import type { Mistake } from '../mistakes/mistake.ts';
 import type { Held } from '../mistakes/redeem-receipt.ts';
 import { nextSlot } from '../outbox/slot.ts';
 import type { Clock } from '../runtime/clock.ts';
-import type { ReadThread } from './read-thread.ts';
+import type { PrivateMessage } from './private-talk.ts';
+import { keyOfCoach, type ReadThread } from './read-thread.ts';
 import type { AuthorsThread, ThreadMessage } from './thread.ts';
 
 /** What shows that somebody is the author of an anonymous share: its six words, or the button that only they were sent. */
@@ -25,6 +26,14 @@ interface Deps {
     ): Promise<number | undefined>;
     takeBack(workspaceId: string, mistakeId: string, id: string): Promise<boolean>;
   };
+  talks: {
+    coachOn(workspaceId: string, mistakeId: string): Promise<string | undefined>;
+    tellCoach(
+      message: Omit<PrivateMessage, 'fromAuthor'>,
+      leavesAt: () => number,
+    ): Promise<{ leavesAt?: number } | undefined>;
+    takeBack(workspaceId: string, mistakeId: string, id: string, coachId: null): Promise<boolean>;
+  };
   readThread: ReadThread;
   settings: {
     settings(workspaceId: string): Promise<{ slotMinutes: number; approval: boolean }>;
@@ -34,6 +43,14 @@ interface Deps {
 
 type Unknown = { kind: 'unknown' };
 
+export interface Replied {
+  kind: 'replied';
+  leavesAt?: Temporal.Instant;
+  isReadFirst: boolean;
+  /** The coach who alone reads it. */
+  coachId?: string;
+}
+
 /** Speaking as the author of an anonymous share. `personId` is only held against the seal that a token opens. */
 export interface ReplyAsAuthor {
   /** The share and its thread; nothing if this proves nothing, or the share doesn't stand in a channel. */
@@ -42,13 +59,16 @@ export interface ReplyAsAuthor {
     proof: Proof,
     personId: string,
   ): Promise<{ mistake: Mistake; thread: AuthorsThread } | undefined>;
-  /** Puts a reply into the post office. @returns when it leaves; nothing when it has left, sent a second time */
+  /**
+   * Puts a reply into the post office, for the thread or for the coach with this key alone.
+   * @returns when it leaves; no time when it has left, sent a second time. Not on it: that coach is not any more
+   */
   reply(
     workspaceId: string,
     proof: Proof,
     personId: string,
-    reply: { id: string; text: string },
-  ): Promise<{ kind: 'replied'; leavesAt?: Temporal.Instant; isReadFirst: boolean } | Unknown>;
+    reply: { id: string; text: string; toCoach?: string | undefined },
+  ): Promise<Replied | Unknown | { kind: 'not-on-it' }>;
   /** Takes a reply back, before it leaves or after. */
   takeBack(
     workspaceId: string,
@@ -65,7 +85,7 @@ export interface ReplyAsAuthor {
 }
 
 export function createReplyAsAuthor(deps: Deps): ReplyAsAuthor {
-  const { mistakes, window, thread, settings, clock } = deps;
+  const { mistakes, window, thread, talks, settings, clock } = deps;
 
   async function shareOf(
     workspaceId: string,
@@ -85,30 +105,41 @@ export function createReplyAsAuthor(deps: Deps): ReplyAsAuthor {
     return mistake;
   }
 
+  // Sent a second time it may have left, or a steward reads it by now.
+  function replied(leaves: number | undefined) {
+    const hasLeft = leaves === undefined || leaves < clock.now().epochMilliseconds;
+    const leavesAt = hasLeft ? undefined : Temporal.Instant.fromEpochMilliseconds(leaves);
+    return { kind: 'replied' as const, ...(leavesAt && { leavesAt }) };
+  }
+
   return {
     async find(workspaceId, proof, personId) {
       const mistake = await posted(workspaceId, proof, personId);
       return mistake && { mistake, thread: await deps.readThread(workspaceId, mistake.id) };
     },
-    async reply(workspaceId, proof, personId, { id, text }) {
+    async reply(workspaceId, proof, personId, { id, text, toCoach }) {
       const mistake = await posted(workspaceId, proof, personId);
       if (!mistake) return { kind: 'unknown' };
       const { slotMinutes, approval } = await settings.settings(workspaceId);
-      const leaves = await thread.reply(
-        { workspaceId, id, mistakeId: mistake.id, text },
-        () => nextSlot(clock.now(), slotMinutes).epochMilliseconds,
-      );
-      // Sent a second time it may have left, or a steward reads it by now.
-      const hasLeft = leaves === undefined || leaves < clock.now().epochMilliseconds;
-      return {
-        kind: 'replied',
-        isReadFirst: approval,
-        ...(!hasLeft && { leavesAt: Temporal.Instant.fromEpochMilliseconds(leaves) }),
-      };
+      const reply = { workspaceId, id, mistakeId: mistake.id, text };
+      const nextLeaves = () => nextSlot(clock.now(), slotMinutes).epochMilliseconds;
+      if (toCoach !== undefined) {
+        const coachId = await talks.coachOn(workspaceId, mistake.id);
+        // They handed it on, or it was answered, while this was written: it is for nobody else.
+        if (!coachId || keyOfCoach(coachId) !== toCoach) return { kind: 'not-on-it' };
+        const posted = await talks.tellCoach({ ...reply, coachId }, nextLeaves);
+        return posted
+          ? { ...replied(posted.leavesAt), isReadFirst: false, coachId }
+          : { kind: 'not-on-it' };
+      }
+      return { ...replied(await thread.reply(reply, nextLeaves)), isReadFirst: approval };
     },
     async takeBack(workspaceId, proof, personId, id) {
       const mistakeId = await shareOf(workspaceId, proof, personId);
-      const wasThere = mistakeId && (await thread.takeBack(workspaceId, mistakeId, id));
+      const wasThere =
+        mistakeId &&
+        ((await thread.takeBack(workspaceId, mistakeId, id)) ||
+          (await talks.takeBack(workspaceId, mistakeId, id, null)));
       return wasThere ? { kind: 'done' } : { kind: 'unknown' };
     },
     async forgetMe(workspaceId, proof, personId) {

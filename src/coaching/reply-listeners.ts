@@ -6,15 +6,15 @@ import type { Say } from '../language/language.ts';
 import type { Mistake } from '../mistakes/mistake.ts';
 import { isId } from '../runtime/ids.ts';
 import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
-import { timeOf } from '../slack/mrkdwn.ts';
+import { mentionOf, timeOf } from '../slack/mrkdwn.ts';
 import { noteModal } from '../slack/note-modal.ts';
 import { type Press, placeOf } from '../slack/payloads.ts';
 import { registerLookThrough } from '../wording/look-through-listeners.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
-import type { Proof, ReplyAsAuthor } from './reply-as-author.ts';
-import { REPLY_FIELD, REPLY_FIELDS, REPLY_MODAL, replyModal } from './reply-modal.ts';
+import type { Proof, Replied, ReplyAsAuthor } from './reply-as-author.ts';
+import { REPLY_FIELD, REPLY_FIELDS, REPLY_MODAL, REPLY_WHERE, replyModal } from './reply-modal.ts';
 import { FORGET_ME, REPLY_AS_AUTHOR, TAKE_BACK_REPLY, WRITE_REPLY } from './thread-actions.ts';
-import { provenReply, readThreadText, replyMetadata } from './thread-form.ts';
+import { provenReply, readThreadText, readWhere, replyMetadata } from './thread-form.ts';
 
 interface Deps {
   replying: ReplyAsAuthor;
@@ -56,8 +56,8 @@ export function registerReplies(listening: Listening, deps: Deps): void {
       return;
     }
     void deps.suggest.warmUp();
-    const metadata = replyMetadata.write({ id: deps.newId(), token });
-    await deps.openModal(workspaceId, payload.trigger_id, replyModal(say, found, metadata));
+    const view = formOf(found, { id: deps.newId(), token });
+    await deps.openModal(workspaceId, payload.trigger_id, view);
   });
 
   // On a question in the thread: the same for everyone who presses it, but for who shared with a name.
@@ -75,6 +75,17 @@ export function registerReplies(listening: Listening, deps: Deps): void {
     return await form(workspaceId, personId, { id: deps.newId(), ...proof });
   });
 
+  function formOf(
+    found: NonNullable<Awaited<ReturnType<ReplyAsAuthor['find']>>>,
+    carried: Carried,
+    written?: string,
+  ): ModalView {
+    const { where, coach: _before, ...proven } = carried;
+    const coach = found.thread.talk?.key;
+    const metadata = replyMetadata.write({ ...proven, ...(coach && { coach }) });
+    return replyModal(say, found, metadata, { written, where });
+  }
+
   /** The form to reply in; nothing if there is nothing to reply to. */
   async function form(
     workspaceId: string,
@@ -83,7 +94,7 @@ export function registerReplies(listening: Listening, deps: Deps): void {
     written?: string,
   ): Promise<ModalView | undefined> {
     const found = await replying.find(workspaceId, proofOf(carried), personId);
-    return found && replyModal(say, found, replyMetadata.write(carried), written);
+    return found && formOf(found, carried, written);
   }
 
   on(TAKE_BACK_REPLY, async ({ workspaceId, personId, proof, value }) => {
@@ -99,12 +110,14 @@ export function registerReplies(listening: Listening, deps: Deps): void {
   });
 
   listening.submission(REPLY_MODAL, async ({ payload, workspaceId }) => {
-    const read = readThreadText(payload.view.state.values, REPLY_FIELD);
+    const { values } = payload.view.state;
+    const read = readThreadText(values, REPLY_FIELD);
     if (read.kind === 'problem') {
-      return { kind: 'errors', errors: { [REPLY_FIELD]: say(read.key, read.values) } };
+      return { kind: 'errors', errors: { [read.block]: say(read.key, read.values) } };
     }
-    const carried = replyMetadata.read(payload.view.private_metadata);
-    if (!carried) return next(gone([read.text]));
+    const metadata = replyMetadata.read(payload.view.private_metadata);
+    if (!metadata) return next(gone([read.text]));
+    const carried = { ...metadata, where: readWhere(values, REPLY_WHERE) };
     const personId = payload.user.id;
     const texts = { [REPLY_FIELD]: read.text };
     const view = await lookBefore({ workspaceId, personId, carried, texts });
@@ -132,9 +145,13 @@ export function registerReplies(listening: Listening, deps: Deps): void {
     carried: Carried,
     text: string,
   ): Promise<SubmissionAnswer> {
-    const { id } = carried;
-    const result = await replying.reply(workspaceId, proofOf(carried), personId, { id, text });
-    return next(result.kind === 'unknown' ? gone([text]) : sent(result));
+    const { id, where } = carried;
+    // A form that asked where, and says of no coach, is none of ours: then it is for nobody.
+    const toCoach = where === 'privately' ? (carried.coach ?? '') : undefined;
+    const reply = { id, text, toCoach };
+    const result = await replying.reply(workspaceId, proofOf(carried), personId, reply);
+    if (result.kind === 'replied') return next(sent(result));
+    return next(gone([text], result.kind === 'unknown' ? 'reply.gone' : 'reply.notOnIt'));
   }
 
   /** A button of an author's screen: what it shows instead. A share that is gone meanwhile is said to be. */
@@ -175,32 +192,26 @@ export function registerReplies(listening: Listening, deps: Deps): void {
     return await form(workspaceId, personId, { id: deps.newId(), ...proof });
   }
 
-  const sent = ({
-    leavesAt,
-    isReadFirst,
-  }: {
-    leavesAt?: Temporal.Instant;
-    isReadFirst: boolean;
-  }): ModalView =>
+  const sent = ({ leavesAt, isReadFirst, coachId }: Replied): ModalView =>
     noteModal(
       say,
       say('reply.title'),
       [
         leavesAt ? say('reply.leavesAt', { time: timeOf(leavesAt) }) : say('reply.hasLeft'),
         ...(isReadFirst ? [say('thanks.approval')] : []),
-        say('thanks.followAnonymously'),
+        coachId
+          ? say('reply.toCoachAlone', { who: mentionOf(coachId) })
+          : say('thanks.followAnonymously'),
       ].join('\n\n'),
     );
 
-  const gone = (written: readonly string[] = []): ModalView =>
+  const gone = (
+    written: readonly string[] = [],
+    why: 'reply.gone' | 'reply.notOnIt' = 'reply.gone',
+  ): ModalView =>
     written.length > 0
-      ? noteModal(
-          say,
-          say('reply.title'),
-          `${say('reply.gone')}\n\n${say('edit.yourText')}`,
-          written,
-        )
-      : noteModal(say, say('reply.title'), say('reply.gone'));
+      ? noteModal(say, say('reply.title'), `${say(why)}\n\n${say('edit.yourText')}`, written)
+      : noteModal(say, say('reply.title'), say(why));
 
   const next = (view: ModalView): SubmissionAnswer => ({ kind: 'next', view });
 }

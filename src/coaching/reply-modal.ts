@@ -1,14 +1,28 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Say } from '../language/language.ts';
 import type { Mistake } from '../mistakes/mistake.ts';
-import { context, divider, input, modal, quoted, section, textArea } from '../slack/block-kit.ts';
+import {
+  context,
+  divider,
+  input,
+  modal,
+  option,
+  quoted,
+  radioButtons,
+  section,
+  textArea,
+} from '../slack/block-kit.ts';
 import { channelLink, mentionOf } from '../slack/mrkdwn.ts';
 import type { LookedField } from '../wording/look-through-modal.ts';
+import type { Where } from './ask-author.ts';
 import { ownReplyBlocks, reachableBlocks } from './authors-thread-view.ts';
+import type { AuthorsTalk } from './private-talk.ts';
+import { authorsTalkBlocks } from './private-talk-view.ts';
 import { type AuthorsThread, THREAD_TEXT_MAX } from './thread.ts';
 
 export const REPLY_MODAL = 'reply_as_author';
 export const REPLY_FIELD = 'reply';
+export const REPLY_WHERE = 'reply_where';
 
 export const REPLY_FIELDS = {
   reply: { label: 'reply.label', max: THREAD_TEXT_MAX, empty: 'thread.empty' },
@@ -22,8 +36,9 @@ export function replyModal(
   say: Say,
   { mistake, thread }: { mistake: Mistake; thread: AuthorsThread },
   metadata: string,
-  written = '',
+  { written = '', where }: { written?: string | undefined; where?: Where | undefined } = {},
 ): ModalView {
+  const { talk } = thread;
   return modal({
     callbackId: REPLY_MODAL,
     title: say('reply.title'),
@@ -36,6 +51,7 @@ export function replyModal(
       divider(),
       ...questionBlocks(say, thread),
       ...ownReplyBlocks(say, thread),
+      ...authorsTalkBlocks(say, talk),
       input(
         REPLY_FIELD,
         say('reply.label'),
@@ -46,6 +62,7 @@ export function replyModal(
           focus: true,
         }),
       ),
+      ...(talk ? whereBlocks(say, talk, where ?? askedWhere(talk)) : []),
       context(say('reply.note')),
       ...reachableBlocks(say, thread),
     ],
@@ -60,4 +77,20 @@ function questionBlocks(say: Say, { questions }: AuthorsThread): KnownBlock[] {
       section(`*${say('thread.asks', { who: mentionOf(personId ?? '') })}*`),
       ...quoted(text),
     ]);
+}
+
+/** Where the author was asked last: alone, until they answer there. */
+const askedWhere = ({ messages, waiting }: AuthorsTalk): Where =>
+  waiting.length === 0 && messages.at(-1)?.fromAuthor === false ? 'privately' : 'thread';
+
+function whereBlocks(say: Say, { coachId }: AuthorsTalk, chosen: Where): KnownBlock[] {
+  const options = {
+    thread: option('thread', say('reply.inThread')),
+    privately: option('privately', say('reply.privately')),
+  };
+  const radio = radioButtons(REPLY_WHERE, Object.values(options), options[chosen]);
+  return [
+    input(REPLY_WHERE, say('ask.where'), radio),
+    context(say('reply.whereNote', { who: mentionOf(coachId) })),
+  ];
 }

@@ -48,7 +48,7 @@ export interface ThreadStore {
   takeBack(workspaceId: string, mistakeId: string, id: string): Promise<boolean>;
   /** The message is gone, or can never be posted. */
   remove(workspaceId: string, id: string): Promise<void>;
-  /** Replies that wait, or that stewards read, are never posted: their author has put a name to the share. */
+  /** Replies that wait, or that stewards read, are never posted, and private talk ends: their author has put a name to the share. */
   takeBackWaiting(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** With a share that is withdrawn: its author's replies go, and what others asked is not kept. */
   forget(tx: Transaction, workspaceId: string, mistakeId: string): void;
@@ -59,7 +59,9 @@ export function createThreadStore(deps: {
   enqueue: Enqueue;
   letterbox: Letterbox;
   desk: StewardDesk;
-  /** Somebody talks in a share's thread. */
+  /** What was said in private goes once the share has a name, or is withdrawn. */
+  endTalk(tx: Transaction, workspaceId: string, mistakeId: string): void;
+  /** Somebody who is not the author has begun to talk in the thread. */
   talkBegan(tx: Transaction, workspaceId: string, mistakeId: string, personId: string): void;
 }): ThreadStore {
   const { db, enqueue, letterbox, desk } = deps;
@@ -134,6 +136,7 @@ export function createThreadStore(deps: {
       letterbox.takeBack(tx, workspaceId, reply.id);
     }
     letterbox.takeBack(tx, workspaceId, callLetterId(mistakeId));
+    deps.endTalk(tx, workspaceId, mistakeId);
   }
 
   return {

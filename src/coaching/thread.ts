@@ -1,4 +1,5 @@
 import type { Verdict } from '../approval/letter-on-desk.ts';
+import type { AuthorsTalk } from './private-talk.ts';
 
 /** The longest text of a message in a thread, in UTF-16 units as Slack's inputs count them. */
 export const THREAD_TEXT_MAX = 2000;
@@ -33,6 +34,8 @@ export interface ReplyReadFirst {
 
 /** What an author sees of the thread: the newest last. */
 export interface AuthorsThread {
+  /** With the coach who is on it, alone; nothing while nobody is, or once the share has a name. */
+  talk?: AuthorsTalk;
   questions: ThreadMessage[];
   replies: ThreadMessage[];
   waiting: WaitingReply<Temporal.Instant>[];

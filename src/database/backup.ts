@@ -8,13 +8,13 @@ export class BackupError extends Error {
 }
 
 // What waits in the post office stays there: whoever has two copies made while a letter waits knows about when it was
-// written (docs/privacy.md).
-const LEFT_OUT = ['letter'];
+// written (docs/privacy.md). What a coach and an author tell each other alone goes with its thread: a copy would keep it.
+const LEFT_OUT = ['letter', 'private_message'];
 // Oops writes for milliseconds at a time.
 const BUSY_TIMEOUT_MS = 10_000;
 
 /**
- * Copies the database as it is at one moment, also while Oops runs, without the letters that wait. Row by row: a copy of
+ * Copies the database as it is at one moment, also while Oops runs, without the letters that wait and without private talks. Row by row: a copy of
  * its pages would bring deleted text along.
  * @param target is never overwritten, and is there whole or not at all. Only its owner may read it
  * @returns how many rows were copied

@@ -104,6 +104,8 @@ const changeLetter = z.strictObject({
 });
 
 const replyLetter = z.strictObject({ mistakeId: randomId, text });
+// To the coach who is on it, whose account it is. No steward reads it, so that the desk knows no such letter.
+const privateLetter = z.strictObject({ mistakeId: randomId, coachId: accountId, text });
 
 export const letter = z.discriminatedUnion(
   'kind',
@@ -111,6 +113,7 @@ export const letter = z.discriminatedUnion(
     letterOf('mistake.share', shareLetter),
     letterOf('mistake.change', changeLetter),
     letterOf('thread.reply', replyLetter),
+    letterOf('thread.private', privateLetter),
     letterOf('callback.call', z.strictObject({ mistakeId: randomId })),
   ],
   'a kind of letter that is known',

@@ -279,6 +279,23 @@ export const privateMessage = sqliteTable(
   ],
 );
 
+/** The message that told a coach of what an author wrote to them alone: there is one at most. */
+export const privateNotice = sqliteTable(
+  'private_notice',
+  {
+    workspaceId: ofWorkspace(),
+    mistakeId: text().notNull(),
+    /** The coach's. */
+    accountId: text().notNull(),
+    /** Where it stands, once it does. */
+    channelId: text(),
+    ts: text(),
+    /** They have looked since: the next answer is to be heard of again. */
+    isRead: integer({ mode: 'boolean' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.mistakeId, t.accountId] }), ofMistake(t)],
+);
+
 /** A question that coaches are offered to begin with, of a focus area, or of 'any'. */
 export const prompt = sqliteTable(
   'prompt',

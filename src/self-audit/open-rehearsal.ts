@@ -75,7 +75,7 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
   const { channels, receipts, stored, postOffice, outbox, outboxStore } = program;
   const { settings, settle } = program.stewardship;
   const { window } = program.callback;
-  const thread = program.threads.store;
+  const { store: thread, talks, prompts } = program.threads;
   const { forgetThread, coachThreads: coaching } = program;
   const mistakes = createMistakeStore({ ...stored, forgetThread, coaching });
   const byReceipt = {
@@ -95,11 +95,20 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
     receipts,
     clock,
   });
-  const asking = createAskAuthor({ mistakes, thread, window, settings, clock });
+  const asking = createAskAuthor({
+    mistakes,
+    thread,
+    talks,
+    prompts: prompts.prompts,
+    window,
+    settings,
+    clock,
+  });
   const replying = createReplyAsAuthor({
     mistakes: program.mistakes.authors,
     window,
     thread,
+    talks,
     readThread: program.threads.read,
     settings,
     clock,
@@ -165,7 +174,7 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
       const held = await redeem.find(workspaceId, receipt);
       if (held.kind !== 'left') return;
       const question = { workspaceId, id: newId(), mistakeId: held.mistake.id, text };
-      await asking.ask(question, person.id);
+      await asking.ask({ ...question, where: 'thread' }, person.id);
     },
     async reply(receipt, person, text) {
       await replying.reply(workspaceId, { receipt }, person.id, { id: newId(), text });

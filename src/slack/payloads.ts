@@ -23,6 +23,8 @@ export type StateValues = z.infer<typeof stateValues>;
 
 const view = z.object({
   id,
+  /** A modal, or somebody's Home. */
+  type: z.string().optional(),
   hash: z.string().optional(),
   callback_id: z.string(),
   private_metadata: z.string().default(''),

@@ -13,7 +13,13 @@ import {
   readTexts,
 } from './look-through-form.ts';
 import { lookActions, type LookThroughScreen, lookThroughModal } from './look-through-modal.ts';
-import type { Looking, Suggestion, SuggestWording, Texts } from './suggest-wording.ts';
+import {
+  isBlame,
+  type Looking,
+  type Suggestion,
+  type SuggestWording,
+  type Texts,
+} from './suggest-wording.ts';
 import { placeOf, wordingFor, wordingsFor } from './wording-blocks-view.ts';
 
 /** What is told to whoever shows such a screen, with the texts as they stand in its fields. */
@@ -81,6 +87,7 @@ export function registerLookThrough<Field extends string, Carried>(
   const lookingFor = (personId: string, kept: readonly string[]): Looking => ({
     kept,
     ...(look.pointsAt === 'names' && { othersThan: personId }),
+    blame: look.pointsAtBlame,
   });
 
   const screen = (
@@ -144,7 +151,12 @@ export function registerLookThrough<Field extends string, Carried>(
   on(ids.keep, async (standing) => {
     const found = await foundBy(standing);
     if (!found) return await again(standing);
-    const kept = keptWith(standing.kept.kept, found.keys);
+    // Who keeps one word of blame isn't shown the next one.
+    const all = isBlame(found) ? ((await lookAt(standing)) ?? []).filter(isBlame) : [found];
+    const kept = keptWith(
+      standing.kept.kept,
+      all.flatMap(({ keys }) => keys),
+    );
     return await again({ ...standing, kept: { ...standing.kept, kept } });
   });
 
@@ -162,7 +174,9 @@ export function registerLookThrough<Field extends string, Carried>(
   );
 
   const wordingsOf = (suggestion: Suggestion): (string | undefined)[] =>
-    look.pointsAt === 'names' ? wordingsFor(say, suggestion) : [wordingFor(say, suggestion)];
+    look.pointsAt === 'names' && !isBlame(suggestion)
+      ? wordingsFor(say, suggestion)
+      : [wordingFor(say, suggestion)];
 
   const lookAt = ({ workspaceId, press, kept, texts }: Standing) =>
     suggest.suggestions(workspaceId, texts, lookingFor(press.user.id, kept.kept));

@@ -2,8 +2,8 @@ import type { ModalView } from '@slack/types';
 import type { Key, Say } from '../language/language.ts';
 import { actions, button, context, input, modal, section, textArea } from '../slack/block-kit.ts';
 import { anewId } from './look-through-form.ts';
-import type { Suggestion, Texts } from './suggest-wording.ts';
-import { CHOICES_MAX, nameBlocks, wordingBlocks } from './wording-blocks-view.ts';
+import { isBlame, type Suggestion, type Texts } from './suggest-wording.ts';
+import { blameBlocks, CHOICES_MAX, nameBlocks, wordingBlocks } from './wording-blocks-view.ts';
 
 /** A text that the screen shows, to be changed there. */
 export interface LookedField {
@@ -26,6 +26,8 @@ export interface LookThroughScreen<Field extends string = string> {
   fields: Readonly<Record<Field, LookedField>>;
   /** Everything that may identify somebody, or only names of other people, which may be kept. */
   pointsAt: 'everything' | 'names';
+  /** At words of blame as well: where somebody writes to an author, never where authors write. */
+  pointsAtBlame?: boolean;
 }
 
 /** The ids of a screen's buttons. */
@@ -82,7 +84,12 @@ function foundBlocks(
   if (!suggestions) return [context(say('look.notLooked'))];
   if (suggestions.length === 0) return [context(say('look.nothing'))];
   const { reword, keep } = lookActions(id);
-  return pointsAt === 'names'
-    ? nameBlocks(say, suggestions, { reword, keep })
-    : wordingBlocks(say, suggestions, reword[0] ?? '');
+  const blamed = suggestions.filter(isBlame);
+  const details = suggestions.filter((one) => !isBlame(one));
+  return [
+    ...blameBlocks(say, blamed, { reword: reword[0] ?? '', keep }),
+    ...(pointsAt === 'names'
+      ? nameBlocks(say, details, { reword, keep })
+      : wordingBlocks(say, details, reword[0] ?? '')),
+  ];
 }

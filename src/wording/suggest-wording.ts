@@ -8,15 +8,16 @@ import {
 } from '../anonymity/identifying-details.ts';
 import { replaceDetail } from '../anonymity/replace-detail.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { type Blame, findBlame } from './find-blame.ts';
 import { guessRoles, type Role } from './guess-roles.ts';
 
 /** What an author writes, by the name of its field. */
 export type Texts<Field extends string = string> = Readonly<Record<Field, string>>;
 
-/** Something in the texts that may identify somebody, and where it stands first. */
+/** Something in the texts that may identify somebody, or that blames, and where it stands first. */
 export interface Suggestion<Field extends string = string> {
   field: Field;
-  detail: Detail;
+  detail: Detail | Blame;
   /** In what language other words for it are needed. */
   language: Language;
   /** Who somebody with this name may be, the likeliest first. */
@@ -29,6 +30,8 @@ export interface Suggestion<Field extends string = string> {
 export interface Looking {
   /** Only names and mentions of other people than this one. */
   othersThan?: string | undefined;
+  /** Words of blame as well: in texts to an author, never in an author's own. */
+  blame?: boolean | undefined;
   /** Keys of what is not to be pointed at. */
   kept?: readonly string[];
 }
@@ -65,12 +68,12 @@ export function createSuggestWording({ finder, people, clock }: Deps): SuggestWo
   async function look<Field extends string>(
     workspaceId: string,
     texts: Texts<Field>,
-    { othersThan, kept = [] }: Looking,
+    { othersThan, blame, kept = [] }: Looking,
   ): Promise<Suggestion<Field>[]> {
     const known = people(workspaceId);
     const fields = (Object.keys(texts) as Field[]).filter((field) => texts[field] !== '');
     const language = languageOfText(fields.map((field) => texts[field]).join('\n'));
-    const found = await Promise.all(
+    const found: Suggestion<Field>[][] = await Promise.all(
       fields.map(async (field) => {
         const details = await finder.find(texts[field], { people: known });
         return details
@@ -84,8 +87,9 @@ export function createSuggestWording({ finder, people, clock }: Deps): SuggestWo
           }));
       }),
     );
+    const blamed = blame ? fields.map((field) => blameIn(field, texts[field])) : [];
     const done = new Set(kept);
-    return found
+    return [...found, ...blamed]
       .flat()
       .filter(({ keys }) => !keys.every((key) => done.has(key)))
       .filter(({ detail }, at, all) => all.findIndex((one) => isSame(one.detail, detail)) === at);
@@ -111,7 +115,18 @@ export function createSuggestWording({ finder, people, clock }: Deps): SuggestWo
   };
 }
 
-const isSame = (one: Detail, other: Detail) =>
+export const isBlame = ({ detail }: Pick<Suggestion, 'detail'>): boolean => detail.kind === 'blame';
+
+const blameIn = <Field extends string>(field: Field, text: string): Suggestion<Field>[] =>
+  findBlame(text).map((detail) => ({
+    field,
+    detail,
+    language: detail.language,
+    roles: [],
+    keys: keysOf(detail),
+  }));
+
+const isSame = (one: Suggestion['detail'], other: Suggestion['detail']) =>
   one.kind === other.kind && one.text.toLowerCase() === other.text.toLowerCase();
 
 const isMember = ({ text }: Detail, people: KnownPeople | undefined): boolean =>

@@ -21,7 +21,8 @@ const KINDS = {
   date: 'detail.date',
   time: 'detail.time',
   only: 'detail.only',
-} as const satisfies Record<DetailKind, Key>;
+  blame: 'detail.blame',
+} as const satisfies Record<DetailKind | 'blame', Key>;
 
 // What is written goes into a text, so it is in the language of that text.
 const WORDINGS = {
@@ -59,6 +60,7 @@ type Told = Pick<Suggestion, 'detail' | 'language' | 'roles'>;
 
 /** What is written instead; nothing where the sentence has to be told in another way. */
 export function wordingFor(say: Say, { detail, language }: Told): string | undefined {
+  if (detail.kind === 'blame') return detail.better;
   const { kind, text } = detail;
   if (kind !== 'only') return say(WORDINGS[language][kind]);
   if (/\b(?:one|person) (?:who|that)$/iu.test(text)) return say('wording.onlyOne');
@@ -119,6 +121,32 @@ export function nameBlocks(
       ];
     }),
     ...moreBlocks(say, suggestions),
+  ];
+}
+
+/**
+ * One hint on words of blame, with a better wording where there is one, and *Keep*: the next comes up when this one has been
+ * reworded, and none when it is kept.
+ */
+export function blameBlocks(
+  say: Say,
+  suggestions: readonly Suggestion[],
+  ids: { reword: string; keep: string },
+): KnownBlock[] {
+  const [first] = suggestions;
+  if (!first) return [];
+  const value = placeOf(first);
+  const wording = wordingFor(say, first);
+  return [
+    section(sayDetail(say, first)),
+    ...(wording === undefined ? [context(say('blame.askInstead'))] : []),
+    actions(
+      'blame',
+      ...(wording === undefined
+        ? []
+        : [button(ids.reword, say('names.reword', { wording }), { value })]),
+      button(ids.keep, say('names.keep'), { value }),
+    ),
   ];
 }
 

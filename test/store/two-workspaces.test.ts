@@ -425,6 +425,8 @@ const ofWaiting: Record<keyof WaitingStore, { act: Trespass; gets: unknown }> = 
     act: ({ waiting }) => waiting.waitingFor(ELSEWHERE, 'UCOY'),
     gets: { called: [], claimed: [] },
   },
+};
+
 const ofPrompts: Record<keyof PromptStore, { act: Trespass; gets: unknown }> = {
   ofArea: { act: ({ prompts }) => prompts.ofArea(ELSEWHERE, `${HERE}-area`), gets: [] },
   replace: { act: ({ prompts }) => prompts.replace(ELSEWHERE, `${HERE}-area`, []), gets: nothing },

@@ -2,6 +2,8 @@ import { createCoachCallStore } from '../../src/calling/coach-call-store.ts';
 import { createCoachThreadStore } from '../../src/calling/coach-thread-store.ts';
 import { createCoachTurnStore } from '../../src/calling/coach-turn-store.ts';
 import { createThreadStates } from '../../src/calling/thread-state-store.ts';
+import { createPrivateNoticeStore } from '../../src/coaching/private-notice-store.ts';
+import { createPrivateTalkStore } from '../../src/coaching/private-talk-store.ts';
 import { createThreadStore } from '../../src/coaching/thread-store.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
@@ -16,9 +18,12 @@ export function openShareStores(db: Database) {
   const enqueue = createEnqueue({ db, clock: systemClock, wake: createSignal() });
   const desk = createStewardDesk({ db, enqueue, clock: systemClock });
   const letterbox = createLetterbox({ db, wake: createSignal(), desk });
-  const coaching = createThreadStates({ db, enqueue });
+  const notices = createPrivateNoticeStore({ db, enqueue });
+  const talks = createPrivateTalkStore({ db, enqueue, letterbox, notices });
+  const coaching = createThreadStates({ db, enqueue, closed: talks.end });
   const { talkBegan } = coaching;
-  const threads = createThreadStore({ db, enqueue, letterbox, desk, talkBegan });
+  const endTalk = talks.end;
+  const threads = createThreadStore({ db, enqueue, letterbox, desk, endTalk, talkBegan });
   const forgetThread: typeof threads.forget = (tx, workspaceId, mistakeId) => {
     threads.forget(tx, workspaceId, mistakeId);
     coaching.forget(tx, workspaceId, mistakeId);
@@ -27,6 +32,6 @@ export function openShareStores(db: Database) {
   const turns = createCoachTurnStore(db);
   const calls = createCoachCallStore({ db, enqueue, turns });
   const coachThreads = createCoachThreadStore({ db, enqueue, states: coaching });
-  const called = { turns, calls, coachThreads };
-  return { enqueue, letterbox, desk, coaching, ...called, threads, mistakes };
+  const shares = { coaching, turns, calls, coachThreads, threads, mistakes };
+  return { enqueue, letterbox, desk, notices, talks, ...shares };
 }

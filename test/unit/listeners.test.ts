@@ -9,7 +9,7 @@ import { createMistakesSlice } from '../../src/mistakes/mistakes-slice.ts';
 import { createCallingSlice } from '../../src/calling/calling-slice.ts';
 import { createThreadStates } from '../../src/calling/thread-state-store.ts';
 import { createCallbackSlice } from '../../src/callback/callback-slice.ts';
-import { createCoachingSlice, openThreads } from '../../src/coaching/coaching-slice.ts';
+import { createCoachingSlice, openTalks, openThreads } from '../../src/coaching/coaching-slice.ts';
 import { createContactSeal } from '../../src/anonymity/contact-seal.ts';
 import { createReceiptHash } from '../../src/anonymity/receipt-hash.ts';
 import { createLetterbox } from '../../src/outbox/letterbox.ts';
@@ -88,8 +88,9 @@ function everythingHeard() {
     settings,
   });
   const { window, removeMessage } = callback;
-  const coachThreads = createThreadStates(deps);
-  const threads = openThreads({ ...deps, window, talkBegan: coachThreads.talkBegan });
+  const talks = openTalks(deps);
+  const coachThreads = createThreadStates({ ...deps, closed: talks.store.end });
+  const threads = openThreads({ ...deps, talks, window, talkBegan: coachThreads.talkBegan });
   const mistakes = createMistakesSlice({
     ...deps,
     channels,

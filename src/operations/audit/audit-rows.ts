@@ -157,6 +157,7 @@ function coachesIn(table: string, row: Record<string, unknown>): [unknown, unkno
     case 'coach':
       return [[row['id'], row['account_id']]];
     case 'coach_call':
+    case 'private_notice':
       return [[row['mistake_id'], row['account_id']]];
     case 'coach_thread':
       return row['claimed_by'] === null ? [] : [[row['mistake_id'], row['claimed_by']]];

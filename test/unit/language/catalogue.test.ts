@@ -57,6 +57,7 @@ describe('the values of a text', () => {
   test('are seen here, but for texts that are chosen at run time, which the tests of views say', () => {
     const written = new Set<string>(calls.map(({ key }) => key));
     expect(withArguments.filter((key) => !written.has(key)).toSorted()).toEqual([
+      'detail.blame',
       'detail.date',
       'detail.email',
       'detail.link',

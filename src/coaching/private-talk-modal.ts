@@ -1,0 +1,47 @@
+import type { ModalView } from '@slack/types';
+import type { Say } from '../language/language.ts';
+import { context, divider, input, modal, section, textArea } from '../slack/block-kit.ts';
+import { channelLink } from '../slack/mrkdwn.ts';
+import type { LookedField } from '../wording/look-through-modal.ts';
+import { coachesTalkBlocks } from './private-talk-view.ts';
+import type { CoachesTalk } from './tell-author.ts';
+import { THREAD_TEXT_MAX } from './thread.ts';
+
+export const TALK_MODAL = 'private_talk';
+export const MESSAGE_FIELD = 'message';
+
+export const MESSAGE_FIELDS = {
+  message: { label: 'talk.label', max: THREAD_TEXT_MAX, empty: 'thread.empty' },
+} as const satisfies Record<typeof MESSAGE_FIELD, LookedField>;
+
+/**
+ * A private talk for the coach who is on the share, and room to answer. The share itself is only linked: who is in its channel
+ * no more can't read it here.
+ */
+export function privateTalkModal(
+  say: Say,
+  { mistake, messages }: CoachesTalk,
+  metadata: string,
+  written = '',
+): ModalView {
+  return modal({
+    callbackId: TALK_MODAL,
+    title: say('talk.title'),
+    submit: say('talk.submit'),
+    close: say('note.close'),
+    metadata,
+    blocks: [
+      section(say('talk.withAuthor', { channel: channelLink(mistake.channelId) })),
+      context(say('talk.aloneCoach')),
+      divider(),
+      ...coachesTalkBlocks(say, messages),
+      divider(),
+      input(
+        MESSAGE_FIELD,
+        say('talk.label'),
+        textArea(MESSAGE_FIELD, { initial: written, max: THREAD_TEXT_MAX, focus: true }),
+      ),
+      context(say('talk.note')),
+    ],
+  });
+}
