@@ -39,7 +39,7 @@ export interface CoachThreadStore {
 export function createCoachThreadStore(deps: {
   db: Database;
   enqueue: Enqueue;
-  states: Pick<ThreadStates, 'close'>;
+  states: Pick<ThreadStates, 'close' | 'handedOn'>;
 }): CoachThreadStore {
   const { db, states } = deps;
   const rows = createThreadRows(deps);
@@ -107,6 +107,7 @@ export function createCoachThreadStore(deps: {
           .onConflictDoNothing()
           .run();
         rows.change(tx, row, { state: 'called', claimedBy: null, dueAt: null });
+        states.handedOn(tx, workspaceId, mistakeId);
         rows.retell(tx, workspaceId, mistakeId, accountId);
         rows.callNext(tx, workspaceId, mistakeId);
         return true;

@@ -15,6 +15,8 @@ export interface ThreadStates {
   unwanted(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Somebody (never the author) talks in the thread through the app. One who was called is on it by that. */
   talkBegan(tx: Transaction, workspaceId: string, mistakeId: string, personId: string): void;
+  /** Who was on it is so no more. */
+  handedOn(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Answered, by a press or by a lesson. */
   close(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** With a share that is withdrawn. */
@@ -24,7 +26,7 @@ export interface ThreadStates {
 export function createThreadStates(deps: {
   db: Pick<Database, 'orm'>;
   enqueue: Enqueue;
-  /** What goes once a thread is closed, such as what was said in private: it sees itself to that nothing of it is left. */
+  /** What goes once a thread is closed, or handed on: what was said in private. It sees itself to that nothing of it is left. */
   closed?(tx: Transaction, workspaceId: string, mistakeId: string): void;
 }): ThreadStates & {
   /** Whether the workspace has any coach: else the channel is asked, as ever. */
@@ -83,6 +85,7 @@ export function createThreadStates(deps: {
       rows.endCalls(tx, workspaceId, mistakeId);
       rows.change(tx, row, { state: 'talking', claimedBy, dueAt: null });
     },
+    handedOn: closed,
     close(tx, workspaceId, mistakeId) {
       const row = rows.read(tx, workspaceId, mistakeId);
       if (row && row.state !== 'answered') {

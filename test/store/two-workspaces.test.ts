@@ -6,6 +6,8 @@ import type { CoachThreadStore } from '../../src/calling/coach-thread-store.ts';
 import type { CoachTurnStore } from '../../src/calling/coach-turn-store.ts';
 import { createWaitingStore, type WaitingStore } from '../../src/calling/waiting-store.ts';
 import type { ThreadStates } from '../../src/calling/thread-state-store.ts';
+import type { PrivateNoticeStore } from '../../src/coaching/private-notice-store.ts';
+import type { PrivateTalkStore } from '../../src/coaching/private-talk-store.ts';
 import { createPromptStore, type PromptStore } from '../../src/coaching/prompt-store.ts';
 import type { ThreadStore } from '../../src/coaching/thread-store.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -40,8 +42,10 @@ const CHANNEL = {
 
 async function openBoth() {
   const { db } = await openTestDatabase();
+  const shareStores = openShareStores(db);
   const { enqueue, letterbox, desk, mistakes, threads, coaching, turns, calls, coachThreads } =
-    openShareStores(db);
+    shareStores;
+  const { talks, notices } = shareStores;
   const mistakeChannels = createMistakeChannelStore({ db, enqueue });
   const receipts = createReceiptStore({
     db,
@@ -88,6 +92,26 @@ async function openBoth() {
   await mistakes.recordPosted(HERE, claimed.id, { channelId: 'C1', ts: '1.000003' });
   await coachThreads.claim(HERE, claimed.id, 'UCOY');
   await mistakes.shareAnonymously(letter, () => 1);
+  const unnamed = { ...share, id: newId() };
+  await mistakes.shareOpenly({
+    ...unnamed,
+    authorId: 'UADA',
+    source: null,
+    sharedOn: '2026-03-02',
+  });
+  await mistakes.removeName(HERE, unnamed.id);
+  await mistakes.recordPosted(HERE, unnamed.id, { channelId: 'C1', ts: '1.000004' });
+  await coachThreads.claim(HERE, unnamed.id, 'UCOY');
+  const alone = {
+    workspaceId: HERE,
+    id: newId(),
+    mistakeId: unnamed.id,
+    coachId: 'UCOY',
+    text: 'What made it look right?',
+  };
+  await talks.tellAuthor(alone, () => 1);
+  await talks.tellCoach({ ...alone, id: newId(), text: 'The name.' }, () => 1);
+  await notices.record(HERE, unnamed.id, 'UCOY', { channelId: 'D1', ts: '1.000005' });
   const settings = createWorkspaceStore(db);
   await settings.change(HERE, {
     settings: { callbackDays: 7, approval: true },
@@ -115,12 +139,14 @@ async function openBoth() {
     coachThreads,
     waiting: createWaitingStore(db),
     prompts,
+    talks,
+    notices,
     channels,
     settings,
     desk,
     reviews,
   };
-  return { db, ...stores, share, claimed, letter, question, waitingReply, read, deskId };
+  return { db, ...stores, share, alone, claimed, letter, question, waitingReply, read, deskId };
 }
 
 type Both = Awaited<ReturnType<typeof openBoth>>;
@@ -326,6 +352,11 @@ const ofCoachThreads: Record<keyof ThreadStates, { act: Trespass; gets: unknown 
       db.atomically((tx) => coaching.talkBegan(tx, ELSEWHERE, share.id, 'UEVE')),
     gets: nothing,
   },
+  handedOn: {
+    act: async ({ db, coaching, share }) =>
+      db.atomically((tx) => coaching.handedOn(tx, ELSEWHERE, share.id)),
+    gets: nothing,
+  },
   close: {
     act: async ({ db, coaching, share }) =>
       db.atomically((tx) => coaching.close(tx, ELSEWHERE, share.id)),
@@ -424,6 +455,76 @@ const ofWaiting: Record<keyof WaitingStore, { act: Trespass; gets: unknown }> = 
   waitingFor: {
     act: ({ waiting }) => waiting.waitingFor(ELSEWHERE, 'UCOY'),
     gets: { called: [], claimed: [] },
+  },
+};
+
+const ofTalks: Record<keyof PrivateTalkStore, { act: Trespass; gets: unknown }> = {
+  coachOn: { act: ({ talks, alone }) => talks.coachOn(ELSEWHERE, alone.mistakeId), gets: nothing },
+  tellAuthor: {
+    act: ({ talks, alone }) =>
+      talks.tellAuthor({ ...alone, workspaceId: ELSEWHERE, id: newId() }, () => 2),
+    gets: false,
+  },
+  tellCoach: {
+    act: ({ talks, alone }) =>
+      talks.tellCoach({ ...alone, workspaceId: ELSEWHERE, id: newId() }, () => 2),
+    gets: nothing,
+  },
+  openPrivate: {
+    async act({ db, talks, alone: { mistakeId, coachId } }) {
+      const opened = { workspaceId: ELSEWHERE, id: newId(), kind: 'thread.private', leavesAt: 1 };
+      const body = JSON.stringify({ mistakeId, coachId, text: 'Eve' });
+      db.atomically((tx) => talks.openPrivate(tx, { ...opened, body }));
+    },
+    gets: nothing,
+  },
+  ofMistake: { act: ({ talks, alone }) => talks.ofMistake(ELSEWHERE, alone.mistakeId), gets: [] },
+  waiting: { act: ({ talks, alone }) => talks.waiting(ELSEWHERE, alone.mistakeId), gets: [] },
+  takeBack: {
+    act: ({ talks, alone }) => talks.takeBack(ELSEWHERE, alone.mistakeId, alone.id, 'UCOY'),
+    gets: false,
+  },
+  end: {
+    async act({ db, talks, alone }) {
+      db.atomically((tx) => talks.end(tx, ELSEWHERE, alone.mistakeId));
+    },
+    gets: nothing,
+  },
+};
+
+const ofNotices: Record<keyof PrivateNoticeStore, { act: Trespass; gets: unknown }> = {
+  expect: {
+    // Of a share that isn't there.
+    act: async ({ db, notices, alone }) =>
+      db.atomically((tx) => {
+        expect(() => notices.expect(tx, ELSEWHERE, alone.mistakeId, 'UEVE')).toThrow('FOREIGN KEY');
+      }),
+    gets: nothing,
+  },
+  end: {
+    async act({ db, notices, alone }) {
+      db.atomically((tx) => notices.end(tx, ELSEWHERE, alone.mistakeId));
+    },
+    gets: nothing,
+  },
+  find: {
+    act: ({ notices, alone }) => notices.find(ELSEWHERE, alone.mistakeId, 'UCOY'),
+    gets: nothing,
+  },
+  record: {
+    act: ({ notices, alone }) =>
+      notices
+        .record(ELSEWHERE, alone.mistakeId, 'UCOY', { channelId: 'D2', ts: '2.000002' })
+        .catch(() => 'there is no such share'),
+    gets: 'there is no such share',
+  },
+  markRead: {
+    act: ({ notices, alone }) => notices.markRead(ELSEWHERE, alone.mistakeId, 'UCOY'),
+    gets: nothing,
+  },
+  forget: {
+    act: ({ notices, alone }) => notices.forget(ELSEWHERE, alone.mistakeId, 'UCOY'),
+    gets: nothing,
   },
 };
 
@@ -556,6 +657,8 @@ describe('two workspaces never meet', () => {
       ([method, line]) => [`coachThreadStore.${method}`, line] as const,
     ),
     ...Object.entries(ofWaiting).map(([method, line]) => [`waiting.${method}`, line] as const),
+    ...Object.entries(ofTalks).map(([method, line]) => [`talks.${method}`, line] as const),
+    ...Object.entries(ofNotices).map(([method, line]) => [`notices.${method}`, line] as const),
     ...Object.entries(ofPrompts).map(([method, line]) => [`prompts.${method}`, line] as const),
     ...Object.entries(ofChannels).map(([method, line]) => [`channels.${method}`, line] as const),
     ...Object.entries(ofSettings).map(([method, line]) => [`settings.${method}`, line] as const),
