@@ -36,6 +36,8 @@ export interface Click {
   needs?: 'waiting' | 'posted' | 'refused';
   /** Its author lets coaches reach them. */
   isReachable?: boolean;
+  /** A coach is on it, and has asked its author alone; one who can be reached was told so. */
+  isAskedAlone?: boolean;
   /** Whether something is stored by it. */
   writes?: boolean;
   /** What stands in some channel once the next slot has come. */
@@ -100,6 +102,13 @@ const messageOf = ({ who, channel, text }: Stage) => {
   if (!found) throw new Error(`"${text}" is not in ${channel}`);
   return found;
 };
+
+/** An answer to the coach who asked alone, in the open form: that is where it goes, unless one chooses otherwise. */
+async function answersAlone({ who }: Stage): Promise<Ready> {
+  const form = await who.seesModal('Reply as the author');
+  await form.fill('Your reply', 'To you alone.');
+  return { click: () => form.submit(), isDone: reads(who, 'will read it') };
+}
 
 /** Every click that somebody makes who shared anonymously, or reads what was. */
 export const CLICKS: readonly Click[] = [
@@ -214,6 +223,45 @@ export const CLICKS: readonly Click[] = [
       const form = await stage.who.seesModal('Reply as the author');
       await form.fill('Your reply', 'Both had one name.');
       return { click: () => form.submit(), isDone: reads(stage.who, 'Your reply leaves at') };
+    },
+  },
+  {
+    name: 'answers privately',
+    writes: true,
+    needs: 'posted',
+    isAskedAlone: true,
+    async upTo(stage) {
+      await (await comesBack(stage)).press('Reply as the author');
+      return await answersAlone(stage);
+    },
+  },
+  {
+    name: 'answers privately, from the message',
+    writes: true,
+    needs: 'posted',
+    isReachable: true,
+    isAskedAlone: true,
+    async upTo(stage) {
+      await stage.who.directMessages.findLast(({ isFromApp }) => isFromApp)?.press('Open');
+      return await answersAlone(stage);
+    },
+  },
+  {
+    name: 'takes a private answer back',
+    writes: true,
+    needs: 'posted',
+    isAskedAlone: true,
+    async upTo(stage) {
+      await (await comesBack(stage)).press('Reply as the author');
+      const answer = await answersAlone(stage);
+      await answer.click();
+      await stage.school.slack.until(answer.isDone, { what: 'when it leaves' });
+      await stage.who.modal?.closeAll();
+      const held = await comesBack(stage);
+      return {
+        click: () => held.press('Take it back'),
+        isDone: () => sees(stage.who, 'Your share')() && !reads(stage.who, 'To you alone.')(),
+      };
     },
   },
   {

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
 import { expect } from 'vitest';
 import { type Click, CLICKS, type Stage } from './anonymous-clicks.ts';
 import type { Failure } from './failures.ts';
@@ -5,7 +7,7 @@ import { openMarkedSchool } from './marked-school.ts';
 import { shares, sharesReachably } from './receipts.ts';
 import { postedIn } from './sharing.ts';
 
-const SLOTS = ['2026-03-02T12:15:00Z', '2026-03-02T12:30:00Z'] as const;
+const SLOTS = ['2026-03-02T12:15:00Z', '2026-03-02T12:30:00Z', '2026-03-02T12:45:00Z'] as const;
 // How long people look at a screen before they press again.
 const PATIENCE_MS = 700;
 const CHANNELS = CLICKS.length + 1;
@@ -43,13 +45,36 @@ async function openStages({ school, author, other, reader }: Marked) {
   await slack.until(() => school.rows('select 1 from letter').length === 0);
   await school.settled();
   lift();
+  for (const [click, stage] of stages) if (click.isAskedAlone) await asksAlone(stage);
+  // Who can be reached is told.
+  slotComes(school, 1);
+  await slack.until(() => school.rows('select 1 from letter').length === 0);
+  await school.settled();
   for (const [at, click] of sharesNeeded(({ needs }) => needs === 'waiting')) {
     await prepare(click, at);
   }
   return stages;
 }
 
-function slotComes(school: Marked['school'], at: 0 | 1): void {
+/** The reader is on it, and asks its author alone. */
+async function asksAlone({ school, named, channel, text }: Stage): Promise<void> {
+  const { root, file, slack } = school;
+  const db = new BetterSqlite(join(root, file));
+  db.prepare(
+    `insert into coach_thread select workspace_id, id, 'talking', ?, 0, null, null from mistake where what_happened = ?`,
+  ).run(named.id, text);
+  db.close();
+  const share = postedIn(named, channel).find((message) => message.text.includes(text));
+  await share?.press('Offer help');
+  const form = await named.seesModal('Offer help');
+  await form.fill('What would you ask, or offer?', 'Who else may open it?');
+  await form.choose('Where?', 'Privately, only its author reads it');
+  await form.submit();
+  await slack.until(() => named.modal?.text.includes('for its author alone'));
+  await named.modal?.closeAll();
+}
+
+function slotComes(school: Marked['school'], at: 0 | 1 | 2): void {
   school.oops.tell({ clock: SLOTS[at] });
   school.oops.tell({ tick: true });
 }
@@ -95,10 +120,10 @@ export async function failsEverywhere({
   // And while what waits leaves.
   await around(
     school,
-    async () => slotComes(school, 1),
+    async () => slotComes(school, 2),
     () => false,
   );
-  slotComes(school, 1);
+  slotComes(school, 2);
   const hears = (text: string) =>
     slack.until(
       () =>
