@@ -71,6 +71,14 @@ async function liveThrough(
   await rehearsal.slotComes();
   await look(nobody);
   await rehearsal.reply(first, author, 'It is mended.');
+  // Alone with a coach: nothing of it is left once the share is gone.
+  await rehearsal.talkAlone(first, author, opener, {
+    question: `Who else saw it? ${secretText}`,
+    answer: `Nobody. ${secretText}`,
+  });
+  await look(nobody);
+  await rehearsal.slotComes();
+  await look(nobody);
   await rehearsal.forgetMe(second, author);
   const named = await rehearsal.shareOpenly(opener, 'I was late.');
   await rehearsal.settled();

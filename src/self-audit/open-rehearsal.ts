@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { createDetailFinder } from '../anonymity/identifying-details.ts';
 import { newReceipt } from '../anonymity/receipt.ts';
+import { createCoachThreadStore } from '../calling/coach-thread-store.ts';
 import { createAskAuthor } from '../coaching/ask-author.ts';
+import { keyOfCoach } from '../coaching/read-thread.ts';
 import { createReplyAsAuthor } from '../coaching/reply-as-author.ts';
 import { openContacts, openDatabase } from '../database/open-database.ts';
 import { createSay } from '../language/language.ts';
@@ -86,6 +88,7 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
     }),
     ...mistakes,
   };
+  const claims = createCoachThreadStore({ ...stored, states: coaching });
   const look = channels.look;
   const share = createShareMistake({
     mistakes,
@@ -178,6 +181,17 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
     },
     async reply(receipt, person, text) {
       await replying.reply(workspaceId, { receipt }, person.id, { id: newId(), text });
+    },
+    async talkAlone(receipt, person, coach, texts) {
+      const held = await redeem.find(workspaceId, receipt);
+      if (held.kind !== 'left') return;
+      const { id: mistakeId } = held.mistake;
+      stored.db.atomically((tx) => coaching.talkBegan(tx, workspaceId, mistakeId, coach.id));
+      await claims.claim(workspaceId, mistakeId, coach.id);
+      const question = { workspaceId, id: newId(), mistakeId, text: texts.question };
+      await asking.ask({ ...question, where: 'privately' }, coach.id);
+      const reply = { id: newId(), text: texts.answer, toCoach: keyOfCoach(coach.id) };
+      await replying.reply(workspaceId, { receipt }, person.id, reply);
     },
     async forgetMe(receipt, person) {
       await replying.forgetMe(workspaceId, { receipt }, person.id);

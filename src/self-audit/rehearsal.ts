@@ -40,6 +40,13 @@ export interface Rehearsal {
   /** In the thread of the share of this receipt. */
   ask(receipt: Receipt, person: MadeUpPerson, text: string): Promise<void>;
   reply(receipt: Receipt, person: MadeUpPerson, text: string): Promise<void>;
+  /** A coach takes the share on and asks its author alone; they answer, likewise. */
+  talkAlone(
+    receipt: Receipt,
+    person: MadeUpPerson,
+    coach: MadeUpPerson,
+    texts: { question: string; answer: string },
+  ): Promise<void>;
   forgetMe(receipt: Receipt, person: MadeUpPerson): Promise<void>;
   removeName(id: string, person: MadeUpPerson): Promise<void>;
   /** Puts the clock to the next slot, and waits until what leaves with it is posted. */

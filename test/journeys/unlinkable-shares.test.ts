@@ -1,6 +1,9 @@
 import BetterSqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Person } from '../../playground/slack/slack.ts';
+import { coachThread } from '../../src/database/schema.ts';
+import { inDatabase } from '../support/coaches.ts';
+import { answersAlone, asksAlone, noticesTo, opensReply } from '../support/private-talk.ts';
 import { asks, sharesReachably } from '../support/receipts.ts';
 import { openSchool, type School, testClock } from '../support/oops.ts';
 import { findsShare, troubles } from '../support/sharing.ts';
@@ -62,12 +65,13 @@ function tracesOf(school: School, isOf: (text: string) => boolean): Traces {
   }));
 }
 
-function rowsOf(file: string, isOf: (text: string) => boolean): Traces {
+function rowsOf(file: string, isOf: (text: string) => boolean, only?: string[]): Traces {
   const db = new BetterSqlite(file, { readonly: true });
   onTestFinished(() => void db.close());
   const tables = db
     .prepare<[], { name: string }>(`select name from sqlite_schema where type = 'table'`)
-    .all();
+    .all()
+    .filter(({ name }) => !only || only.includes(name));
   return tables.flatMap(({ name }) =>
     db
       .prepare<[], Record<string, unknown>>(`select * from "${name}"`)
@@ -102,6 +106,12 @@ test('nothing stored, posted or logged ties two shares of one person together', 
     if (!first || !second) throw new Error('the shares are gone');
     return { own: [first, second] as const, others };
   };
+
+  // What is under way is the outbox's, of whichever share it comes to.
+  const settled = () =>
+    slack.until(() => rowsOf(school.config.databaseFile, () => true, ['delivery']).length === 0, {
+      what: 'the outbox to be empty',
+    });
 
   // While they wait; once they stand there; with a change by each that waits, and that has left.
   const tied = () => {
@@ -145,6 +155,24 @@ test('nothing stored, posted or logged ties two shares of one person together', 
   clock.set('2026-03-02T11:00:00Z');
   school.tick();
   await slack.until(() => [ada, ben].every(({ directMessages }) => directMessages.length > 0));
+  await settled();
+  expect(tied()).toEqual([]);
+
+  // One coach is on all of them, and talks with each author alone.
+  const coach = slack.addPerson({ name: 'dana' });
+  await coach.joins('#staff');
+  inDatabase(school, ({ orm }) => orm.update(coachThread).set({ claimedBy: coach.id }).run());
+  for (const [at, who] of authors.entries()) {
+    const share = await findsShare(school, coach, texts[at] ?? '');
+    await asksAlone({ slack, share }, coach, `${texts[at]}: who?`);
+    const held = { ...school, ada: who, receipt: receipts[at] ?? '', share };
+    await answersAlone(held, await opensReply(held), `${texts[at]} alone`);
+  }
+  expect(tied()).toEqual([]);
+  clock.set('2026-03-02T11:15:00Z');
+  school.tick();
+  await slack.until(() => noticesTo(coach).length === texts.length, { what: 'all to be told' });
+  await settled();
   expect(tied()).toEqual([]);
 
   // It would see a pen name, in a column of its own, in a text, or within a longer value.
@@ -167,7 +195,7 @@ test('nothing stored, posted or logged ties two shares of one person together', 
   }
   expect(troubles(school)).toEqual([]);
   expect(slack.complaints).toEqual([]);
-});
+}, 60_000);
 
 /** The id of the share with this text, waiting or not. */
 function idOf({ config }: School, text: string): string {
@@ -175,7 +203,7 @@ function idOf({ config }: School, text: string): string {
   try {
     const row = db
       .prepare<[string, string], { id: string }>(
-        `select id from mistake where what_happened like ? union select id from letter where body like ?`,
+        `select id from mistake where what_happened like ? union select id from letter where kind = 'mistake.share' and body like ?`,
       )
       .get(`%${text}%`, `%${text}%`);
     return row?.id.slice(0, 22) ?? '?';

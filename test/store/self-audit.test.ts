@@ -32,6 +32,8 @@ test('a self-audit passes, and has gone through all that authors do', async () =
     expect(asked).toContain(text);
   }
   expect(asked).toContain(lived?.opener.id);
+  expect(asked).toContain('The author answered you privately');
+  expect(asked).not.toContain('Who else saw it?');
   expect(readdirSync(folder)).toContain('backup.db');
 });
 

@@ -91,7 +91,10 @@ export async function asksAlone(
 }
 
 /** Behind the receipt, up to the form to reply in. */
-export async function opensReply({ ada, receipt }: Talking): Promise<Modal> {
+export async function opensReply({
+  ada,
+  receipt,
+}: Pick<Talking, 'ada' | 'receipt'>): Promise<Modal> {
   await (await comesBack(ada, receipt)).press('Reply as the author');
   return await ada.seesModal('Reply as the author');
 }
