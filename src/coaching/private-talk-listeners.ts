@@ -8,6 +8,7 @@ import { type Press, placeOf } from '../slack/payloads.ts';
 import { registerLookThrough } from '../wording/look-through-listeners.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
 import {
+  fieldOf,
   MESSAGE_FIELD,
   MESSAGE_FIELDS,
   privateTalkModal,
@@ -66,8 +67,9 @@ export function registerPrivateTalk(listening: Listening, deps: Deps): void {
   ): Promise<ModalView | undefined> {
     const talk = isId(mistakeId) && (await talking.open(workspaceId, mistakeId, personId));
     if (!talk) return undefined;
-    const metadata = talkMetadata.write({ id: kept.id ?? deps.newId(), mistakeId });
-    return privateTalkModal(say, talk, metadata, kept.written);
+    const { id = deps.newId(), written } = kept;
+    const metadata = talkMetadata.write({ id, mistakeId });
+    return privateTalkModal(say, talk, { id, metadata, written });
   }
 
   listening.press(TAKE_BACK_PRIVATE, async ({ payload, workspaceId }) => {
@@ -77,18 +79,19 @@ export function registerPrivateTalk(listening: Listening, deps: Deps): void {
     const { id, mistakeId } = carried;
     const personId = payload.user.id;
     await talking.takeBack(workspaceId, mistakeId, payload.actions[0]?.value ?? '', personId);
-    const written = view.state.values[MESSAGE_FIELD]?.[MESSAGE_FIELD]?.value ?? '';
+    const field = fieldOf(id);
+    const written = view.state.values[field]?.[field]?.value ?? '';
     const shown = await screen(workspaceId, personId, mistakeId, { id, written });
     await deps.updateModal(workspaceId, view.id, shown ?? over(written ? [written] : []));
   });
 
   listening.submission(TALK_MODAL, async ({ payload, workspaceId }) => {
-    const read = readThreadText(payload.view.state.values, MESSAGE_FIELD);
+    const carried = talkMetadata.read(payload.view.private_metadata);
+    if (!carried) return { kind: 'next', view: over([]) };
+    const read = readThreadText(payload.view.state.values, fieldOf(carried.id));
     if (read.kind === 'problem') {
       return { kind: 'errors', errors: { [read.block]: say(read.key, read.values) } };
     }
-    const carried = talkMetadata.read(payload.view.private_metadata);
-    if (!carried) return { kind: 'next', view: over([read.text]) };
     const personId = payload.user.id;
     const texts = { [MESSAGE_FIELD]: read.text };
     const view = await lookBefore({ workspaceId, personId, carried, texts });

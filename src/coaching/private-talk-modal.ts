@@ -10,6 +10,9 @@ import { THREAD_TEXT_MAX } from './thread.ts';
 export const TALK_MODAL = 'private_talk';
 export const MESSAGE_FIELD = 'message';
 
+/** The field of one message to be: Slack keeps what was typed under the same id, also once that was sent. */
+export const fieldOf = (id: string): string => `${MESSAGE_FIELD}_${id}`;
+
 export const MESSAGE_FIELDS = {
   message: { label: 'talk.label', max: THREAD_TEXT_MAX, empty: 'thread.empty' },
 } as const satisfies Record<typeof MESSAGE_FIELD, LookedField>;
@@ -21,15 +24,15 @@ export const MESSAGE_FIELDS = {
 export function privateTalkModal(
   say: Say,
   { mistake, messages }: CoachesTalk,
-  metadata: string,
-  written = '',
+  message: { id: string; metadata: string; written?: string | undefined },
 ): ModalView {
+  const field = fieldOf(message.id);
   return modal({
     callbackId: TALK_MODAL,
     title: say('talk.title'),
     submit: say('talk.submit'),
     close: say('note.close'),
-    metadata,
+    metadata: message.metadata,
     blocks: [
       section(say('talk.withAuthor', { channel: channelLink(mistake.channelId) })),
       context(say('talk.aloneCoach')),
@@ -37,9 +40,9 @@ export function privateTalkModal(
       ...coachesTalkBlocks(say, messages),
       divider(),
       input(
-        MESSAGE_FIELD,
+        field,
         say('talk.label'),
-        textArea(MESSAGE_FIELD, { initial: written, max: THREAD_TEXT_MAX, focus: true }),
+        textArea(field, { initial: message.written ?? '', max: THREAD_TEXT_MAX, focus: true }),
       ),
       context(say('talk.note')),
     ],

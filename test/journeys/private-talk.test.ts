@@ -53,6 +53,7 @@ describe.each(['http', 'socket'] as const)('over %s', (mode) => {
     await talk.fill('What would you like to say?', 'Shall we ask for it to be closed?');
     await talk.submit();
     await slack.until(() => ben.modal?.text.includes('Shall we ask'), { what: 'it in the talk' });
+    expect(ben.modal?.values['What would you like to say?']).toBeNull();
     await ben.modal?.closeAll();
     const again = await comesBack(ada, school.receipt);
     expect(again.text).toContain('Shall we ask for it to be closed?');

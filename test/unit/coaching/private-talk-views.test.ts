@@ -64,7 +64,8 @@ describe.each(HARD_SIGNS)('a private talk, as long as it can be, in %s', (_what,
 
   test('fits on the screen of the coach', () => {
     const mistake = shareWith({ ...longest(sign), authorId: null });
-    isTaken(privateTalkModal(say, { mistake, messages: messages(text) }, 'x'.repeat(200), text));
+    const message = { id: ID, metadata: 'x'.repeat(200), written: text };
+    isTaken(privateTalkModal(say, { mistake, messages: messages(text) }, message));
   });
 
   test('fits on the screen of the author, beside all else', () => {
