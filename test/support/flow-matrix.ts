@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import BetterSqlite from 'better-sqlite3';
 import { expect } from 'vitest';
 import { type Click, CLICKS, type Stage } from './anonymous-clicks.ts';
 import type { Failure } from './failures.ts';
@@ -58,12 +56,13 @@ async function openStages({ school, author, other, reader }: Marked) {
 
 /** The reader is on it, and asks its author alone. */
 async function asksAlone({ school, named, channel, text }: Stage): Promise<void> {
-  const { root, file, slack } = school;
-  const db = new BetterSqlite(join(root, file));
-  db.prepare(
-    `insert into coach_thread select workspace_id, id, 'talking', ?, 0, null, null from mistake where what_happened = ?`,
-  ).run(named.id, text);
-  db.close();
+  const { slack } = school;
+  const onIt = `select 1 from coach_thread join mistake on id = mistake_id where what_happened = '${text}'`;
+  school.oops.tell({
+    sql: `insert into coach_thread select workspace_id, id, 'talking', '${named.id}', 0, null, null
+      from mistake where what_happened = '${text}'`,
+  });
+  await slack.until(() => school.rows(onIt).length === 1, { what: 'the coach to be on it' });
   const share = postedIn(named, channel).find((message) => message.text.includes(text));
   await share?.press('Offer help');
   const form = await named.seesModal('Offer help');

@@ -16,7 +16,7 @@ import { comesBack, openSchoolAtNoon, receiptOn, type SchoolAtNoon } from './rec
 import { findsShare } from './sharing.ts';
 import { toldTo } from './stewards.ts';
 
-export const TEXT = 'I sent the wrong file.';
+const TEXT = 'I sent the wrong file.';
 const QUESTION = 'What would you ask, or offer?';
 export const WHERE = 'Where?';
 export const TO_AUTHOR = 'Privately, only its author reads it';

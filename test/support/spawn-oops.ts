@@ -21,7 +21,7 @@ export interface OopsProcess {
   /** Ends it at once, wherever it is. */
   kill(): Promise<void>;
   /** Moves its clock or ticks it; for `oops-process.ts` only. */
-  tell(order: { clock: string } | { tick: true }): void;
+  tell(order: { clock: string } | { tick: true } | { sql: string }): void;
 }
 
 /** What every process gets of this one's environment: nothing that could configure Oops. */
