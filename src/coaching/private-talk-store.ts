@@ -6,7 +6,7 @@ import { type Enqueue, takeOut } from '../outbox/enqueue.ts';
 import { bodyOf, type Letter, type Letterbox } from '../outbox/letterbox.ts';
 import type { PrivateNoticeStore } from './private-notice-store.ts';
 import { PRIVATE_LETTER, type PrivateMessage, TALK_KEPT, TELL_COACH } from './private-talk.ts';
-import type { WaitingReply } from './thread.ts';
+import type { WaitingReply } from './waiting-reply.ts';
 
 type NewMessage = Omit<PrivateMessage, 'fromAuthor'>;
 type Reader = Pick<Transaction, 'select'>;

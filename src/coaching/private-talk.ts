@@ -1,4 +1,4 @@
-import type { WaitingReply } from './thread.ts';
+import type { WaitingReply } from './waiting-reply.ts';
 
 /** What a coach and an anonymous author tell each other alone (docs/decisions/0019-private-talk.md). */
 export interface PrivateMessage {

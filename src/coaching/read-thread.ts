@@ -1,6 +1,7 @@
 import { keysOf } from '../anonymity/detail-keys.ts';
 import type { AuthorsTalk, PrivateMessage } from './private-talk.ts';
-import type { AuthorsThread, ReplyReadFirst, ThreadMessage, WaitingReply } from './thread.ts';
+import type { AuthorsThread, ReplyReadFirst, ThreadMessage } from './thread.ts';
+import type { WaitingReply } from './waiting-reply.ts';
 
 interface Deps {
   thread: {

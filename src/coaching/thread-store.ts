@@ -12,8 +12,8 @@ import {
   REPLY_LETTER,
   type ReplyReadFirst,
   type ThreadMessage,
-  type WaitingReply,
 } from './thread.ts';
+import type { WaitingReply } from './waiting-reply.ts';
 
 type NewMessage = Pick<ThreadMessage, 'workspaceId' | 'id' | 'mistakeId' | 'text'>;
 type Reader = Pick<Transaction, 'select'>;

@@ -1,5 +1,6 @@
 import type { Verdict } from '../approval/letter-on-desk.ts';
 import type { AuthorsTalk } from './private-talk.ts';
+import type { WaitingReply } from './waiting-reply.ts';
 
 /** The longest text of a message in a thread, in UTF-16 units as Slack's inputs count them. */
 export const THREAD_TEXT_MAX = 2000;
@@ -16,13 +17,6 @@ export interface ThreadMessage {
   text: string;
   /** Slack's time of it, once it stands there. */
   ts: string | null;
-}
-
-/** A reply that waits in the post office. `Time` is how times are given: as instants, or in milliseconds. */
-export interface WaitingReply<Time> {
-  id: string;
-  text: string;
-  leavesAt: Time;
 }
 
 /** A reply that a steward reads first. */

@@ -12,7 +12,7 @@ import { toldTo } from './stewards.ts';
 type There = Pick<School, 'slack' | 'folder'>;
 
 /** Reads or writes the school's database, beside the app. */
-function inDatabase<T>(
+export function inDatabase<T>(
   { folder }: Pick<School, 'folder'>,
   act: (db: ReturnType<typeof openDatabase>) => T,
 ): T {
@@ -25,7 +25,7 @@ function inDatabase<T>(
 }
 
 /** The ids of the school's focus areas, by name. */
-const areaIds = (school: There): Record<string, string> =>
+export const areaIds = (school: There): Record<string, string> =>
   inDatabase(school, (db) =>
     Object.fromEntries(
       db.orm
@@ -77,7 +77,7 @@ export const coachRows = (school: Pick<School, 'folder'>) =>
   }));
 
 /** The form to share, filled in by somebody who wants a coach, with nothing sent yet. */
-async function wantsCoach(
+export async function wantsCoach(
   person: Person,
   how: 'Openly' | 'Anonymously',
   text: string,
