@@ -25,11 +25,13 @@ test('a backup holds every row, in the same schema, and only its owner may read 
   expect(statSync(backup).mode & 0o777).toBe(0o600);
   const copy = openDatabase(backup);
   onTestFinished(() => copy.close());
-  const counted = ['workspace', 'focus_area', 'channel', '__drizzle_migrations'].map((table) => {
-    const all = sql.raw(`select * from ${table}`);
-    expect(copy.orm.all(all)).toEqual(db.orm.all(all));
-    return copy.orm.all(all).length;
-  });
+  const counted = ['workspace', 'focus_area', 'prompt', 'channel', '__drizzle_migrations'].map(
+    (table) => {
+      const all = sql.raw(`select * from ${table}`);
+      expect(copy.orm.all(all)).toEqual(db.orm.all(all));
+      return copy.orm.all(all).length;
+    },
+  );
   expect(rows).toBe(counted.reduce((sum, one) => sum + one));
   const schema = sql`select type, name, sql from sqlite_schema order by name`;
   expect(copy.orm.all(schema)).toEqual(db.orm.all(schema));

@@ -20,6 +20,7 @@ export async function openPlot() {
   carelessly(
     file,
   ).exec(`update focus_area set id = '${'a'.repeat(22)}' where workspace_id = '${HERE}';
+    update prompt set area_id = '${'a'.repeat(22)}' where workspace_id = '${HERE}';
     delete from workspace where id != '${HERE}'`);
   const share = (whatHappened: string): NewMistake => ({
     workspaceId: HERE,
