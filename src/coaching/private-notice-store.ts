@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
 import { privateNotice } from '../database/schema.ts';
-import type { Enqueue } from '../outbox/enqueue.ts';
+import { type Enqueue, waitingIn } from '../outbox/enqueue.ts';
 import { END_TALK, type NoticeAt } from './private-talk.ts';
 
 /**
@@ -53,8 +53,13 @@ export function createPrivateNoticeStore({
         .where(ofShare(workspaceId, mistakeId))
         .all();
       // Behind one that is being posted just now: what is told in its own lane is told in order.
-      for (const { accountId } of told) {
-        enqueue(tx, { workspaceId, lane: accountId, kind: END_TALK, subjectId: mistakeId });
+      for (const { accountId: lane } of told) {
+        const end = { workspaceId, lane, kind: END_TALK, subjectId: mistakeId };
+        // A withdrawal says so for the share and for its thread.
+        const isWaiting = waitingIn(tx, end).some(
+          ({ kind, subjectId }) => kind === END_TALK && subjectId === mistakeId,
+        );
+        if (!isWaiting) enqueue(tx, end);
       }
     },
     async find(workspaceId, mistakeId, accountId) {

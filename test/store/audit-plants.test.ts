@@ -123,6 +123,39 @@ describe('an account is found', () => {
     expect(foundIn(file).join('\n')).toContain(`table letter, ${place}`);
   });
 
+  test('in a private talk: in its letter, on the stewards’ desk, and in a message to somebody who is not its coach', async () => {
+    const { file, careless, anonymous } = await openPlot();
+    const { body } = careless.prepare('select body from letter').get() as { body: string };
+    const letter = careless.prepare(
+      `update letter set id = '${'p'.repeat(22)}', kind = 'thread.private', body = ?`,
+    );
+    const written = (more: object) =>
+      JSON.stringify({ mistakeId: anonymous.id, coachId: AUTHOR, text: 'x', ...more });
+    letter.run(written({}).padEnd(body.length));
+    careless
+      .prepare('insert into private_notice values (?, ?, ?, null, null, 0)')
+      .run(HERE, anonymous.id, AUTHOR);
+    const told = careless.prepare(
+      `insert into delivery values (?, ?, 1, 'thread.tell-coach', ?, 0, 0)`,
+    );
+    told.run(HERE, AUTHOR, anonymous.id);
+    expect(foundIn(file)).toEqual([]);
+
+    letter.run(written({ authorId: HIDDEN }).padEnd(body.length));
+    expect(foundIn(file).join('\n')).toContain('table letter, column body');
+    letter.run(written({}).padEnd(body.length));
+    told.run(HERE, HIDDEN, anonymous.id);
+    expect(foundIn(file).join('\n')).toContain('table delivery, column lane');
+    careless.exec(`delete from delivery where lane = '${HIDDEN}'`);
+    // No steward reads what is for one person.
+    careless
+      .prepare(
+        `insert into desk_letter values (?, ?, ?, 'thread.private', ?, 'reading', '', null, '2026-03-02')`,
+      )
+      .run(HERE, 'd'.repeat(22), 'p'.repeat(22), written({}));
+    expect(foundIn(file).join('\n')).toContain('table desk_letter, column kind');
+  });
+
   test('in a free page, and between rows', async () => {
     const { file, careless, settle } = await openPlot();
     careless.pragma('secure_delete = OFF');
