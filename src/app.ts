@@ -3,6 +3,7 @@ import { createDetailFinder, type DetailFinder } from './anonymity/identifying-d
 import { registerCommand } from './command/command-listeners.ts';
 import type { Config } from './config.ts';
 import { openContacts, openDatabase } from './database/open-database.ts';
+import { registerHome } from './home/home-listeners.ts';
 import { createSay } from './language/language.ts';
 import { createCheckKeys } from './operations/check-keys.ts';
 import { createHttpServer } from './operations/http-server.ts';
@@ -110,8 +111,8 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     slotMinutes: config.slotMinutes,
     ...(deps.leaseMs && { leaseMs: deps.leaseMs }),
   });
-  const { slices, channels, mistakes, approval, calling, stewardship, postOffice, outbox } =
-    program;
+  const { slices, channels, mistakes, calling, coaches, approval, stewardship, home } = program;
+  const { postOffice, outbox } = program;
   const { window } = program.callback;
   const checkKeys = createCheckKeys({
     kept: [mistakes.receiptKeys, program.callback.contacts],
@@ -143,6 +144,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   });
   registerCommand(listening, { command, slices, say });
   for (const slice of slices) slice.listeners?.(listening);
+  registerHome(listening, home);
 
   const probes = createProbes({
     checkDatabase() {
@@ -181,6 +183,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     postOffice.releaseDue();
     approval.everyMinute(meet.identity().workspaceId).catch(onFault);
     calling.everyMinute(meet.identity().workspaceId).catch(onFault);
+    coaches.everyMinute(meet.identity().workspaceId).catch(onFault);
     // Said here only: said when somebody shares, it would tell the time.
     for (const file of [db, contacts]) {
       if (!file.cleanUp(clock.now())) log.warn('database.not-scrubbed');
@@ -216,7 +219,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
         // In Socket Mode answers go over the socket: first what is under way, then the socket.
         await drain();
         await connection.stop();
-        await Promise.all([closed, drain(), outbox.stop(), selfAudit.stop()]);
+        await Promise.all([closed, drain(), home.settled(), outbox.stop(), selfAudit.stop()]);
       };
       await Promise.race([finish(), deadline]);
       db.close();

@@ -6,9 +6,11 @@ import { createCallingSlice } from './calling/calling-slice.ts';
 import { createThreadStates } from './calling/thread-state-store.ts';
 import { createCallbackSlice } from './callback/callback-slice.ts';
 import { createChannelsSlice } from './channels/channels-slice.ts';
+import { createCoachesSlice } from './coaches/coaches-slice.ts';
 import { createCoachingSlice, openThreads } from './coaching/coaching-slice.ts';
 import type { Database } from './database/database.ts';
 import type { Say } from './language/language.ts';
+import { createHomeTabs } from './home/home-tabs.ts';
 import { createMistakesSlice } from './mistakes/mistakes-slice.ts';
 import { createEnqueue } from './outbox/enqueue.ts';
 import { createLetterbox } from './outbox/letterbox.ts';
@@ -129,7 +131,14 @@ export function createProgram(given: Given) {
     removeMessage: callback.removeMessage,
     cardButtons: [],
   });
-  const withLetters: Slice[] = [mistakes, coaching, callback, channels, stewardship];
+  const coaches = createCoachesSlice({
+    ...stored,
+    ...talking,
+    settings,
+    calls: NO_CALLS,
+    refreshHome: (workspaceId, personId) => home.refresh(workspaceId, personId),
+  });
+  const withLetters: Slice[] = [mistakes, coaching, coaches, callback, channels, stewardship];
   const openers = withLetters.flatMap(({ letters }) => letters ?? []);
   const approval = createApprovalSlice({
     ...stored,
@@ -139,6 +148,15 @@ export function createProgram(given: Given) {
     channels: { find: channels.find, refresh: channels.look.refresh, isIn: channels.isIn },
   });
   const slices: Slice[] = [...withLetters, approval, calling];
+
+  const home = createHomeTabs({
+    sections: slices.flatMap(({ homeSections }) => homeSections ?? []),
+    publish: messenger.publishHome,
+    say,
+    command,
+    log,
+    onFault,
+  });
 
   const postOffice = createPostOffice({
     db,
@@ -170,8 +188,10 @@ export function createProgram(given: Given) {
     threads,
     forgetThread,
     mistakes,
+    coaches,
     approval,
     calling,
+    home,
     receipts,
     stored,
     postOffice,
@@ -179,3 +199,12 @@ export function createProgram(given: Given) {
     outboxStore,
   };
 }
+
+/** Nobody is called for anything. */
+const NO_CALLS = {
+  waitingFor: async () => ({ called: [], claimed: [] }),
+  claim: async () => false,
+  pass: async () => false,
+  answer: async () => false,
+  handOn: async () => false,
+};

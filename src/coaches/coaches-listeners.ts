@@ -1,0 +1,102 @@
+import type { ModalView } from '@slack/types';
+import type { Key, Say } from '../language/language.ts';
+import { isId } from '../runtime/ids.ts';
+import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
+import { noteModal } from '../slack/note-modal.ts';
+import type { Command } from '../slice.ts';
+import type { ChangeCoaching } from './change-coaching.ts';
+import { readCoaching } from './coaching-form.ts';
+import { COACHING, COACHING_MODAL, coachingModal, sayCoaching } from './coaching-modal.ts';
+import { OPEN_COACHING } from './coaching-view.ts';
+import type { FindCoaching } from './find-coaching.ts';
+import { WAITING_ANSWERED, WAITING_CLAIM, WAITING_HAND_ON, WAITING_PASS } from './waiting-view.ts';
+
+/** What somebody does about a share that waits for them, or that they are on. @returns whether it was still theirs to do */
+type Act = (workspaceId: string, mistakeId: string, accountId: string) => Promise<boolean>;
+
+/** What coaches do about shares, wherever they press. */
+export interface CoachActs {
+  claim: Act;
+  pass: Act;
+  answer: Act;
+  handOn: Act;
+}
+
+interface Deps {
+  find: FindCoaching;
+  change: ChangeCoaching;
+  acts: CoachActs;
+  openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
+  updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
+  /** Shows somebody's Home tab as it is by now, if they look at it. */
+  refreshHome(workspaceId: string, accountId: string): void;
+  say: Say;
+  command: string;
+}
+
+const ACTS: readonly { action: string; act: keyof CoachActs; done: Key }[] = [
+  { action: WAITING_CLAIM, act: 'claim', done: 'coaching.doneClaim' },
+  { action: WAITING_PASS, act: 'pass', done: 'coaching.donePass' },
+  { action: WAITING_ANSWERED, act: 'answer', done: 'coaching.doneAnswered' },
+  { action: WAITING_HAND_ON, act: 'handOn', done: 'coaching.doneHandOn' },
+];
+
+/** `/oops coach`. */
+export function coachCommand({
+  find,
+  openModal,
+  say,
+}: Pick<Deps, 'find' | 'openModal' | 'say'>): Command {
+  return {
+    word: 'coach',
+    help: 'help.coach',
+    async run({ payload, workspaceId }) {
+      const page = await find.page(workspaceId, payload.user_id);
+      await openModal(workspaceId, payload.trigger_id, coachingModal(say, page));
+    },
+  };
+}
+
+export function registerCoaches(listening: Listening, deps: Deps): void {
+  const { find, change, say } = deps;
+
+  listening.press(OPEN_COACHING, async ({ payload, workspaceId }) => {
+    const page = await find.page(workspaceId, payload.user.id);
+    await deps.openModal(workspaceId, payload.trigger_id, coachingModal(say, page));
+  });
+
+  for (const { action, act, done } of ACTS) {
+    listening.press(action, async ({ payload, workspaceId, whisper }) => {
+      const [{ value = '' } = {}] = payload.actions;
+      const accountId = payload.user.id;
+      const wasTheirs = isId(value) && (await deps.acts[act](workspaceId, value, accountId));
+      deps.refreshHome(workspaceId, accountId);
+      const { view } = payload;
+      const notice = say(wasTheirs ? done : 'coaching.tooLate');
+      if (view?.callback_id === COACHING_MODAL) {
+        const page = await find.page(workspaceId, accountId);
+        return await deps.updateModal(workspaceId, view.id, coachingModal(say, page, notice));
+      }
+      // On the Home tab what was done shows by itself.
+      if (!wasTheirs) await whisper({ text: notice });
+    });
+  }
+
+  listening.submission(COACHING_MODAL, async ({ payload, workspaceId }) => {
+    const read = readCoaching(payload.view);
+    if (read.kind === 'away-wrong') return atAway(say('coaching.awayWrong'));
+    const accountId = payload.user.id;
+    const saved = await change.save(workspaceId, accountId, read.change);
+    if (saved.kind === 'away-is-over') return atAway(say('coaching.awayIsOver'));
+    return {
+      kind: 'next',
+      view: noteModal(say, say('coaching.title'), sayCoaching(say, deps.command, saved)),
+      afterwards: () => deps.refreshHome(workspaceId, accountId),
+    };
+  });
+
+  const atAway = (message: string): SubmissionAnswer => ({
+    kind: 'errors',
+    errors: { [COACHING.away]: message },
+  });
+}
