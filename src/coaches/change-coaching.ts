@@ -19,7 +19,12 @@ export type SavedCoaching =
 export interface ChangeCoaching {
   /** Saves what somebody changed. Who coaches nothing any more is called no longer: what they were called for is passed on. */
   save(workspaceId: string, accountId: string, change: CoachingChange): Promise<SavedCoaching>;
-  setMornings(workspaceId: string, accountId: string, mornings: boolean): Promise<void>;
+  /** Changes one setting, as a button does. */
+  set(
+    workspaceId: string,
+    accountId: string,
+    setting: Pick<CoachingChange, 'awayUntil' | 'mornings'>,
+  ): Promise<void>;
 }
 
 interface Deps {
@@ -73,9 +78,9 @@ export function createChangeCoaching(deps: Deps): ChangeCoaching {
       const { claimed } = await calls.waitingFor(workspaceId, accountId);
       return { kind: 'saved', before, after, stopped, stillOn: claimed.length, focusAreas };
     },
-    async setMornings(workspaceId, accountId, mornings) {
+    async set(workspaceId, accountId, setting) {
       const today = await find.today(workspaceId, accountId);
-      const change = { added: [], removed: [], mornings };
+      const change = { added: [], removed: [], ...setting };
       await coaches.save(workspaceId, accountId, change, today, deps.newId());
     },
   };

@@ -11,14 +11,12 @@ export interface CoachStore {
   find(workspaceId: string, accountId: string): Promise<Coaching>;
   /** The user groups that coach together, each with its areas. */
   groups(workspaceId: string): Promise<{ groupId: string; areas: string[] }[]>;
-  /** Whether anybody, or any group, coaches anything. */
-  hasCoach(workspaceId: string): Promise<boolean>;
   /**
    * Saves what was changed, and leaves the rest as it is by now. Areas that are given up are deleted for good. The row
    * with their settings stays only while it says something: away, no mornings, or where a morning's message stands.
    * @param today ISO date in their zone: an away day before it says nothing any more
    * @param newId the random id of the row, if one is made
-   * @returns what it was, and what it is
+   * @returns what it was until now, and what it is
    */
   save(
     workspaceId: string,
@@ -87,18 +85,10 @@ export function createCoachStore(db: Database): CoachStore {
         areas: areas.map(({ areaId }) => areaId),
       }));
     },
-    async hasCoach(workspaceId) {
-      const one = db.orm
-        .select({ id: coachedArea.coachId })
-        .from(coachedArea)
-        .where(eq(coachedArea.workspaceId, workspaceId))
-        .limit(1)
-        .get();
-      return one !== undefined;
-    },
     async save(workspaceId, accountId, change, today, newId) {
       const saved = db.atomically((tx) => {
-        const before = read(workspaceId, accountId);
+        const found = read(workspaceId, accountId);
+        const before = isAway(found.awayUntil, today) ? found : { ...found, awayUntil: null };
         const row = rowOf(workspaceId, accountId);
         changeAreas(tx, workspaceId, accountId, change);
         const wanted = change.awayUntil === undefined ? before.awayUntil : change.awayUntil;

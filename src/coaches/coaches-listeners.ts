@@ -3,11 +3,12 @@ import type { Key, Say } from '../language/language.ts';
 import { isId } from '../runtime/ids.ts';
 import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
 import { noteModal } from '../slack/note-modal.ts';
+import type { Press } from '../slack/payloads.ts';
 import type { Command } from '../slice.ts';
 import type { ChangeCoaching } from './change-coaching.ts';
-import { readCoaching } from './coaching-form.ts';
-import { COACHING, COACHING_MODAL, coachingModal, sayCoaching } from './coaching-modal.ts';
-import { OPEN_COACHING } from './coaching-view.ts';
+import { awayBlock, readCoaching } from './coaching-form.ts';
+import { COACHING_MODAL, coachingModal, sayCoaching } from './coaching-modal.ts';
+import { COACHING_BACK, OPEN_COACHING } from './coaching-view.ts';
 import type { FindCoaching } from './find-coaching.ts';
 import { WAITING_ANSWERED, WAITING_CLAIM, WAITING_HAND_ON, WAITING_PASS } from './waiting-view.ts';
 
@@ -65,25 +66,38 @@ export function registerCoaches(listening: Listening, deps: Deps): void {
     await deps.openModal(workspaceId, payload.trigger_id, coachingModal(say, page));
   });
 
+  /** Shows what is so by now where it was pressed. */
+  async function showAgain(payload: Press, workspaceId: string, notice: string): Promise<void> {
+    const accountId = payload.user.id;
+    deps.refreshHome(workspaceId, accountId);
+    if (payload.view?.callback_id !== COACHING_MODAL) return;
+    const page = await find.page(workspaceId, accountId);
+    await deps.updateModal(workspaceId, payload.view.id, coachingModal(say, page, notice));
+  }
+
   for (const { action, act, done } of ACTS) {
     listening.press(action, async ({ payload, workspaceId, whisper }) => {
       const [{ value = '' } = {}] = payload.actions;
-      const accountId = payload.user.id;
-      const wasTheirs = isId(value) && (await deps.acts[act](workspaceId, value, accountId));
-      deps.refreshHome(workspaceId, accountId);
-      const { view } = payload;
+      const wasTheirs = isId(value) && (await deps.acts[act](workspaceId, value, payload.user.id));
       const notice = say(wasTheirs ? done : 'coaching.tooLate');
-      if (view?.callback_id === COACHING_MODAL) {
-        const page = await find.page(workspaceId, accountId);
-        return await deps.updateModal(workspaceId, view.id, coachingModal(say, page, notice));
-      }
+      await showAgain(payload, workspaceId, notice);
       // On the Home tab what was done shows by itself.
-      if (!wasTheirs) await whisper({ text: notice });
+      const isSaid = wasTheirs || payload.view?.callback_id === COACHING_MODAL;
+      if (!isSaid) await whisper({ text: notice });
     });
   }
 
+  listening.press(COACHING_BACK, async ({ payload, workspaceId }) => {
+    await change.set(workspaceId, payload.user.id, { awayUntil: null });
+    await showAgain(payload, workspaceId, say('coaching.savedBack'));
+  });
+
   listening.submission(COACHING_MODAL, async ({ payload, workspaceId }) => {
     const read = readCoaching(payload.view);
+    const atAway = (message: string): SubmissionAnswer => ({
+      kind: 'errors',
+      errors: { [awayBlock(payload.view)]: message },
+    });
     if (read.kind === 'away-wrong') return atAway(say('coaching.awayWrong'));
     const accountId = payload.user.id;
     const saved = await change.save(workspaceId, accountId, read.change);
@@ -93,10 +107,5 @@ export function registerCoaches(listening: Listening, deps: Deps): void {
       view: noteModal(say, say('coaching.title'), sayCoaching(say, deps.command, saved)),
       afterwards: () => deps.refreshHome(workspaceId, accountId),
     };
-  });
-
-  const atAway = (message: string): SubmissionAnswer => ({
-    kind: 'errors',
-    errors: { [COACHING.away]: message },
   });
 }

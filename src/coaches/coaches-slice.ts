@@ -10,7 +10,7 @@ import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { WorkingDays } from '../stewardship/working-days.ts';
 import { createChangeCoaching } from './change-coaching.ts';
 import type { WhatWaits } from './coach.ts';
-import { createCoachStore, type CoachStore } from './coach-store.ts';
+import { createCoachStore } from './coach-store.ts';
 import { type CoachActs, coachCommand, registerCoaches } from './coaches-listeners.ts';
 import { coachingHome } from './coaching-home.ts';
 import { createFindCoaching } from './find-coaching.ts';
@@ -40,7 +40,7 @@ export function createCoachesSlice(deps: {
     waitingFor(workspaceId: string, accountId: string): Promise<WhatWaits>;
   };
   refreshHome(workspaceId: string, accountId: string): void;
-}): Slice & Pick<CoachStore, 'hasCoach'> & Pick<TellMornings, 'everyMinute'> {
+}): Slice & Pick<TellMornings, 'everyMinute'> {
   const { messenger, clock, say, command, settings, calls, refreshHome } = deps;
   const { openModal, updateModal, update } = messenger;
   const coaches = createCoachStore(deps.db);
@@ -70,7 +70,6 @@ export function createCoachesSlice(deps: {
     newId,
   });
   return {
-    hasCoach: coaches.hasCoach,
     everyMinute: tell.everyMinute,
     commands: [coachCommand({ find, openModal, say })],
     listeners(listening) {

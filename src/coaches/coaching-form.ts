@@ -8,6 +8,10 @@ export type ReadCoaching =
   /** No day that there is. */
   | { kind: 'away-wrong' };
 
+/** The block of the day until which somebody is away: its name says whether the form showed one. */
+export const awayBlock = ({ state }: Pick<Submission['view'], 'state'>): string =>
+  COACHING.awayNow in state.values ? COACHING.awayNow : COACHING.away;
+
 // What the form showed: Slack sends its blocks along. What differs from them was changed in it.
 const shownBlocks = z.array(
   z
@@ -23,7 +27,8 @@ const shownBlocks = z.array(
 );
 
 /** What somebody changed in the form. */
-export function readCoaching({ state, blocks }: Submission['view']): ReadCoaching {
+export function readCoaching(view: Pick<Submission['view'], 'state' | 'blocks'>): ReadCoaching {
+  const { state, blocks } = view;
   const shown = new Map(
     shownBlocks.parse(blocks).flatMap((block) => (block ? [[block.block_id, block.element]] : [])),
   );
@@ -33,7 +38,8 @@ export function readCoaching({ state, blocks }: Submission['view']): ReadCoachin
 
   const chosen = ticked(COACHING.areas);
   const before = tickedBefore(COACHING.areas);
-  const awayUntil = field(COACHING.away)?.selected_date ?? null;
+  const away = awayBlock(view);
+  const awayUntil = state.values[away]?.[COACHING.away]?.selected_date ?? null;
   if (awayUntil !== null && !isDay(awayUntil)) return { kind: 'away-wrong' };
   const mornings = ticked(COACHING.mornings).size > 0;
   return {
@@ -41,7 +47,7 @@ export function readCoaching({ state, blocks }: Submission['view']): ReadCoachin
     change: {
       added: [...chosen.difference(before)],
       removed: [...before.difference(chosen)],
-      ...(awayUntil !== (shown.get(COACHING.away)?.initial_date ?? null) && { awayUntil }),
+      ...(awayUntil !== (shown.get(away)?.initial_date ?? null) && { awayUntil }),
       ...(mornings !== tickedBefore(COACHING.mornings).size > 0 && { mornings }),
     },
   };

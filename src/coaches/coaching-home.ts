@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Say } from '../language/language.ts';
 import { actions, button, context, divider, section } from '../slack/block-kit.ts';
-import { areaNames, groupLines, OPEN_COACHING, settingLines } from './coaching-view.ts';
+import { areaNames, backButton, groupLines, OPEN_COACHING, settingLines } from './coaching-view.ts';
 import type { CoachingPage } from './find-coaching.ts';
 import { waitingWithButtons } from './waiting-view.ts';
 
@@ -17,7 +17,7 @@ export function coachingHome(say: Say, page: CoachingPage): KnownBlock[] {
   const settings = [
     ...(areas ? [say('coaching.areasNow', { areas })] : []),
     ...groupLines(say, groups, focusAreas),
-    ...(isCoach || !isIdle ? settingLines(say, own) : []),
+    ...settingLines(say, own),
   ];
   const whatFor = isCoach || !isIdle ? 'coaching.openPage' : 'coaching.offerButton';
   return [
@@ -26,6 +26,10 @@ export function coachingHome(say: Say, page: CoachingPage): KnownBlock[] {
     ...waitingWithButtons(say, waits, SHOWN),
     ...(isIdle ? [section(say(isCoach ? 'coaching.nothingWaits' : 'coaching.offer'))] : []),
     ...(settings.length > 0 ? [context(settings.join('\n'))] : []),
-    actions('coaching_home', button(OPEN_COACHING, say(whatFor))),
+    actions(
+      'coaching_home',
+      button(OPEN_COACHING, say(whatFor)),
+      ...(own.awayUntil ? [backButton(say)] : []),
+    ),
   ];
 }

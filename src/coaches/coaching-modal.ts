@@ -10,21 +10,24 @@ import {
   multiSelect,
   option,
   section,
+  sectionWith,
 } from '../slack/block-kit.ts';
 import { dateOf } from '../slack/mrkdwn.ts';
 import { ANY_AREA } from './coach.ts';
 import type { SavedCoaching } from './change-coaching.ts';
-import { areaNames, groupLines } from './coaching-view.ts';
+import { areaNames, backButton, groupLines, sayAwayNow } from './coaching-view.ts';
 import type { CoachingPage } from './find-coaching.ts';
 import { WAITING_SHOWN } from './list-waiting.ts';
 import { waitingWithButtons } from './waiting-view.ts';
 
 export const COACHING_MODAL = 'coaching';
 
-/** The block ids of the inputs; each input's action id is the same word. */
+/** The block ids of the inputs; each input's action id is the same word, but where it says otherwise. */
 export const COACHING = {
   areas: 'coaching_areas',
   away: 'coaching_away',
+  /** The same input while somebody is away: another block, so that it is empty again once they are back. */
+  awayNow: 'coaching_away_now',
   mornings: 'coaching_mornings',
 } as const;
 
@@ -64,14 +67,15 @@ function formBlocks(say: Say, { own, focusAreas }: CoachingPage, isCoach: boolea
       multiSelect(COACHING.areas, say('coaching.areasPlaceholder'), options, chosen),
       { optional: true, hint: say(isCoach ? 'coaching.areasHint' : 'coaching.offerHint') },
     ),
+    // Slack's clients don't always let a day be taken out again.
+    ...(own.awayUntil
+      ? [sectionWith('coaching_away_until', sayAwayNow(say, own.awayUntil), backButton(say))]
+      : []),
     input(
-      COACHING.away,
+      own.awayUntil ? COACHING.awayNow : COACHING.away,
       say('coaching.away'),
       datePicker(COACHING.away, own.awayUntil ?? undefined),
-      {
-        optional: true,
-        hint: say('coaching.awayHint'),
-      },
+      { optional: true, hint: say('coaching.awayHint') },
     ),
     input(
       COACHING.mornings,

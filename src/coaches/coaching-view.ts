@@ -1,10 +1,12 @@
 import type { Say } from '../language/language.ts';
+import { button } from '../slack/block-kit.ts';
 import { dateOf, escapeText } from '../slack/mrkdwn.ts';
 import { clip } from '../slack/text.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import { ANY_AREA, type Coaching, type GroupCoaching } from './coach.ts';
 
 export const OPEN_COACHING = 'open_coaching';
+export const COACHING_BACK = 'coaching_back';
 
 const NAMED_MAX = 20;
 const NAME_MAX = 75;
@@ -47,7 +49,13 @@ export function groupLines(
 /** What a person's settings say now, beside their areas: only what isn't as it always is. */
 export function settingLines(say: Say, { awayUntil, mornings }: Coaching): string[] {
   return [
-    ...(awayUntil ? [say('coaching.awayNow', { date: dateOf(awayUntil) })] : []),
+    ...(awayUntil ? [sayAwayNow(say, awayUntil)] : []),
     ...(mornings ? [] : [say('coaching.noMornings')]),
   ];
 }
+
+export const sayAwayNow = (say: Say, awayUntil: string): string =>
+  say('coaching.awayNow', { date: dateOf(awayUntil) });
+
+/** Ends being away at once. */
+export const backButton = (say: Say) => button(COACHING_BACK, say('coaching.back'));

@@ -20,7 +20,7 @@ export function registerMornings(listening: Listening, deps: Deps): void {
     [MORNINGS_ON, true],
   ] as const) {
     listening.press(action, async ({ payload, workspaceId, whisper }) => {
-      await deps.change.setMornings(workspaceId, payload.user.id, isOn);
+      await deps.change.set(workspaceId, payload.user.id, { mornings: isOn });
       deps.refreshHome(workspaceId, payload.user.id);
       const place = placeOf(payload);
       const body = morningsSetMessage(deps.say, isOn);
