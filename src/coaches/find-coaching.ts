@@ -63,14 +63,14 @@ export function createFindCoaching(deps: Deps): FindCoaching {
     today,
     groups,
     async page(workspaceId, accountId) {
-      const [own, day, theirGroups, focusAreas, waits] = await Promise.all([
-        coaches.find(workspaceId, accountId),
-        today(workspaceId, accountId),
+      const own = await coaches.find(workspaceId, accountId);
+      const [isStillAway, theirGroups, focusAreas, waits] = await Promise.all([
+        own.awayUntil && today(workspaceId, accountId).then((day) => isAway(own.awayUntil, day)),
         groups(workspaceId, accountId),
         deps.focusAreas(workspaceId),
         deps.listWaiting(workspaceId, accountId),
       ]);
-      const awayUntil = isAway(own.awayUntil, day) ? own.awayUntil : null;
+      const awayUntil = isStillAway ? own.awayUntil : null;
       return { own: { ...own, awayUntil }, groups: theirGroups, focusAreas, waits };
     },
   };
