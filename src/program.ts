@@ -71,6 +71,8 @@ export function createProgram(given: Given) {
   const talking = { messenger, post, clock, say, command };
 
   // The slices.
+  const refreshHome = (workspaceId: string, personId: string) =>
+    home.refresh(workspaceId, personId);
   const stewardship = createStewardshipSlice({
     db,
     ...talking,
@@ -130,13 +132,14 @@ export function createProgram(given: Given) {
     workingDays: settings.workingDays,
     removeMessage: callback.removeMessage,
     cardButtons: [],
+    refreshHome,
   });
   const coaches = createCoachesSlice({
     ...stored,
     ...talking,
     settings,
-    calls: NO_CALLS,
-    refreshHome: (workspaceId, personId) => home.refresh(workspaceId, personId),
+    calls: { ...calling.claiming, waitingFor: calling.waitingFor },
+    refreshHome,
   });
   const withLetters: Slice[] = [mistakes, coaching, coaches, callback, channels, stewardship];
   const openers = withLetters.flatMap(({ letters }) => letters ?? []);
@@ -199,12 +202,3 @@ export function createProgram(given: Given) {
     outboxStore,
   };
 }
-
-/** Nobody is called for anything. */
-const NO_CALLS = {
-  waitingFor: async () => ({ called: [], claimed: [] }),
-  claim: async () => false,
-  pass: async () => false,
-  answer: async () => false,
-  handOn: async () => false,
-};

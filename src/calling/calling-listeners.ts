@@ -20,6 +20,8 @@ interface Deps {
   ): Promise<boolean>;
   /** Takes a message away, as soon as Slack does it. */
   removeMessage(workspaceId: string, at: { channelId: string; ts: string }): void;
+  /** Shows somebody's Home tab as it is by now, if they look at it. */
+  refreshHome(workspaceId: string, personId: string): void;
   say: Say;
 }
 
@@ -55,6 +57,7 @@ export function registerCalling(listening: Listening, deps: Deps): void {
       const at = placeOf(payload);
       const isKnown = !at || (await deps.noticePlace(workspaceId, mistakeId, personId, at));
       const outcome = await claiming[act](workspaceId, mistakeId, personId);
+      deps.refreshHome(workspaceId, personId);
       // One that stands there twice, since Slack's answer to it was lost: the other is drawn anew.
       if (at && !isKnown) deps.removeMessage(workspaceId, at);
       const text = sayOutcome(say, act, outcome);

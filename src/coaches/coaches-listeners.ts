@@ -1,7 +1,9 @@
 import type { ModalView } from '@slack/types';
+import type { ClaimOutcome, ClaimThread } from '../calling/claim-thread.ts';
 import type { Key, Say } from '../language/language.ts';
 import { isId } from '../runtime/ids.ts';
 import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
+import { mentionOf } from '../slack/mrkdwn.ts';
 import { noteModal } from '../slack/note-modal.ts';
 import type { Press } from '../slack/payloads.ts';
 import type { Command } from '../slice.ts';
@@ -12,16 +14,8 @@ import { COACHING_BACK, OPEN_COACHING } from './coaching-view.ts';
 import type { FindCoaching } from './find-coaching.ts';
 import { WAITING_ANSWERED, WAITING_CLAIM, WAITING_HAND_ON, WAITING_PASS } from './waiting-view.ts';
 
-/** What somebody does about a share that waits for them, or that they are on. @returns whether it was still theirs to do */
-type Act = (workspaceId: string, mistakeId: string, accountId: string) => Promise<boolean>;
-
-/** What coaches do about shares, wherever they press. */
-export interface CoachActs {
-  claim: Act;
-  pass: Act;
-  answer: Act;
-  handOn: Act;
-}
+/** What coaches do about shares that wait for them, or that they are on. */
+export type CoachActs = Pick<ClaimThread, 'claim' | 'pass' | 'answer' | 'handOn'>;
 
 interface Deps {
   find: FindCoaching;
@@ -78,11 +72,14 @@ export function registerCoaches(listening: Listening, deps: Deps): void {
   for (const { action, act, done } of ACTS) {
     listening.press(action, async ({ payload, workspaceId, whisper }) => {
       const [{ value = '' } = {}] = payload.actions;
-      const wasTheirs = isId(value) && (await deps.acts[act](workspaceId, value, payload.user.id));
-      const notice = say(wasTheirs ? done : 'coaching.tooLate');
+      const outcome: ClaimOutcome = isId(value)
+        ? await deps.acts[act](workspaceId, value, payload.user.id)
+        : { kind: 'gone' };
+      const isDone = outcome.kind === 'done';
+      const notice = isDone ? say(done) : sayWhyNot(say, outcome);
       await showAgain(payload, workspaceId, notice);
       // On the Home tab what was done shows by itself.
-      const isSaid = wasTheirs || payload.view?.callback_id === COACHING_MODAL;
+      const isSaid = isDone || payload.view?.callback_id === COACHING_MODAL;
       if (!isSaid) await whisper({ text: notice });
     });
   }
@@ -109,3 +106,8 @@ export function registerCoaches(listening: Listening, deps: Deps): void {
     };
   });
 }
+
+const sayWhyNot = (say: Say, outcome: Exclude<ClaimOutcome, { kind: 'done' }>): string =>
+  outcome.kind === 'taken' && outcome.by
+    ? say('coaching.taken', { who: mentionOf(outcome.by) })
+    : say('coaching.tooLate');

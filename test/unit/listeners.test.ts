@@ -110,18 +110,6 @@ function everythingHeard() {
     suggest,
     settings,
   });
-  const coaches = createCoachesSlice({
-    ...deps,
-    settings,
-    calls: {
-      waitingFor: async () => ({ called: [], claimed: [] }),
-      claim: async () => false,
-      pass: async () => false,
-      answer: async () => false,
-      handOn: async () => false,
-    },
-    refreshHome: () => {},
-  });
   const approval = createApprovalSlice({
     ...deps,
     openers: mistakes.letters ?? [],
@@ -136,6 +124,13 @@ function everythingHeard() {
     workingDays: settings.workingDays,
     removeMessage,
     cardButtons: [],
+    refreshHome: () => {},
+  });
+  const coaches = createCoachesSlice({
+    ...deps,
+    settings,
+    calls: { ...calling.claiming, waitingFor: calling.waitingFor },
+    refreshHome: () => {},
   });
   const slices = [mistakes, coaching, coaches, callback, channels, stewardship, approval, calling];
   registerCommand(listening, { command: '/oops', slices, say });
