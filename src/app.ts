@@ -178,20 +178,31 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     await Promise.race([caughtUp, longEnough]);
   }
 
+  const ticking = new Set<Promise<void>>();
+
+  /** Does something beside everything else; it is waited for before the database closes. */
+  function inBackground(task: Promise<unknown>): void {
+    const done: Promise<void> = task
+      .then(() => {}, onFault)
+      .finally(() => void ticking.delete(done));
+    ticking.add(done);
+  }
+
   /** What is done once a minute. */
   function tick(): void {
+    const { workspaceId } = meet.identity();
     postOffice.releaseDue();
-    approval.everyMinute(meet.identity().workspaceId).catch(onFault);
-    calling.everyMinute(meet.identity().workspaceId).catch(onFault);
-    coaches.everyMinute(meet.identity().workspaceId).catch(onFault);
+    inBackground(approval.everyMinute(workspaceId));
+    inBackground(calling.everyMinute(workspaceId));
+    inBackground(coaches.everyMinute(workspaceId));
     // Said here only: said when somebody shares, it would tell the time.
     for (const file of [db, contacts]) {
       if (!file.cleanUp(clock.now())) log.warn('database.not-scrubbed');
     }
-    window.closeDue().catch(onFault);
-    window.closeOrphans(mistakes.isThere).catch(onFault);
-    channels.people.learn(meet.identity().workspaceId, clock.now()).catch(onFault);
-    selfAudit.tick().catch(onFault);
+    inBackground(window.closeDue());
+    inBackground(window.closeOrphans(mistakes.isThere));
+    inBackground(channels.people.learn(workspaceId, clock.now()));
+    inBackground(selfAudit.tick());
   }
 
   return {
@@ -219,7 +230,8 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
         // In Socket Mode answers go over the socket: first what is under way, then the socket.
         await drain();
         await connection.stop();
-        await Promise.all([closed, drain(), home.settled(), outbox.stop(), selfAudit.stop()]);
+        await Promise.all([closed, drain(), outbox.stop(), selfAudit.stop()]);
+        await Promise.all([...ticking, home.settled()]);
       };
       await Promise.race([finish(), deadline]);
       db.close();

@@ -1,5 +1,6 @@
+import { ANY_AREA } from '../calling/turn.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
-import { ANY_AREA, type Coaching, type CoachingChange, type WaitingShare } from './coach.ts';
+import type { Coaching, CoachingChange, WaitingShare } from './coach.ts';
 import type { FindCoaching } from './find-coaching.ts';
 
 export type SavedCoaching =

@@ -1,8 +1,9 @@
+import { isAway } from '../calling/turn.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq, sql } from '../database/drizzle.ts';
 import { coach, coachedArea } from '../database/schema.ts';
 import { takeOut } from '../outbox/enqueue.ts';
-import { type Coaching, type CoachingChange, isAway, NO_COACHING } from './coach.ts';
+import { type Coaching, type CoachingChange, NO_COACHING } from './coach.ts';
 import { MORNING } from './morning.ts';
 
 /** Who coaches what. Every method is one atomic step. */
@@ -88,11 +89,11 @@ export function createCoachStore(db: Database): CoachStore {
     async save(workspaceId, accountId, change, today, newId) {
       const saved = db.atomically((tx) => {
         const found = read(workspaceId, accountId);
-        const before = isAway(found.awayUntil, today) ? found : { ...found, awayUntil: null };
+        const before = isAway(found, today) ? found : { ...found, awayUntil: null };
         const row = rowOf(workspaceId, accountId);
         changeAreas(tx, workspaceId, accountId, change);
         const wanted = change.awayUntil === undefined ? before.awayUntil : change.awayUntil;
-        const awayUntil = isAway(wanted, today) ? wanted : null;
+        const awayUntil = isAway({ awayUntil: wanted }, today) ? wanted : null;
         const mornings = change.mornings ?? before.mornings;
         const saysNothing = awayUntil === null && mornings && !row?.toldTs;
         const { areas } = read(workspaceId, accountId);

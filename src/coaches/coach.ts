@@ -1,9 +1,6 @@
-/** In place of a focus area: whatever comes. */
-export const ANY_AREA = 'any';
-
 /** What somebody has said about their coaching. */
 export interface Coaching {
-  /** Ids of focus areas, or `ANY_AREA`; none for who doesn't coach by themselves. */
+  /** Ids of focus areas, or 'any'; none for who doesn't coach by themselves. */
   areas: readonly string[];
   /** ISO date in their own zone: the last day on which they are away. */
   awayUntil: string | null;
@@ -43,7 +40,3 @@ export interface WhatWaits {
   called: readonly WaitingShare[];
   claimed: readonly WaitingShare[];
 }
-
-/** Whether an away day that was set still counts. @param today ISO date, in their own zone */
-export const isAway = (awayUntil: string | null, today: string): boolean =>
-  awayUntil !== null && awayUntil >= today;

@@ -1,3 +1,4 @@
+import { createGroupMembers } from '../calling/group-members.ts';
 import type { Database } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
@@ -55,7 +56,11 @@ export function createCoachesSlice(deps: {
     coaches,
     focusAreas: settings.focusAreas,
     listWaiting,
-    findGroups: createFindGroups({ coaches, ...messenger }),
+    findGroups: createFindGroups({
+      coaches,
+      members: createGroupMembers(messenger),
+      userGroups: messenger.userGroups,
+    }),
     findZone,
     clock,
   });

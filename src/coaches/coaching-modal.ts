@@ -1,3 +1,4 @@
+import { ANY_AREA } from '../calling/turn.ts';
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Say } from '../language/language.ts';
 import {
@@ -13,7 +14,6 @@ import {
   sectionWith,
 } from '../slack/block-kit.ts';
 import { dateOf } from '../slack/mrkdwn.ts';
-import { ANY_AREA } from './coach.ts';
 import type { SavedCoaching } from './change-coaching.ts';
 import { areaNames, backButton, groupLines, sayAwayNow } from './coaching-view.ts';
 import type { CoachingPage } from './find-coaching.ts';

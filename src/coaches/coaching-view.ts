@@ -1,9 +1,10 @@
+import { ANY_AREA } from '../calling/turn.ts';
 import type { Say } from '../language/language.ts';
 import { button } from '../slack/block-kit.ts';
 import { dateOf, escapeText } from '../slack/mrkdwn.ts';
 import { clip } from '../slack/text.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
-import { ANY_AREA, type Coaching, type GroupCoaching } from './coach.ts';
+import type { Coaching, GroupCoaching } from './coach.ts';
 
 export const OPEN_COACHING = 'open_coaching';
 export const COACHING_BACK = 'coaching_back';

@@ -1,8 +1,9 @@
+import { isAway } from '../calling/turn.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { withinTime } from '../runtime/within-time.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
-import { type Coaching, type GroupCoaching, isAway, type WhatWaits } from './coach.ts';
+import type { Coaching, GroupCoaching, WhatWaits } from './coach.ts';
 import type { FindGroups } from './find-groups.ts';
 import type { FindZone } from './find-zone.ts';
 import type { ListWaiting } from './list-waiting.ts';
@@ -65,7 +66,7 @@ export function createFindCoaching(deps: Deps): FindCoaching {
     async page(workspaceId, accountId) {
       const own = await coaches.find(workspaceId, accountId);
       const [isStillAway, theirGroups, focusAreas, waits] = await Promise.all([
-        own.awayUntil && today(workspaceId, accountId).then((day) => isAway(own.awayUntil, day)),
+        own.awayUntil && today(workspaceId, accountId).then((day) => isAway(own, day)),
         groups(workspaceId, accountId),
         deps.focusAreas(workspaceId),
         deps.listWaiting(workspaceId, accountId),

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { GroupMembers } from '../calling/group-members.ts';
 import type { GroupCoaching } from './coach.ts';
 
 /**
@@ -9,42 +10,42 @@ export type FindGroups = (workspaceId: string, accountId: string) => Promise<Gro
 
 interface Deps {
   coaches: { groups(workspaceId: string): Promise<{ groupId: string; areas: string[] }[]> };
+  members: GroupMembers;
+  /** The groups that are in use. */
   userGroups(workspaceId: string): Promise<{ id: string; handle: string }[]>;
-  userGroupMembers(workspaceId: string, groupId: string): Promise<string[]>;
 }
 
-interface Known {
-  handle: string;
-  members: ReadonlySet<string>;
-}
-
-const GROUPS_KEPT = 500;
 const KEPT_MS = 5 * 60_000;
+const WORKSPACES_KEPT = 100;
 
-export function createFindGroups(deps: Deps): FindGroups {
-  const kept = new LRUCache<string, Known>({ max: GROUPS_KEPT, ttl: KEPT_MS });
+export function createFindGroups({ coaches, members, userGroups }: Deps): FindGroups {
+  const kept = new LRUCache<string, ReadonlyMap<string, string>>({
+    max: WORKSPACES_KEPT,
+    ttl: KEPT_MS,
+  });
 
-  async function look(workspaceId: string, groupIds: readonly string[]): Promise<void> {
-    const [groups, ...members] = await Promise.all([
-      deps.userGroups(workspaceId),
-      ...groupIds.map((groupId) => deps.userGroupMembers(workspaceId, groupId)),
-    ]);
-    for (const [at, groupId] of groupIds.entries()) {
-      const handle = groups.find(({ id }) => id === groupId)?.handle;
-      // A group that was put out of use coaches nothing.
-      const known = { handle: handle ?? '', members: new Set(handle ? members[at] : []) };
-      kept.set(`${workspaceId} ${groupId}`, known);
-    }
+  async function handles(workspaceId: string): Promise<ReadonlyMap<string, string>> {
+    const known = kept.get(workspaceId);
+    if (known) return known;
+    const groups = await userGroups(workspaceId);
+    const found = new Map(groups.map(({ id, handle }) => [id, handle]));
+    kept.set(workspaceId, found);
+    return found;
   }
 
   return async (workspaceId, accountId) => {
-    const coaching = await deps.coaches.groups(workspaceId);
-    const known = (groupId: string) => kept.get(`${workspaceId} ${groupId}`);
-    const unknown = coaching.map(({ groupId }) => groupId).filter((groupId) => !known(groupId));
-    if (unknown.length > 0) await look(workspaceId, unknown);
-    return coaching.flatMap(({ groupId, areas }) => {
-      const group = known(groupId);
-      return group?.members.has(accountId) ? [{ handle: group.handle, areas }] : [];
+    const coaching = await Promise.all(
+      (await coaches.groups(workspaceId)).map(async ({ groupId, areas }) => {
+        const people = await members.peopleOf(workspaceId, [groupId]);
+        return people.includes(accountId) ? [{ groupId, areas }] : [];
+      }),
+    );
+    const theirs = coaching.flat();
+    if (theirs.length === 0) return [];
+    const named = await handles(workspaceId);
+    return theirs.flatMap(({ groupId, areas }) => {
+      const handle = named.get(groupId);
+      return handle ? [{ handle, areas }] : [];
     });
   };
 }

@@ -1,5 +1,5 @@
+import { isAway } from '../calling/turn.ts';
 import { isWorkingDay, knownZone, type WorkingDays } from '../stewardship/working-days.ts';
-import { isAway } from './coach.ts';
 
 /** A delivery: what waits for a coach this morning. Its subject is the random id of the coach's row. */
 export const MORNING = 'coach.morning';
@@ -44,7 +44,7 @@ export function morningToTell(
     Temporal.PlainTime.compare(time, BEGINS) >= 0 && Temporal.PlainTime.compare(time, ENDS) < 0;
   if (!isMorning || !told.mornings || !isWorkingDay(days, local.toPlainDate())) return undefined;
   const day = local.toPlainDate();
-  if (isAway(told.awayUntil, day.toString()) || isSettled(told.toldOn, day)) return undefined;
+  if (isAway(told, day.toString()) || isSettled(told.toldOn, day)) return undefined;
   return day.toString();
 }
 

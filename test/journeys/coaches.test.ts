@@ -1,6 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { offersToCoach, opensCoaching, savesCoaching } from '../support/offers.ts';
+import { cardSays, makesCoach } from '../support/coaches.ts';
+import { offersToCoach, opensCoaching, savesCoaching, sharesFor } from '../support/offers.ts';
 import { openSchool, type School, testClock } from '../support/oops.ts';
 import { changed, lastSent, sends } from '../support/requests.ts';
 import { troubles } from '../support/sharing.ts';
@@ -14,17 +15,6 @@ function rowsOf({ config }: Pick<School, 'config'>, table: string): unknown[] {
   } finally {
     db.close();
   }
-}
-
-/** Has a group coach something, as a steward does. */
-function appoints({ config, slack }: Pick<School, 'config' | 'slack'>, groupId: string): void {
-  const db = new BetterSqlite(config.databaseFile);
-  db.prepare('insert into coached_area (workspace_id, coach_id, area_id) values (?, ?, ?)').run(
-    slack.workspace.id,
-    groupId,
-    'any',
-  );
-  db.close();
 }
 
 describe.each(['http', 'socket'] as const)('`/oops coach` over %s', (mode) => {
@@ -158,13 +148,14 @@ describe('the form of a coach', () => {
     const school = await openSchool({ clock: testClock(MONDAY) });
     const { slack, ben } = school;
     const group = slack.addUserGroup({ handle: 'helpers', users: [ben] });
-    appoints(school, group);
-    for (const method of ['users.info', 'usergroups.list', 'usergroups.users.list']) {
+    makesCoach(school, { id: group });
+    for (const method of ['usergroups.users.list', 'usergroups.list', 'users.info']) {
       slack.fail(method, { status: 503 });
+      const form = await opensCoaching(ben);
+      expect(form.text.includes('@helpers')).toBe(method === 'users.info');
+      await form.choose('Away until', '2026-03-09');
+      await savesCoaching(school, ben, form);
     }
-    const form = await opensCoaching(ben);
-    expect(form.text).not.toContain('@helpers');
-    await form.closeAll();
     expect((await opensCoaching(ben)).text).toContain('You coach Whatever comes through @helpers');
     expect(slack.complaints).toEqual([]);
   });
@@ -175,7 +166,7 @@ describe('who coaches through a group', () => {
     const school = await openSchool({ clock: testClock(MONDAY) });
     const { slack, ben, cleo } = school;
     const group = slack.addUserGroup({ handle: 'helpers', users: [ben] });
-    appoints(school, group);
+    makesCoach(school, { id: group });
     const form = await opensCoaching(ben);
     expect(form.text).toContain('You coach Whatever comes through @helpers');
     expect(form.text).toContain('Stewards decide what a group coaches');
@@ -192,5 +183,126 @@ describe('who coaches through a group', () => {
     expect(rowsOf(school, 'coached_area')).toMatchObject([{ coach_id: group }]);
     expect((await opensCoaching(cleo)).text).toContain('Could you help others');
     expect(troubles(school)).toEqual([]);
+  });
+});
+
+describe.each(['http', 'socket'] as const)('what waits for a coach, over %s', (mode) => {
+  test('is taken on, handed on, and answered from the list', async () => {
+    const school = await openSchool({ mode, clock: testClock(MONDAY), crowd: 12 });
+    const { slack, ben, cleo } = school;
+    await offersToCoach(school, ben);
+    const { share } = await sharesFor(school, ben, 'The wrong file.', { area: 'Handing over' });
+    const form = await opensCoaching(ben);
+    expect(form.text).toContain('You were called for');
+    expect(form.text).toContain('A share in #staff  ·  Handing over');
+    expect(JSON.stringify(form.blocks)).toContain(`/archives/${share.channelId}/p`);
+    expect(form.text).not.toContain('The wrong file.');
+
+    await form.press("I'm on it");
+    await slack.until(() => form.text.includes('You are on it. Thank you.'), { what: 'a word' });
+    expect(form.text).toContain('You are on');
+    expect(form.text).not.toContain('You were called for');
+    await cardSays(school, share, '@ben is on it.');
+
+    await offersToCoach(school, cleo);
+    await form.press('Hand it on');
+    await slack.until(() => form.text.includes('Handed on.'), { what: 'a word' });
+    expect(form.text).toContain('Nothing waits for you');
+    const hers = await slack.until(
+      async () => {
+        const opened = await opensCoaching(cleo);
+        return opened.text.includes('You were called for') && opened;
+      },
+      { what: 'cleo to be called' },
+    );
+    await hers.press("I'm on it");
+    await slack.until(() => hers.text.includes('You are on it. Thank you.'), { what: 'a word' });
+    await hers.press('Answered');
+    await slack.until(() => hers.text.includes('Marked as answered.'), { what: 'a word' });
+    await cardSays(school, share, 'It has been answered.');
+    expect(slack.complaints).toEqual([]);
+    expect(troubles(school)).toEqual([]);
+  });
+});
+
+describe('what waits for a coach', () => {
+  test('is passed without a word to anybody', async () => {
+    const school = await openSchool({ clock: testClock(MONDAY), crowd: 12 });
+    const { slack, ben, cleo } = school;
+    await offersToCoach(school, ben);
+    const { share } = await sharesFor(school, ben, 'The wrong file.');
+    await offersToCoach(school, cleo);
+    const form = await opensCoaching(ben);
+    await form.press('Pass');
+    await slack.until(() => form.text.includes('Passed. Nobody sees that you did.'), {
+      what: 'a word',
+    });
+    await slack.until(() => cleo.directMessages.length > 0, { what: 'cleo to be called' });
+    expect(JSON.stringify(share.thread.map(({ text }) => text))).not.toContain('ben');
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('and was settled meanwhile says by whom, and what was typed stays', async () => {
+    const school = await openSchool({ clock: testClock(MONDAY), crowd: 12 });
+    const { slack, ben, cleo } = school;
+    await offersToCoach(school, ben);
+    const { share } = await sharesFor(school, ben, 'The wrong file.');
+    const form = await opensCoaching(ben);
+    await form.choose('I coach', 'Communication');
+    const card = await cardSays(school, share, 'A coach was called');
+    await cleo
+      .sees('#staff')
+      .flatMap((one) => one.thread)
+      .find(({ ts }) => ts === card.ts)
+      ?.press("I'm on it");
+    await cardSays(school, share, '@cleo is on it.');
+    await form.press("I'm on it");
+    await slack.until(() => form.text.includes('@cleo is on it already.'), { what: 'a word' });
+    expect(form.values['I coach']).toEqual(['Whatever comes', 'Communication']);
+    const pressed = lastSent(slack, 'block_actions');
+    for (const value of ['', 'x', 'AAAAAAAAAAAAAAAAAAAAAA']) {
+      await sends(school, changed(pressed, 'actions.0.value', value));
+    }
+    await slack.until(() => form.text.includes('That was settled meanwhile'), { what: 'a word' });
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('goes to others when they stop, and what they are on stays theirs', async () => {
+    const school = await openSchool({ clock: testClock(MONDAY), crowd: 12 });
+    const { slack, ben, cleo } = school;
+    await offersToCoach(school, ben);
+    const first = await sharesFor(school, ben, 'The wrong file.');
+    await first.call.press("I'm on it");
+    await cardSays(school, first.share, '@ben is on it.');
+    await sharesFor(school, ben, 'The wrong key.');
+    await offersToCoach(school, cleo);
+    const form = await opensCoaching(ben);
+    expect(form.text).toContain('You were called for');
+    await form.takeOut('I coach', 'Whatever comes');
+    const saved = await savesCoaching(school, ben, form);
+    expect(saved).toContain("You don't coach any more.");
+    expect(saved).toContain('You are still on 1 share.');
+    await slack.until(() => cleo.directMessages.length > 0, { what: 'cleo to be called' });
+    const left = await opensCoaching(ben);
+    expect(left.text).not.toContain('You were called for');
+    expect(left.text).toContain('You are on');
+    await left.press('Hand it on');
+    await slack.until(() => left.text.includes('Could you help others'), { what: 'the offer' });
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('is shown with its channel where Slack gives no link in time', async () => {
+    const school = await openSchool({ clock: testClock(MONDAY), crowd: 12 });
+    const { slack, ben } = school;
+    await offersToCoach(school, ben);
+    await sharesFor(school, ben, 'The wrong file.');
+    slack.fail('chat.getPermalink', { delayMs: 1500 });
+    const form = await opensCoaching(ben);
+    expect(form.text).toContain('A share in #staff  ·  No focus area');
+    expect(JSON.stringify(form.blocks)).not.toContain('/archives/');
+    slack.fail('chat.getPermalink', { error: 'message_not_found' });
+    await form.closeAll();
+    expect((await opensCoaching(ben)).text).toContain('A share in #staff');
+    expect(slack.complaints).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { offersToCoach, opensCoaching, savesCoaching } from '../support/offers.ts';
+import { cardSays } from '../support/coaches.ts';
+import { offersToCoach, opensCoaching, savesCoaching, sharesFor } from '../support/offers.ts';
 import { openSchool, testClock } from '../support/oops.ts';
 import { sharesAnonymously, sharesOpenly, troubles } from '../support/sharing.ts';
 
@@ -126,5 +127,68 @@ describe('the Home tab', () => {
     const note = await ben.seesModal('Oops');
     expect(note.text).toContain('Something went wrong on our side');
     expect(log.filter((line) => line.includes('listener.fault'))).toHaveLength(1);
+  });
+});
+
+describe('what waits, on the Home tab', () => {
+  test('is taken on there, and follows what is pressed elsewhere', async () => {
+    const school = await openSchool({ clock: testClock(MONDAY), crowd: 12 });
+    const { slack, ben, cleo } = school;
+    await offersToCoach(school, ben);
+    const { share, call } = await sharesFor(school, ben, 'The wrong file.');
+    await ben.opensHome();
+    const home = await slack.until(() => ben.home, { what: 'a Home tab' });
+    expect(home.text).toContain('You were called for');
+    await home.press("I'm on it");
+    await slack.until(() => ben.home?.text.includes('You are on'), { what: 'the Home tab anew' });
+    await cardSays(school, share, '@ben is on it.');
+    expect(ben.modal).toBeNull();
+
+    // By the buttons of the card and of what he was sent.
+    const card = await cardSays(school, share, '@ben is on it.');
+    await ben
+      .sees('#staff')
+      .flatMap((one) => one.thread)
+      .find(({ ts }) => ts === card.ts)
+      ?.press('Hand it on');
+    await slack.until(() => ben.home?.text.includes('Nothing waits for you'), {
+      what: 'the Home tab to follow',
+    });
+    await slack.until(() => !call.buttons.includes('Pass'), { what: 'the call to be over' });
+
+    const second = await sharesFor(school, ben, 'The wrong key.');
+    await ben.opensHome();
+    await slack.until(() => ben.home?.text.includes('You were called for'), { what: 'the call' });
+    const other = await cardSays(school, second.share, 'A coach was called');
+    await cleo
+      .sees('#staff')
+      .flatMap((one) => one.thread)
+      .find(({ ts }) => ts === other.ts)
+      ?.press("I'm on it");
+    await cardSays(school, second.share, '@cleo is on it.');
+    // He hears who was faster, in a screen for him alone, and sees that nothing waits.
+    await ben.home?.press("I'm on it");
+    expect((await ben.seesModal('Oops')).text).toContain('@cleo is on it already.');
+    await slack.until(() => ben.home?.text.includes('Nothing waits for you'), {
+      what: 'the Home tab to follow',
+    });
+    expect(slack.complaints).toEqual([]);
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test("ends being away with “I'm back”", async () => {
+    const school = await openSchool({ clock: testClock(MONDAY) });
+    const { slack, ben } = school;
+    const form = await opensCoaching(ben);
+    await form.choose('Away until', '2026-03-09');
+    await savesCoaching(school, ben, form);
+    await ben.opensHome();
+    const home = await slack.until(() => ben.home, { what: 'a Home tab' });
+    expect(home.text).toContain('You are away until');
+    await home.press("I'm back");
+    await slack.until(() => !ben.home?.text.includes('You are away until'), {
+      what: 'ben to be back',
+    });
+    expect(troubles(school)).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import type { Modal, Person } from '../../playground/slack/slack.ts';
+import { isCalled, wantsCoach } from './coaches.ts';
 import type { School } from './oops.ts';
+import { findsShare } from './sharing.ts';
 
 type There = Pick<School, 'slack'>;
 
@@ -34,4 +36,21 @@ export async function offersToCoach(
   const form = await opensCoaching(person, where);
   for (const area of areas) await form.choose('I coach', area);
   return await savesCoaching(there, person, form);
+}
+
+/** ada shares openly and would like a coach, and this one is called. */
+export async function sharesFor(
+  school: School,
+  coach: Person,
+  text: string,
+  more: { area?: string; where?: string } = {},
+) {
+  const before = coach.directMessages.length;
+  const form = await wantsCoach(school.ada, 'Openly', text, more);
+  await form.submit();
+  await school.ada.seesModal('Thanks for sharing');
+  await school.ada.modal?.closeAll();
+  const share = await findsShare(school, school.ada, text, more.where);
+  await school.slack.until(() => coach.directMessages.length > before, { what: 'the call' });
+  return { share, call: await isCalled(school, coach) };
 }
