@@ -97,6 +97,10 @@ export function createCallingSlice(deps: {
             ? calls.recordTold(workspaceId, mistakeId, personId, at)
             : threads.recordCard(workspaceId, mistakeId, at.ts),
         removeMessage: deps.removeMessage,
+        async isWith(workspaceId, mistakeId, personId) {
+          const { called, claimed } = await waiting.waitingFor(workspaceId, personId);
+          return [...called, ...claimed].some((one) => one.mistakeId === mistakeId);
+        },
         refreshHome: deps.refreshHome,
         say,
       }),

@@ -176,6 +176,29 @@ describe('what waits, on the Home tab', () => {
     expect(troubles(school)).toEqual([]);
   });
 
+  test('is published for no one who only presses on a card', async () => {
+    const school = await openSchool({ clock: testClock(MONDAY), crowd: 12 });
+    const { slack, ben, cleo } = school;
+    await offersToCoach(school, ben);
+    const { share } = await sharesFor(school, ben, 'The wrong file.');
+    await cleo.opensHome();
+    await slack.until(() => cleo.home, { what: 'a Home tab' });
+    const count = published(slack).length;
+    const card = await cardSays(school, share, 'A coach was called');
+    const hers = () =>
+      cleo
+        .sees('#staff')
+        .flatMap((one) => one.thread)
+        .find(({ ts }) => ts === card.ts);
+    await hers()?.press('Answered');
+    await cardSays(school, share, 'It has been answered.');
+    await hers()?.press('Reopen');
+    await cardSays(school, share, 'Nobody has taken this on yet');
+    await school.stop();
+    expect(published(slack)).toHaveLength(count);
+    expect(troubles(school)).toEqual([]);
+  });
+
   test("ends being away with “I'm back”", async () => {
     const school = await openSchool({ clock: testClock(MONDAY) });
     const { slack, ben } = school;

@@ -12,7 +12,7 @@ import { toldTo } from './stewards.ts';
 type There = Pick<School, 'slack' | 'folder'>;
 
 /** Reads or writes the school's database, beside the app. */
-function inDatabase<T>(
+export function inDatabase<T>(
   { folder }: Pick<School, 'folder'>,
   act: (db: ReturnType<typeof openDatabase>) => T,
 ): T {
