@@ -178,13 +178,11 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     await Promise.race([caughtUp, longEnough]);
   }
 
-  const ticking = new Set<Promise<void>>();
+  const ticking = new Set<Promise<unknown>>();
 
   /** Does something beside everything else; it is waited for before the database closes. */
   function inBackground(task: Promise<unknown>): void {
-    const done: Promise<void> = task
-      .then(() => {}, onFault)
-      .finally(() => void ticking.delete(done));
+    const done: Promise<unknown> = task.catch(onFault).finally(() => void ticking.delete(done));
     ticking.add(done);
   }
 

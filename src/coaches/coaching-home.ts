@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Say } from '../language/language.ts';
-import { actions, button, context, divider, section } from '../slack/block-kit.ts';
+import { actions, button, context, divider, header, section } from '../slack/block-kit.ts';
 import { areaNames, backButton, groupLines, OPEN_COACHING, settingLines } from './coaching-view.ts';
 import type { CoachingPage } from './find-coaching.ts';
 import { waitingWithButtons } from './waiting-view.ts';
@@ -22,7 +22,7 @@ export function coachingHome(say: Say, page: CoachingPage): KnownBlock[] {
   const whatFor = isCoach || !isIdle ? 'coaching.openPage' : 'coaching.offerButton';
   return [
     divider(),
-    section(say('coaching.homeTitle')),
+    header(say('coaching.title')),
     ...waitingWithButtons(say, waits, SHOWN),
     ...(isIdle ? [section(say(isCoach ? 'coaching.nothingWaits' : 'coaching.offer'))] : []),
     ...(settings.length > 0 ? [context(settings.join('\n'))] : []),

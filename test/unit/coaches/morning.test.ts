@@ -70,7 +70,7 @@ test('comes at most once a local day, on working days alone, between nine and no
   fc.assert(
     fc.property(
       fc.constantFrom(...zones),
-      fc.subarray([...'1234567'], { minLength: 1 }),
+      fc.subarray('1234567'.split(''), { minLength: 1 }),
       fc.date({
         min: new Date('2026-01-01'),
         max: new Date('2026-12-20'),
