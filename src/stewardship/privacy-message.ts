@@ -22,6 +22,7 @@ export function privacyMessage(
     ...(facts.approval ? [say('privacy.approval')] : []),
     // Also where nobody can tick it any more: who did stays sealed until their days are over.
     say('privacy.callback', { days: facts.callbackDays }),
+    say('privacy.coaching'),
     say('privacy.slack'),
     say('privacy.operator'),
     say('privacy.style'),
