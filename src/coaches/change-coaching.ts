@@ -12,6 +12,8 @@ export type SavedCoaching =
       stopped: boolean;
       /** How many shares they are still on. */
       stillOn: number;
+      /** How many shares they are still called for. */
+      stillCalled: number;
       focusAreas: readonly FocusArea[];
     }
   /** The last day of being away is over where they are. */
@@ -76,8 +78,9 @@ export function createChangeCoaching(deps: Deps): ChangeCoaching {
       const hasStopped = before.areas.length > 0 && after.areas.length === 0;
       const stopped = hasStopped && (await find.groups(workspaceId, accountId)).length === 0;
       if (stopped) await passAll(workspaceId, accountId);
-      const { claimed } = await calls.waitingFor(workspaceId, accountId);
-      return { kind: 'saved', before, after, stopped, stillOn: claimed.length, focusAreas };
+      const { called, claimed } = await calls.waitingFor(workspaceId, accountId);
+      const still = { stillOn: claimed.length, stillCalled: called.length };
+      return { kind: 'saved', before, after, stopped, ...still, focusAreas };
     },
     async set(workspaceId, accountId, setting) {
       const today = await find.today(workspaceId, accountId);

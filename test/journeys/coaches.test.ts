@@ -232,7 +232,10 @@ describe('what waits for a coach', () => {
     await offersToCoach(school, ben);
     const { share } = await sharesFor(school, ben, 'The wrong file.');
     await offersToCoach(school, cleo);
-    const form = await opensCoaching(ben);
+    let form = await opensCoaching(ben);
+    await form.choose('Away until', '2026-03-03');
+    expect(await savesCoaching(school, ben, form)).toContain('Pass it with `/oops coach`');
+    form = await opensCoaching(ben);
     await form.press('Pass');
     await slack.until(() => form.text.includes('Passed. Nobody sees that you did.'), {
       what: 'a word',
