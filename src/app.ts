@@ -3,6 +3,7 @@ import { createDetailFinder, type DetailFinder } from './anonymity/identifying-d
 import { registerCommand } from './command/command-listeners.ts';
 import type { Config } from './config.ts';
 import { openContacts, openDatabase } from './database/open-database.ts';
+import { registerHome } from './home/home-listeners.ts';
 import { createSay } from './language/language.ts';
 import { createCheckKeys } from './operations/check-keys.ts';
 import { createHttpServer } from './operations/http-server.ts';
@@ -110,8 +111,8 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     slotMinutes: config.slotMinutes,
     ...(deps.leaseMs && { leaseMs: deps.leaseMs }),
   });
-  const { slices, channels, mistakes, approval, calling, stewardship, postOffice, outbox } =
-    program;
+  const { slices, channels, mistakes, calling, coaches, approval, stewardship, home } = program;
+  const { postOffice, outbox } = program;
   const { window } = program.callback;
   const checkKeys = createCheckKeys({
     kept: [mistakes.receiptKeys, program.callback.contacts],
@@ -143,6 +144,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   });
   registerCommand(listening, { command, slices, say });
   for (const slice of slices) slice.listeners?.(listening);
+  registerHome(listening, home);
 
   const probes = createProbes({
     checkDatabase() {
@@ -176,19 +178,29 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     await Promise.race([caughtUp, longEnough]);
   }
 
+  const ticking = new Set<Promise<unknown>>();
+
+  /** Does something beside everything else; it is waited for before the database closes. */
+  function inBackground(task: Promise<unknown>): void {
+    const done: Promise<unknown> = task.catch(onFault).finally(() => void ticking.delete(done));
+    ticking.add(done);
+  }
+
   /** What is done once a minute. */
   function tick(): void {
+    const { workspaceId } = meet.identity();
     postOffice.releaseDue();
-    approval.everyMinute(meet.identity().workspaceId).catch(onFault);
-    calling.everyMinute(meet.identity().workspaceId).catch(onFault);
+    inBackground(approval.everyMinute(workspaceId));
+    inBackground(calling.everyMinute(workspaceId));
+    inBackground(coaches.everyMinute(workspaceId));
     // Said here only: said when somebody shares, it would tell the time.
     for (const file of [db, contacts]) {
       if (!file.cleanUp(clock.now())) log.warn('database.not-scrubbed');
     }
-    window.closeDue().catch(onFault);
-    window.closeOrphans(mistakes.isThere).catch(onFault);
-    channels.people.learn(meet.identity().workspaceId, clock.now()).catch(onFault);
-    selfAudit.tick().catch(onFault);
+    inBackground(window.closeDue());
+    inBackground(window.closeOrphans(mistakes.isThere));
+    inBackground(channels.people.learn(workspaceId, clock.now()));
+    inBackground(selfAudit.tick());
   }
 
   return {
@@ -217,6 +229,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
         await drain();
         await connection.stop();
         await Promise.all([closed, drain(), outbox.stop(), selfAudit.stop()]);
+        await Promise.all([...ticking, home.settled()]);
       };
       await Promise.race([finish(), deadline]);
       db.close();

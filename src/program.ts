@@ -6,9 +6,11 @@ import { createCallingSlice } from './calling/calling-slice.ts';
 import { createThreadStates } from './calling/thread-state-store.ts';
 import { createCallbackSlice } from './callback/callback-slice.ts';
 import { createChannelsSlice } from './channels/channels-slice.ts';
+import { createCoachesSlice } from './coaches/coaches-slice.ts';
 import { createCoachingSlice, openTalks, openThreads } from './coaching/coaching-slice.ts';
 import type { Database } from './database/database.ts';
 import type { Say } from './language/language.ts';
+import { createHomeTabs } from './home/home-tabs.ts';
 import { createMistakesSlice } from './mistakes/mistakes-slice.ts';
 import { createEnqueue } from './outbox/enqueue.ts';
 import { createLetterbox } from './outbox/letterbox.ts';
@@ -69,6 +71,8 @@ export function createProgram(given: Given) {
   const talking = { messenger, post, clock, say, command };
 
   // The slices.
+  const refreshHome = (workspaceId: string, personId: string) =>
+    home.refresh(workspaceId, personId);
   const stewardship = createStewardshipSlice({
     db,
     ...talking,
@@ -129,8 +133,16 @@ export function createProgram(given: Given) {
     workingDays: settings.workingDays,
     removeMessage: callback.removeMessage,
     cardButtons: [],
+    refreshHome,
   });
-  const withLetters: Slice[] = [mistakes, coaching, callback, channels, stewardship];
+  const coaches = createCoachesSlice({
+    ...stored,
+    ...talking,
+    settings,
+    calls: { ...calling.claiming, waitingFor: calling.waitingFor },
+    refreshHome,
+  });
+  const withLetters: Slice[] = [mistakes, coaching, coaches, callback, channels, stewardship];
   const openers = withLetters.flatMap(({ letters }) => letters ?? []);
   const approval = createApprovalSlice({
     ...stored,
@@ -140,6 +152,15 @@ export function createProgram(given: Given) {
     channels: { find: channels.find, refresh: channels.look.refresh, isIn: channels.isIn },
   });
   const slices: Slice[] = [...withLetters, approval, calling];
+
+  const home = createHomeTabs({
+    sections: slices.flatMap(({ homeSections }) => homeSections ?? []),
+    publish: messenger.publishHome,
+    say,
+    command,
+    log,
+    onFault,
+  });
 
   const postOffice = createPostOffice({
     db,
@@ -171,8 +192,10 @@ export function createProgram(given: Given) {
     threads,
     forgetThread,
     mistakes,
+    coaches,
     approval,
     calling,
+    home,
     receipts,
     stored,
     postOffice,

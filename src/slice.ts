@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { DeliveryHandler } from './outbox/delivery.ts';
 import type { LetterOpener } from './outbox/post-office.ts';
 import type { Key } from './language/language.ts';
@@ -24,4 +25,6 @@ export interface Slice {
   listeners?(listening: Listening): void;
   deliveries?: readonly DeliveryHandler[];
   letters?: readonly LetterOpener[];
+  /** What stands on a person's Home tab. Never anything of what they shared anonymously. */
+  homeSections?(workspaceId: string, personId: string): Promise<KnownBlock[]>;
 }

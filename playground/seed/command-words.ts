@@ -4,6 +4,7 @@ import words from '../../src/language/en.json' with { type: 'json' };
 export const COMMAND_WORDS = [
   { word: 'mine', means: words['help.mine'] },
   { word: 'receipt', means: words['help.receipt'] },
+  { word: 'coach', means: words['help.coach'] },
   { word: 'setup', means: words['help.setup'] },
   { word: 'privacy', means: words['help.privacy'] },
   { word: 'help', means: words['help.title'] },

@@ -106,6 +106,9 @@ export interface PageState {
   hasEarlier: boolean;
   /** The message a thread hangs on, and its replies; null when it is gone. */
   thread: MessageRow[] | null;
+  /** Whether the app's Home tab is looked at, and what it shows: nothing until the app has made one. */
+  isHome: boolean;
+  home: ViewNow | null;
   /** Open modals, the top one last. */
   views: ViewNow[];
   /** What Slack itself told this person. */
@@ -144,6 +147,7 @@ export type Act =
   | { kind: 'dismiss'; channelId: string; ts: string }
   | { kind: 'read'; channelId: string; ts: string }
   | { kind: 'join'; channelId: string }
+  | { kind: 'openHome' }
   | { kind: 'letPostLeave' };
 
 /** How it went: what an external select offers, or why Slack's client would not allow it. */

@@ -20,6 +20,10 @@ interface Deps {
   ): Promise<boolean>;
   /** Takes a message away, as soon as Slack does it. */
   removeMessage(workspaceId: string, at: { channelId: string; ts: string }): void;
+  /** Whether a share waits for somebody, or they are on it. */
+  isWith(workspaceId: string, mistakeId: string, personId: string): Promise<boolean>;
+  /** Shows somebody's Home tab as it is by now, if they look at it. */
+  refreshHome(workspaceId: string, personId: string): void;
   say: Say;
 }
 
@@ -54,7 +58,12 @@ export function registerCalling(listening: Listening, deps: Deps): void {
       const personId = payload.user.id;
       const at = placeOf(payload);
       const isKnown = !at || (await deps.noticePlace(workspaceId, mistakeId, personId, at));
+      const wasWith = await deps.isWith(workspaceId, mistakeId, personId);
       const outcome = await claiming[act](workspaceId, mistakeId, personId);
+      // For coaches alone: whoever else presses may be the anonymous author, and a call would name them.
+      if (wasWith || (await deps.isWith(workspaceId, mistakeId, personId))) {
+        deps.refreshHome(workspaceId, personId);
+      }
       // One that stands there twice, since Slack's answer to it was lost: the other is drawn anew.
       if (at && !isKnown) deps.removeMessage(workspaceId, at);
       const text = sayOutcome(say, act, outcome);

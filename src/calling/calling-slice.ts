@@ -43,6 +43,8 @@ export function createCallingSlice(deps: {
   removeMessage(workspaceId: string, at: { channelId: string; ts: string }): void;
   /** What other slices offer on a card. */
   cardButtons: readonly CardButton[];
+  /** Shows somebody's Home tab as it is by now, if they look at it. */
+  refreshHome(workspaceId: string, personId: string): void;
   messenger: Messenger;
   post: PostOnce;
   clock: Clock;
@@ -95,6 +97,11 @@ export function createCallingSlice(deps: {
             ? calls.recordTold(workspaceId, mistakeId, personId, at)
             : threads.recordCard(workspaceId, mistakeId, at.ts),
         removeMessage: deps.removeMessage,
+        async isWith(workspaceId, mistakeId, personId) {
+          const { called, claimed } = await waiting.waitingFor(workspaceId, personId);
+          return [...called, ...claimed].some((one) => one.mistakeId === mistakeId);
+        },
+        refreshHome: deps.refreshHome,
         say,
       }),
     deliveries: [

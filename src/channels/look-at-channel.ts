@@ -1,4 +1,5 @@
 import type { Clock } from '../runtime/clock.ts';
+import { withinTime } from '../runtime/within-time.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
 import type { Channel, Obstacle } from './channel.ts';
 import { obstacleIn } from './channel.ts';
@@ -70,17 +71,16 @@ export function createLookAtChannel({ channels, members, source, clock }: Deps):
     }
   }
 
-  /** What `asked` says within the time there is; else nothing. */
-  function inTime<T>(asked: Promise<T>): Promise<T | undefined> {
-    return new Promise((resolve, reject) => {
-      const cancel = clock.after(ANSWER_WITHIN_MS, () => resolve(undefined));
-      asked
-        .then(resolve, (error: unknown) =>
-          error instanceof SlackCallError ? resolve(undefined) : reject(error),
-        )
-        .finally(cancel);
-    });
-  }
+  /** What Slack says within the time there is; else nothing. */
+  const inTime = <T>(asked: Promise<T>): Promise<T | undefined> =>
+    withinTime(
+      clock,
+      ANSWER_WITHIN_MS,
+      asked.catch((error: unknown) => {
+        if (error instanceof SlackCallError) return undefined;
+        throw error;
+      }),
+    );
 
   return {
     refresh,

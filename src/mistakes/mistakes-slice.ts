@@ -43,6 +43,7 @@ import {
   createRemoveMistakeDelivery,
 } from './redraw-mistake-delivery.ts';
 import { registerMistakeChannels } from './mistake-channel-listeners.ts';
+import { shareHome } from './share-home.ts';
 import { registerShare } from './share-listeners.ts';
 import { createShareMistake } from './share-mistake.ts';
 import { createSourceMessages } from './source-messages.ts';
@@ -201,6 +202,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
       (await mistakes.isShared(workspaceId, id)) &&
       (await mistakes.find(workspaceId, id))?.withdrawn !== true,
     onText: openShare.onText,
+    homeSections: async () => shareHome(say),
     commands: [
       {
         word: 'mine',

@@ -9,6 +9,7 @@ import type { Command } from '../slice.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import { WHAT_HAPPENED_MAX } from './mistake.ts';
 import { EMPTY_FORM } from './share-form-state.ts';
+import { HOME_SHARE } from './share-home.ts';
 import { type ShareMetadata, shareMetadata } from './share-mistake-form.ts';
 import { shareModal } from './share-mistake-modal.ts';
 
@@ -35,7 +36,7 @@ interface Opening {
   othersWords?: boolean;
 }
 
-/** The ways into the share form: `/oops`, and both shortcuts. Each opens it with one call, since a trigger lasts 3 s. */
+/** The ways into the share form: `/oops`, both shortcuts, and the Home tab. Each opens it with one call, since a trigger lasts 3 s. */
 export function createOpenShare(deps: Deps): {
   onText: Command['run'];
   register(listening: Listening): void;
@@ -103,6 +104,9 @@ export function createOpenShare(deps: Deps): {
       await openWith(text, { workspaceId, triggerId, channelId }, whisper);
     },
     register(listening) {
+      listening.press(HOME_SHARE, async ({ payload, workspaceId }) => {
+        await open({ workspaceId, triggerId: payload.trigger_id });
+      });
       listening.globalShortcut('share_mistake', async ({ payload, workspaceId }) => {
         await open({ workspaceId, triggerId: payload.trigger_id });
       });

@@ -41,6 +41,7 @@ async function liveThrough(
   const look = async (marks: LookForMarks) => find(marks(await everywhere(rehearsal)));
   const nobody = lookForPeople([author, reader], rehearsal);
 
+  await rehearsal.opensHome(author);
   const first = await rehearsal.share(author, `I told the wrong time. ${secretText}`, true);
   const second = await rehearsal.share(author, 'I forgot to lock up.', true);
   leak?.(rehearsal);
@@ -62,6 +63,7 @@ async function liveThrough(
   for (const receipt of [first, second]) await rehearsal.chooseChannel(receipt, author);
   await look(nobody);
   await rehearsal.slotComes();
+  await rehearsal.opensHome(author);
   await rehearsal.react(first, reader);
   // Asked, told at the next slot that something waits, answered at the one after.
   await rehearsal.ask(first, opener, 'What made it look right?');

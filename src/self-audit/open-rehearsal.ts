@@ -173,6 +173,7 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
       await share.anonymously(newShare(text), receipt, person.id, { isReachable });
       return receipt;
     },
+    opensHome: (person) => program.home.opened(workspaceId, person.id),
     async ask(receipt, person, text) {
       const held = await redeem.find(workspaceId, receipt);
       if (held.kind !== 'left') return;

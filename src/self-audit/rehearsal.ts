@@ -30,6 +30,7 @@ export interface Rehearsal {
 
   /** @returns the receipt */
   share(person: MadeUpPerson, text: string, isReachable?: boolean): Promise<Receipt>;
+  opensHome(person: MadeUpPerson): Promise<void>;
   /** @returns the share's id */
   shareOpenly(person: MadeUpPerson, text: string): Promise<string>;
   edit(receipt: Receipt, text: Partial<MistakeText>): Promise<void>;

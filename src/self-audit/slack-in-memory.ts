@@ -78,7 +78,11 @@ export function createSlackInMemory(people: readonly MadeUpPerson[]): SlackInMem
       ),
     userGroups: (...args) => answers('usergroups.list', [], ...args),
     userGroupMembers: (...args) => answers('usergroups.users.list', [], ...args),
-    publishHome: (...args) => answers('views.publish', undefined, ...args),
+    publishHome(workspaceId, userId, view) {
+      // A Home tab names its person, as a message to a person alone does.
+      const user = people.some(({ id }) => id === userId) ? '' : userId;
+      return answers('views.publish', undefined, workspaceId, user, view);
+    },
   };
   return {
     messenger,

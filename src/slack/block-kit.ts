@@ -4,12 +4,15 @@ import type {
   Checkboxes,
   ConfirmationDialog,
   ContextBlock,
+  Datepicker,
   DividerBlock,
   ExternalSelect,
   HeaderBlock,
+  HomeView,
   InputBlock,
   KnownBlock,
   ModalView,
+  MultiStaticSelect,
   MultiUsersSelect,
   NumberInput,
   Overflow,
@@ -184,6 +187,26 @@ export const select = (
   ...(chosen && { initial_option: chosen }),
 });
 
+export const multiSelect = (
+  actionId: string,
+  placeholder: string,
+  options: PlainTextOption[],
+  chosen: PlainTextOption[],
+): MultiStaticSelect => ({
+  type: 'multi_static_select',
+  action_id: actionId,
+  placeholder: plain(placeholder, 150),
+  options,
+  ...(chosen.length > 0 && { initial_options: chosen }),
+});
+
+/** A day to choose. @param chosen ISO date */
+export const datePicker = (actionId: string, chosen?: string): Datepicker => ({
+  type: 'datepicker',
+  action_id: actionId,
+  ...(chosen && { initial_date: chosen }),
+});
+
 /** A select whose options Oops is asked for when it is opened. */
 export const loadedSelect = (
   actionId: string,
@@ -235,3 +258,8 @@ export function modal(words: {
     blocks: words.blocks,
   };
 }
+
+/** What a Home tab takes. */
+export const HOME_BLOCKS_MAX = 100;
+
+export const home = (blocks: KnownBlock[]): HomeView => ({ type: 'home', blocks });

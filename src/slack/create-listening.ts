@@ -88,7 +88,8 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
       await deps.show(
         triggerId,
         noteModal(say, say('note.title'), message.text),
-        view ? 'screen' : 'nothing',
+        // On a Home tab there is no screen to lay one upon.
+        view && view.type !== 'home' ? 'screen' : 'nothing',
       );
     };
   }

@@ -15,6 +15,7 @@ const inputValue = z.object({
   selected_option: chosen,
   selected_options: z.array(z.object({ value: z.string() })).nullish(),
   selected_users: z.array(z.string()).nullish(),
+  selected_date: z.string().nullish(),
 });
 
 /** A form's values: by block id, then by action id. */
@@ -79,7 +80,10 @@ export const pressed = z.object({
 });
 
 /** What is needed to show a screen. */
-export const trigger = z.object({ trigger_id: id, view: z.object({ id }).nullish() });
+export const trigger = z.object({
+  trigger_id: id,
+  view: z.object({ type: z.string().default('modal') }).nullish(),
+});
 
 export const submission = z.object({ team, user: account, view });
 

@@ -23,6 +23,7 @@ export function privacyMessage(
     // Also where nobody can tick it any more: who did stays sealed until their days are over.
     say('privacy.callback', { days: facts.callbackDays }),
     say('privacy.coaches'),
+    say('privacy.coaching'),
     say('privacy.slack'),
     say('privacy.operator'),
     say('privacy.style'),

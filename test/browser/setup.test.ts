@@ -9,7 +9,7 @@ describe.skipIf(!findChromium())('the setup in the browser', PATIENT, () => {
     const ruth = await open('ruth');
     await sends(ruth, '/oops setup');
     const form = ruth.getByRole('dialog', { name: 'Set up Oops' });
-    const chosen = form.locator('.chosen-people li');
+    const chosen = form.locator('.chosen li');
     await chosen.getByText('Ruth Adler').waitFor();
     await form.getByRole('combobox', { name: 'Stewards' }).click();
     await form.getByRole('option', { name: 'Ben Castillo' }).click();

@@ -295,10 +295,14 @@ describe('who is on it and leaves', () => {
     await call.press("I'm on it");
     await cardSays(school, share, '@ben is on it.');
     makesCoach(school, cleo);
+    const before = slack.calls.length;
     await school.itIs('2026-03-02T13:04:10Z');
-    await slack.until(() =>
-      slack.calls.some(({ method, args }) => method === 'users.info' && args['user'] === ben.id),
-    );
+    const asks = () =>
+      slack.calls
+        .slice(before)
+        .filter(({ method, args }) => method === 'users.info' && args['user'] === ben.id);
+    // Whether he is still there, and where, for his mornings: each once a day.
+    await slack.until(() => asks().length === 2);
     ben.deactivates();
     const asked = slack.calls.length;
     await school.itIs('2026-03-02T14:04:10Z');

@@ -12,6 +12,8 @@ import { createPromptStore, type PromptStore } from '../../src/coaching/prompt-s
 import type { ThreadStore } from '../../src/coaching/thread-store.ts';
 import type { Database } from '../../src/database/database.ts';
 import * as schema from '../../src/database/schema.ts';
+import { createCoachStore, type CoachStore } from '../../src/coaches/coach-store.ts';
+import { createMorningStore, type MorningStore } from '../../src/coaches/morning-store.ts';
 import { createReceiptStore, type ReceiptStore } from '../../src/mistakes/receipt-store.ts';
 import {
   createMistakeChannelStore,
@@ -31,6 +33,7 @@ import { openShareStores } from '../support/stores.ts';
 // and what the other workspace has stays as it was. A new method without a line here fails to compile.
 
 const PAGE = { size: 8, index: 0 };
+const DAY = '2026-05-02';
 const CHANNEL = {
   id: 'C1',
   name: 'staff',
@@ -58,6 +61,8 @@ async function openBoth() {
   const prompts = createPromptStore(db);
   const reviews = createReviewStore({ db, enqueue, open: () => {}, channelOf: () => 'C1' });
   const channels = createChannelStore(db, enqueue);
+  const coaches = createCoachStore(db);
+  const mornings = createMorningStore({ db, enqueue });
   const text = {
     whatHappened: 'The wrong letter went out.',
     whatLearned: '',
@@ -128,7 +133,12 @@ async function openBoth() {
   const deskId = desk.find(HERE, read.id)?.id ?? '';
   await reviews.ask(HERE, deskId, ['URUTH']);
   await reviews.recordAsked(HERE, deskId, 'URUTH', { channelId: 'D1', ts: '1.000002' });
+  const coachId = newId();
+  await coaches.save(HERE, 'UMEI', { added: ['any'], removed: [], mornings: false }, DAY, coachId);
+  await coaches.save(HERE, 'S0GROUP', { added: ['any'], removed: [] }, DAY, newId());
   const stores = {
+    coaches,
+    mornings,
     mistakes,
     mistakeChannels,
     receipts,
@@ -146,7 +156,19 @@ async function openBoth() {
     desk,
     reviews,
   };
-  return { db, ...stores, share, alone, claimed, letter, question, waitingReply, read, deskId };
+  return {
+    db,
+    ...stores,
+    share,
+    alone,
+    claimed,
+    letter,
+    question,
+    waitingReply,
+    read,
+    deskId,
+    coachId,
+  };
 }
 
 type Both = Awaited<ReturnType<typeof openBoth>>;
@@ -612,7 +634,6 @@ const ofDesk: Record<keyof StewardDesk, { act: Trespass; gets: unknown }> = {
   },
 };
 
-const DAY = '2026-05-02';
 const ofReviews: Record<keyof ReviewStore, { act: Trespass; gets: unknown }> = {
   find: { act: ({ reviews, deskId }) => reviews.find(ELSEWHERE, deskId), gets: nothing },
   reading: { act: ({ reviews }) => reviews.reading(ELSEWHERE), gets: [] },
@@ -640,8 +661,38 @@ const ofReviews: Record<keyof ReviewStore, { act: Trespass; gets: unknown }> = {
   tidy: { act: ({ reviews }) => reviews.tidy(ELSEWHERE, DAY), gets: nothing },
 };
 
+const NO_COACHING = { areas: [], awayUntil: null, mornings: true };
+const ofCoaches: Record<keyof CoachStore, { act: Trespass; gets: unknown }> = {
+  find: { act: ({ coaches }) => coaches.find(ELSEWHERE, 'UMEI'), gets: NO_COACHING },
+  groups: { act: ({ coaches }) => coaches.groups(ELSEWHERE), gets: [] },
+  save: {
+    act: ({ coaches }) =>
+      coaches.save(
+        ELSEWHERE,
+        'UMEI',
+        { added: [], removed: ['any'], mornings: true },
+        DAY,
+        newId(),
+      ),
+    gets: { before: NO_COACHING, after: NO_COACHING },
+  },
+};
+
+const ofMornings: Record<keyof MorningStore, { act: Trespass; gets: unknown }> = {
+  candidates: { act: ({ mornings }) => mornings.candidates(ELSEWHERE), gets: [] },
+  call: { act: ({ mornings }) => mornings.call(ELSEWHERE, 'UMEI', newId()), gets: nothing },
+  find: { act: ({ mornings, coachId }) => mornings.find(ELSEWHERE, coachId), gets: nothing },
+  settle: {
+    act: ({ mornings, coachId }) => mornings.settle(ELSEWHERE, coachId, DAY, null),
+    gets: nothing,
+  },
+  tidy: { act: ({ mornings }) => mornings.tidy(ELSEWHERE, '2027-01-01'), gets: nothing },
+};
+
 describe('two workspaces never meet', () => {
   test.each([
+    ...Object.entries(ofCoaches).map(([method, line]) => [`coaches.${method}`, line] as const),
+    ...Object.entries(ofMornings).map(([method, line]) => [`mornings.${method}`, line] as const),
     ...Object.entries(ofMistakes).map(([method, line]) => [`mistakes.${method}`, line] as const),
     ...Object.entries(ofMistakeChannels).map(
       ([method, line]) => [`mistakeChannels.${method}`, line] as const,

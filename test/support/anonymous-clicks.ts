@@ -120,6 +120,18 @@ export const CLICKS: readonly Click[] = [
     }),
   },
   {
+    name: 'opens their Home tab',
+    upTo: async ({ who }) => ({ click: () => who.opensHome(), isDone: () => who.home !== null }),
+  },
+  {
+    name: 'opens the form from their Home tab',
+    async upTo({ school, who }) {
+      await who.opensHome();
+      const home = await school.slack.until(() => who.home, { what: 'a Home tab' });
+      return { click: () => home.press('Share a mistake'), isDone: sees(who, 'Share a mistake') };
+    },
+  },
+  {
     name: 'goes on to the check screen',
     async upTo({ who, channel }) {
       const form = await fillsForm(who, 'Anonymously', 'Not sent at all', channel);

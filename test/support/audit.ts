@@ -146,16 +146,21 @@ export function callsAsPlaces(calls: readonly WebApiCall[]): Place[] {
   const others = calls.filter(({ method }) => method !== 'users.info');
   return others.map(({ method, raw, args }, at) => {
     const call = `${raw}\n${JSON.stringify(args)}`;
-    return placeOf(`call ${at} (${method})`, withoutAddressee(call, args['channel']));
+    const addressee = args[method === 'views.publish' ? 'user_id' : 'channel'];
+    return placeOf(`call ${at} (${method})`, withoutAddressee(call, addressee));
   });
 }
 
-/** A message that goes to a person alone names them as its channel, and must name them nowhere else. */
-function withoutAddressee(call: string, channel: unknown): string {
-  if (typeof channel !== 'string' || !/^[UW]/.test(channel)) return call;
-  return call
-    .replace(`channel=${channel}`, 'channel=')
-    .replace(`"channel":"${channel}"`, '"channel":""');
+/** A message that goes to a person alone names them as its channel, a Home tab as its user, and both nowhere else. */
+function withoutAddressee(call: string, addressee: unknown): string {
+  if (typeof addressee !== 'string' || !/^[UW]/.test(addressee)) return call;
+  return ['channel', 'user_id'].reduce(
+    (rest, name) =>
+      rest
+        .replace(`${name}=${addressee}`, `${name}=`)
+        .replace(`"${name}":"${addressee}"`, `"${name}":""`),
+    call,
+  );
 }
 
 /** How often Slack was asked about each account: the same for all in a channel, else it would show who shares. */

@@ -4,11 +4,13 @@ import { readManifest } from '../../playground/slack/manifest.ts';
 import { createApprovalSlice } from '../../src/approval/approval-slice.ts';
 import { createChannelsSlice } from '../../src/channels/channels-slice.ts';
 import { registerCommand } from '../../src/command/command-listeners.ts';
+import { registerHome } from '../../src/home/home-listeners.ts';
 import { createSay } from '../../src/language/language.ts';
 import { createMistakesSlice } from '../../src/mistakes/mistakes-slice.ts';
 import { createCallingSlice } from '../../src/calling/calling-slice.ts';
 import { createThreadStates } from '../../src/calling/thread-state-store.ts';
 import { createCallbackSlice } from '../../src/callback/callback-slice.ts';
+import { createCoachesSlice } from '../../src/coaches/coaches-slice.ts';
 import { createCoachingSlice, openTalks, openThreads } from '../../src/coaching/coaching-slice.ts';
 import { createContactSeal } from '../../src/anonymity/contact-seal.ts';
 import { createReceiptHash } from '../../src/anonymity/receipt-hash.ts';
@@ -123,10 +125,18 @@ function everythingHeard() {
     workingDays: settings.workingDays,
     removeMessage,
     cardButtons: [],
+    refreshHome: () => {},
   });
-  const slices = [mistakes, coaching, callback, channels, stewardship, approval, calling];
+  const coaches = createCoachesSlice({
+    ...deps,
+    settings,
+    calls: { ...calling.claiming, waitingFor: calling.waitingFor },
+    refreshHome: () => {},
+  });
+  const slices = [mistakes, coaching, coaches, callback, channels, stewardship, approval, calling];
   registerCommand(listening, { command: '/oops', slices, say });
   for (const slice of slices) slice.listeners?.(listening);
+  registerHome(listening, { opened: async () => {} });
   return (kind: string) => heard.get(kind) ?? [];
 }
 
@@ -186,7 +196,10 @@ describe('the manifest and the app', () => {
     const names = (pattern: RegExp) =>
       ['mistake-message', 'thanks-modal', 'my-mistakes-modal', 'tell-author-message']
         .concat(['share-mistake-modal', 'check-share-modal', 'change-mistake-modal'])
+        .concat('share-home')
         .map((file) => `mistakes/${file}`)
+        .concat(['coaches/coaching-modal', 'coaches/coaching-view', 'coaches/waiting-view'])
+        .concat('coaches/morning-message')
         .concat(['approval/reading-message', 'approval/refuse-letter-modal'])
         .concat(['stewardship/setup-modal', 'calling/calling-actions'])
         .map((file) => readFileSync(`src/${file}.ts`, 'utf8'))

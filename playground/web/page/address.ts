@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 /** Who looks at what, as it stands in the page's address: it can be opened in a second window, and sent. */
 export interface Address {
   as: string;
-  /** A channel's name or id, `@` for the direct message with the app; null for the first. */
+  /** A channel's name or id, `@` for the direct message with the app, `@home` for its Home tab; null for the first. */
   channel: string | null;
   thread: string | null;
 }

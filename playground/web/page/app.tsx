@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Act, PageState } from '../wire.ts';
 import { useAddress } from './address.ts';
 import { Channel } from './channel.tsx';
+import { Home } from './home.tsx';
 import { Modal } from './modal.tsx';
 import { type Reading, ReadingProvider } from './names.ts';
 import { type DoAct, usePageState } from './page-state.ts';
@@ -49,12 +50,16 @@ export function App() {
         {isLost && <Lost />}
         <div class="slack">
           <Sidebar isOpen={isSidebarOpen} />
-          <Channel
-            act={toasts.act}
-            highlighted={highlighted}
-            onEarlier={() => setMessages(state.messages.length + A_SCREENFUL)}
-            onOpenThread={(thread) => goTo({ thread })}
-          />
+          {state.isHome ? (
+            <Home act={toasts.act} />
+          ) : (
+            <Channel
+              act={toasts.act}
+              highlighted={highlighted}
+              onEarlier={() => setMessages(state.messages.length + A_SCREENFUL)}
+              onOpenThread={(thread) => goTo({ thread })}
+            />
+          )}
           {address.thread && (
             <Thread ts={address.thread} act={toasts.act} onClose={() => goTo({ thread: null })} />
           )}

@@ -150,10 +150,10 @@ export function SearchBox(props: {
 }
 
 /** The options for a query; null while the app is asked. */
-function useOptions(field: Field, actionId: string, query: string | null): Fields[] | null {
+export function useOptions(field: Field, actionId: string, query: string | null): Fields[] | null {
   const { element, blockId, surface } = field;
   const [loaded, setLoaded] = useState<Fields[] | null>(null);
-  const isExternal = element['type'] === 'external_select';
+  const isExternal = stringIn(element, 'type').endsWith('external_select');
   useEffect(() => {
     if (query === null) setLoaded(null);
     if (!isExternal || query === null) return undefined;

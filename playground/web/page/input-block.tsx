@@ -3,7 +3,9 @@ import type { Fields } from '../wire.ts';
 import type { Surface } from './blocks.tsx';
 import { Choices } from './choices.tsx';
 import { Combobox } from './combobox.tsx';
+import { DatePicker } from './date-picker.tsx';
 import { fieldsIn, stringIn, textIn } from './fields.ts';
+import { MultiSelect } from './multi-select.tsx';
 import { PeopleSelect } from './people-select.tsx';
 import { TextInput } from './text-input.tsx';
 import { Plain } from './mrkdwn.tsx';
@@ -78,6 +80,11 @@ function Control(field: Field) {
     case 'static_select':
     case 'external_select':
       return <Combobox {...field} />;
+    case 'multi_static_select':
+    case 'multi_external_select':
+      return <MultiSelect {...field} />;
+    case 'datepicker':
+      return <DatePicker {...field} />;
     case 'multi_users_select':
       return <PeopleSelect {...field} />;
     default:

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { Chosen } from './chosen.tsx';
 import { SearchBox } from './combobox.tsx';
-import { Icon } from './icons.tsx';
 import type { Field } from './input-block.tsx';
 import { nameOf, useNames } from './names.ts';
 import { useHeld } from './use-held.ts';
@@ -18,23 +18,11 @@ export function PeopleSelect(field: Field) {
     .map(({ id, realName }) => ({ value: id, text: { type: 'plain_text', text: realName } }))
     .filter(({ text }) => text.text.toLowerCase().includes(wanted));
   return (
-    <div class="people-select">
-      {chosen.length > 0 && (
-        <ul class="chosen-people">
-          {chosen.map((id) => (
-            <li key={id}>
-              {nameOf(names, id)}
-              <button
-                type="button"
-                aria-label={`Take out ${nameOf(names, id)}`}
-                onClick={() => void put({ selected_users: chosen.filter((one) => one !== id) })}
-              >
-                <Icon name="close" size={12} />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+    <div class="multi-select">
+      <Chosen
+        items={chosen.map((id) => ({ id, name: nameOf(names, id) }))}
+        onTakeOut={(id) => void put({ selected_users: chosen.filter((one) => one !== id) })}
+      />
       <SearchBox
         {...{ field, query, setQuery, options }}
         onChoose={({ value }) => void put({ selected_users: [...chosen, value] })}

@@ -21,10 +21,17 @@ export function Sidebar({ isOpen }: { isOpen: boolean }) {
       <h2>Apps</h2>
       <ul>
         <Item
-          isCurrent={state.channelId === app.dmId}
+          isCurrent={state.channelId === app.dmId && !state.isHome}
           channel="@"
           unread={app.dmUnread}
           name={app.name}
+          icon={<OopsFace size={20} />}
+        />
+        <Item
+          isCurrent={state.isHome}
+          channel="@home"
+          unread={0}
+          name={`${app.name} Home`}
           icon={<OopsFace size={20} />}
         />
       </ul>
@@ -46,7 +53,7 @@ function ChannelItem({ channel }: { channel: ChannelRow }) {
   const { state } = useReading();
   return (
     <Item
-      isCurrent={state.channelId === channel.id}
+      isCurrent={state.channelId === channel.id && !state.isHome}
       channel={channel.name}
       unread={channel.unread}
       name={channel.name}

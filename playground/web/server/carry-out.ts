@@ -52,6 +52,8 @@ async function does(
       return person.deletes(act);
     case 'join':
       return person.joins({ id: act.channelId });
+    case 'openHome':
+      return person.opensHome();
     case 'read':
       return world.marks.mark(person.id, act.channelId, act.ts);
     case 'letPostLeave':

@@ -46,6 +46,7 @@ export function pageState(
   const { slack, cast, now, nextPost } = shown;
   const { state } = slack.workspace;
   const channel = channelWanted(shown, person, lookingAt.channel);
+  const home = state.views.get(state.homes.get(person.id) ?? '');
   const stack = state.stacks.get(person.id) ?? [];
   return {
     now: now(),
@@ -62,6 +63,8 @@ export function pageState(
       : { messages: [], hasEarlier: false }),
     thread:
       channel && lookingAt.threadTs ? threadFor(channel, lookingAt.threadTs, person.id) : null,
+    isHome: lookingAt.channel === HOME,
+    home: home ? viewNow(home) : null,
     views: stack.flatMap((id) => {
       const view = state.views.get(id);
       return view ? [viewNow(view)] : [];
@@ -72,6 +75,9 @@ export function pageState(
   };
 }
 
+/** The app's Home tab, in place of a channel. */
+const HOME = '@home';
+
 /** By id or name, `@` for the direct message with the app; without one the largest channel the person is in. */
 function channelWanted(
   shown: Shown,
@@ -79,7 +85,7 @@ function channelWanted(
   wanted: string | null,
 ): ChannelState | undefined {
   const { channels } = shown.slack.workspace.state;
-  if (wanted === '@') return dmWithApp(shown, person);
+  if (wanted === '@' || wanted === HOME) return dmWithApp(shown, person);
   const all = [...channels.values()].filter((channel) => canOpen(channel, person.facts));
   const found = all.find(({ id, name }) => id === wanted || (name !== '' && name === wanted));
   const own = all.filter(({ members, name }) => name !== '' && members.has(person.id));

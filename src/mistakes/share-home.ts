@@ -1,0 +1,11 @@
+import type { KnownBlock } from '@slack/types';
+import type { Say } from '../language/language.ts';
+import { actions, button, section } from '../slack/block-kit.ts';
+
+export const HOME_SHARE = 'home_share_mistake';
+
+/** The way into the form from the Home tab; the same for everyone, whatever they have shared. */
+export const shareHome = (say: Say): KnownBlock[] => [
+  section(say('home.share')),
+  actions('home_share', button(HOME_SHARE, say('form.title'), { style: 'primary' })),
+];
