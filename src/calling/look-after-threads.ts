@@ -75,8 +75,11 @@ export function createLookAfterThreads(deps: Deps): LookAfterThreads {
     for (const claimed of await waiting.claimed(workspaceId)) {
       const one = `${workspaceId} ${claimed.mistakeId}`;
       if (looked.at.has(one)) continue;
-      if (!(await lookFor(workspaceId, claimed))) return;
-      looked.at.add(one);
+      const { at } = looked;
+      at.add(one);
+      if (await lookFor(workspaceId, claimed)) continue;
+      at.delete(one);
+      return;
     }
   }
 

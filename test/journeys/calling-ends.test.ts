@@ -14,7 +14,7 @@ import {
   sharesUnseenForCoach,
 } from '../support/coaches.ts';
 import { comesBack } from '../support/receipts.ts';
-import { answerTo, findsShare, takes, troubles } from '../support/sharing.ts';
+import { answerTo, findsShare, opensForm, takes, troubles } from '../support/sharing.ts';
 import { toldTo } from '../support/stewards.ts';
 
 // How a call ends: with the share, with its author's wish, with the channel, or with the coach who leaves.
@@ -291,43 +291,43 @@ describe('who is on it and leaves', () => {
 
   test('the workspace: it is handed on the next day', async () => {
     const school = await openCalled();
-    const { slack, ben, cleo, call, share } = school;
-    await call.press("I'm on it");
-    await cardSays(school, share, '@ben is on it.');
-    makesCoach(school, cleo);
-    const before = slack.calls.length;
+    const { slack, ben, cleo, card, share } = school;
+    await seenBy(cleo, card)?.press("I'm on it");
+    await cardSays(school, share, '@cleo is on it.');
+    const dora = slack.addPerson({ name: 'dora' });
+    makesCoach(school, dora);
     await school.itIs('2026-03-02T13:04:10Z');
-    const asks = () =>
-      slack.calls
-        .slice(before)
-        .filter(({ method, args }) => method === 'users.info' && args['user'] === ben.id);
-    // Whether he is still there, and where, for his mornings: each once a day.
-    await slack.until(() => asks().length === 2);
-    ben.deactivates();
-    const asked = slack.calls.length;
+    // Whoever fills in a form gives time to what a minute's work asks of Slack.
+    await (await opensForm(ben)).close();
+    cleo.deactivates();
     await school.itIs('2026-03-02T14:04:10Z');
-    expect(slack.calls.slice(asked).filter(({ method }) => method === 'users.info')).toEqual([]);
+    await (await opensForm(ben)).close();
+    expect(coachRows(school).threads).toMatchObject([{ state: 'talking', claimedBy: cleo.id }]);
     await school.itIs('2026-03-03T13:04:10Z');
-    await isCalled(school, cleo);
+    await isCalled(school, dora);
     await cardSays(school, share, 'A coach was called');
     expect(troubles(school)).toEqual([]);
   });
 
   test('while Slack doesn’t say is looked for again', async () => {
     const school = await openCalled();
-    const { slack, ben, cleo, call, share } = school;
-    await call.press("I'm on it");
-    await cardSays(school, share, '@ben is on it.');
-    makesCoach(school, cleo);
-    ben.deactivates();
-    slack.fail('users.info', { status: 503 });
-    const asked = () => slack.calls.filter(({ method }) => method === 'users.info').length;
-    const before = asked();
+    const { slack, ben, cleo, card, share } = school;
+    await seenBy(cleo, card)?.press("I'm on it");
+    await cardSays(school, share, '@cleo is on it.');
+    const dora = slack.addPerson({ name: 'dora' });
+    makesCoach(school, dora);
+    cleo.deactivates();
+    const answers = slack.fail(
+      'users.info',
+      { status: 503 },
+      { times: Infinity, when: ({ args }) => args['user'] === cleo.id },
+    );
     await school.itIs('2026-03-03T13:04:10Z');
-    await slack.until(() => asked() > before);
-    expect(coachRows(school).threads).toMatchObject([{ claimedBy: ben.id }]);
+    await (await opensForm(ben)).close();
+    expect(coachRows(school).threads).toMatchObject([{ claimedBy: cleo.id }]);
+    answers();
     await school.itIs('2026-03-03T13:05:10Z');
-    await isCalled(school, cleo);
+    await isCalled(school, dora);
   });
 
   test('and presses in what they were sent hears that it isn’t open to them', async () => {
