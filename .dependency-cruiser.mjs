@@ -15,7 +15,7 @@ const verb = `
   accept add answer appeal appoint ask audit back browse call change check choose claim close confirm correct count
   decline delete deliver edit erase expire export fill find follow forget give greet guess hide import install
   invite join keep learn leave list look make mark moderate notify offer open pass pause post prefill prepare
-  preview publish put read record redeem release remind remove rename reply report resolve restore resume review run
+  preview propose publish put read record redeem release remind remove rename reply report resolve restore resume review run
   save say seal search send set share show start stop subscribe suggest take tell toggle uninstall unsubscribe
   update wait welcome withdraw wrap write
 `

@@ -111,8 +111,8 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     slotMinutes: config.slotMinutes,
     ...(deps.leaseMs && { leaseMs: deps.leaseMs }),
   });
-  const { slices, channels, mistakes, calling, coaches, approval, stewardship, home } = program;
-  const { postOffice, outbox } = program;
+  const { slices, channels, mistakes, calling, coaches, lessons } = program;
+  const { approval, stewardship, home, postOffice, outbox } = program;
   const { window } = program.callback;
   const checkKeys = createCheckKeys({
     kept: [mistakes.receiptKeys, program.callback.contacts],
@@ -193,6 +193,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     inBackground(approval.everyMinute(workspaceId));
     inBackground(calling.everyMinute(workspaceId));
     inBackground(coaches.everyMinute(workspaceId));
+    inBackground(lessons.everyMinute(workspaceId));
     // Said here only: said when somebody shares, it would tell the time.
     for (const file of [db, contacts]) {
       if (!file.cleanUp(clock.now())) log.warn('database.not-scrubbed');

@@ -11,6 +11,7 @@ import { createCoachingSlice, openTalks, openThreads } from './coaching/coaching
 import type { Database } from './database/database.ts';
 import type { Say } from './language/language.ts';
 import { createHomeTabs } from './home/home-tabs.ts';
+import { createLessonsSlice, openProposals } from './lessons/lessons-slice.ts';
 import { createMistakesSlice } from './mistakes/mistakes-slice.ts';
 import { createEnqueue } from './outbox/enqueue.ts';
 import { createLetterbox } from './outbox/letterbox.ts';
@@ -94,8 +95,10 @@ export function createProgram(given: Given) {
   const talks = openTalks(stored);
   const coachThreads = createThreadStates({ ...stored, closed: talks.store.end });
   const threads = openThreads({ ...stored, talks, window, say, talkBegan: coachThreads.talkBegan });
+  const proposals = openProposals({ ...stored, threads: coachThreads });
   const forgetThread: typeof coachThreads.forget = (tx, workspaceId, mistakeId) => {
     threads.store.forget(tx, workspaceId, mistakeId);
+    proposals.forget(tx, workspaceId, mistakeId);
     coachThreads.forget(tx, workspaceId, mistakeId);
   };
   const suggest = createSuggestWording({
@@ -109,8 +112,16 @@ export function createProgram(given: Given) {
     channels,
     settings,
     window,
-    threads: { ...threads.store, blocks: threads.blocks, forget: forgetThread },
+    threads: {
+      ...threads.store,
+      blocks: async (workspaceId, mistakeId) => [
+        ...(await lessons.blocks(workspaceId, mistakeId)),
+        ...(await threads.blocks(workspaceId, mistakeId)),
+      ],
+      forget: forgetThread,
+    },
     coaching: coachThreads,
+    proposals,
     receipts,
     suggest,
     onFault,
@@ -120,9 +131,21 @@ export function createProgram(given: Given) {
     threads,
     window,
     mistakes: mistakes.authors,
+    lessonBlocks: (workspaceId, mistakeId) => lessons.blocks(workspaceId, mistakeId),
     removeCallbackMessage: callback.removeMessage,
     suggest,
     settings,
+  });
+  const lessons = createLessonsSlice({
+    ...talking,
+    proposals,
+    mistakes: mistakes.authors,
+    lessons: mistakes.lessons,
+    replying: coaching.replyScreens,
+    window,
+    removeMessage: callback.removeMessage,
+    settings,
+    suggest,
   });
   const calling = createCallingSlice({
     ...stored,
@@ -132,7 +155,7 @@ export function createProgram(given: Given) {
     channels,
     workingDays: settings.workingDays,
     removeMessage: callback.removeMessage,
-    cardButtons: [],
+    cardButtons: [lessons.cardButton],
     refreshHome,
   });
   const coaches = createCoachesSlice({
@@ -142,7 +165,15 @@ export function createProgram(given: Given) {
     calls: { ...calling.claiming, waitingFor: calling.waitingFor },
     refreshHome,
   });
-  const withLetters: Slice[] = [mistakes, coaching, coaches, callback, channels, stewardship];
+  const withLetters: Slice[] = [
+    mistakes,
+    coaching,
+    coaches,
+    lessons,
+    callback,
+    channels,
+    stewardship,
+  ];
   const openers = withLetters.flatMap(({ letters }) => letters ?? []);
   const approval = createApprovalSlice({
     ...stored,
@@ -191,6 +222,8 @@ export function createProgram(given: Given) {
     coachThreads,
     threads,
     forgetThread,
+    proposals,
+    lessons,
     mistakes,
     coaches,
     approval,

@@ -4,6 +4,7 @@ import type { CallbackWindow } from '../callback/keep-callback-window.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { Mistake, PostedAt } from '../mistakes/mistake.ts';
+import type { Proof as HeldProof } from '../mistakes/held-share.ts';
 import type { Held } from '../mistakes/redeem-receipt.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import type { Letterbox } from '../outbox/letterbox.ts';
@@ -31,6 +32,7 @@ import { createPromptStore } from './prompt-store.ts';
 import { createReadThread, type ReadThread } from './read-thread.ts';
 import { replyToRead } from './reply-to-read-view.ts';
 import { createReplyAsAuthor } from './reply-as-author.ts';
+import { createReplyScreens } from './reply-screens-listeners.ts';
 import { registerReplies } from './reply-listeners.ts';
 import { createTellAuthor } from './tell-author.ts';
 import { createThreadDeliveries } from './thread-delivery.ts';
@@ -110,12 +112,20 @@ export function createCoachingSlice(deps: {
     slotMinutes(workspaceId: string): Promise<number>;
     settings(workspaceId: string): Promise<{ slotMinutes: number; approval: boolean }>;
   };
+  /** What of a lesson that was proposed is its author's. */
+  lessonBlocks(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
   suggest: SuggestWording;
   messenger: Messenger;
   post: PostOnce;
   clock: Clock;
   say: Say;
-}): Slice {
+}): Slice & {
+  /** The screen in which an author replies, for what else is decided there. */
+  replyScreens: {
+    proofIn(view: NonNullable<Press['view']>, personId: string): HeldProof | undefined;
+    screen(workspaceId: string, proof: HeldProof, personId: string): Promise<ModalView | undefined>;
+  };
+} {
   const { threads, window, mistakes, settings, suggest, messenger, post, clock, say } = deps;
   const { store: thread, talks, notices } = threads;
   const { prompts } = threads.prompts;
@@ -131,7 +141,14 @@ export function createCoachingSlice(deps: {
     settings,
     clock,
   });
+  const replyScreens = createReplyScreens({
+    replying,
+    lessonBlocks: deps.lessonBlocks,
+    newId,
+    say,
+  });
   return {
+    replyScreens,
     listeners(listening) {
       registerAsking(listening, {
         asking,
@@ -155,6 +172,7 @@ export function createCoachingSlice(deps: {
       });
       registerReplies(listening, {
         replying,
+        screens: replyScreens,
         receipts: {
           in: mistakes.receiptIn,
           ask: mistakes.askReceipt,

@@ -1,3 +1,4 @@
+import { PROPOSE_LESSON } from '../lessons/lesson-actions.ts';
 import type { Say } from '../language/language.ts';
 import { actions, button, confirm, quoted, section } from '../slack/block-kit.ts';
 import type { MessageBody } from '../slack/messenger.ts';
@@ -32,6 +33,7 @@ const questionActions = (say: Say, { id, mistakeId }: ThreadMessage, isOpen: boo
   actions(
     'question_actions',
     ...(isOpen ? [] : [button(REPLY_AS_AUTHOR, say('thread.reply'), { value: mistakeId })]),
+    button(PROPOSE_LESSON, say('proposal.propose'), { value: mistakeId }),
     button(TAKE_BACK_QUESTION, say('thread.takeBack'), {
       value: id,
       confirm: confirm({

@@ -12,12 +12,14 @@ import { type Press, placeOf } from '../slack/payloads.ts';
 import { registerLookThrough } from '../wording/look-through-listeners.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
 import type { Proof, Replied, ReplyAsAuthor } from './reply-as-author.ts';
-import { REPLY_FIELD, REPLY_FIELDS, REPLY_MODAL, REPLY_WHERE, replyModal } from './reply-modal.ts';
+import { REPLY_FIELD, REPLY_FIELDS, REPLY_MODAL, REPLY_WHERE } from './reply-modal.ts';
+import { proofOf, type ReplyScreens } from './reply-screens-listeners.ts';
 import { FORGET_ME, REPLY_AS_AUTHOR, TAKE_BACK_REPLY, WRITE_REPLY } from './thread-actions.ts';
 import { provenReply, readThreadText, readWhere, replyMetadata } from './thread-form.ts';
 
 interface Deps {
   replying: ReplyAsAuthor;
+  screens: Pick<ReplyScreens, 'form'>;
   receipts: {
     /** The receipt that a screen of an author carries. */
     in(view: Press['view']): Receipt | undefined;
@@ -38,26 +40,22 @@ interface Deps {
 
 type Carried = z.infer<typeof provenReply>;
 
-const proofOf = (carried: Carried): Proof =>
-  'token' in carried ? { token: carried.token } : { receipt: carried.receipt };
-
 /** Speaking as the author of an anonymous share: behind the receipt, or behind the button of the DM. */
 export function registerReplies(listening: Listening, deps: Deps): void {
   const { replying, receipts, say } = deps;
 
   listening.press(OPEN_CALLBACK, async ({ payload, workspaceId, whisper }) => {
     const token = payload.actions[0]?.value ?? '';
-    const proof = { token };
-    const found = isId(token) && (await replying.find(workspaceId, proof, payload.user.id));
-    if (!found) {
+    const carried = { id: deps.newId(), token };
+    const screen = isId(token) && (await form(workspaceId, payload.user.id, carried));
+    if (!screen) {
       await whisper({ text: say('callback.over') });
       const at = placeOf(payload);
       if (at) deps.removeMessage(workspaceId, at);
       return;
     }
     void deps.suggest.warmUp();
-    const view = formOf(found, { id: deps.newId(), token });
-    await deps.openModal(workspaceId, payload.trigger_id, view);
+    await deps.openModal(workspaceId, payload.trigger_id, screen);
   });
 
   // On a question in the thread: the same for everyone who presses it, but for who shared with a name.
@@ -75,27 +73,9 @@ export function registerReplies(listening: Listening, deps: Deps): void {
     return await form(workspaceId, personId, { id: deps.newId(), ...proof });
   });
 
-  function formOf(
-    found: NonNullable<Awaited<ReturnType<ReplyAsAuthor['find']>>>,
-    carried: Carried,
-    written?: string,
-  ): ModalView {
-    const { where, coach: _before, ...proven } = carried;
-    const coach = found.thread.talk?.key;
-    const metadata = replyMetadata.write({ ...proven, ...(coach && { coach }) });
-    return replyModal(say, found, metadata, { written, where });
-  }
-
   /** The form to reply in; nothing if there is nothing to reply to. */
-  async function form(
-    workspaceId: string,
-    personId: string,
-    carried: Carried,
-    written?: string,
-  ): Promise<ModalView | undefined> {
-    const found = await replying.find(workspaceId, proofOf(carried), personId);
-    return found && formOf(found, carried, written);
-  }
+  const form = (workspaceId: string, personId: string, carried: Carried, written?: string) =>
+    deps.screens.form(workspaceId, carried, personId, written);
 
   on(TAKE_BACK_REPLY, async ({ workspaceId, personId, proof, value }) => {
     await replying.takeBack(workspaceId, proof, personId, value);

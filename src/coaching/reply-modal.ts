@@ -34,7 +34,16 @@ const SHOWN = 3;
 /** What waits in a share's thread, and room for its author to answer. */
 export function replyModal(
   say: Say,
-  { mistake, thread }: { mistake: Mistake; thread: AuthorsThread },
+  {
+    mistake,
+    thread,
+    lesson = [],
+  }: {
+    mistake: Mistake;
+    thread: AuthorsThread;
+    /** A lesson that was proposed, with what can be done about it. */
+    lesson?: readonly KnownBlock[];
+  },
   metadata: string,
   { written = '', where }: { written?: string | undefined; where?: Where | undefined } = {},
 ): ModalView {
@@ -49,6 +58,7 @@ export function replyModal(
       section(say('reply.yourShare', { channel: channelLink(mistake.channelId) })),
       ...quoted(mistake.whatHappened),
       divider(),
+      ...lesson,
       ...questionBlocks(say, thread),
       ...ownReplyBlocks(say, thread),
       ...authorsTalkBlocks(say, talk),

@@ -10,7 +10,7 @@ export const { migrate } =
   require('drizzle-orm/better-sqlite3/migrator') as typeof import('drizzle-orm/better-sqlite3/migrator');
 export const { readMigrationFiles } =
   require('drizzle-orm/migrator') as typeof import('drizzle-orm/migrator');
-export const { and, asc, count, desc, eq, getTableColumns, isNull, lte, max, ne, sql } =
+export const { and, asc, count, desc, eq, getTableColumns, isNotNull, isNull, lte, max, ne, sql } =
   require('drizzle-orm') as typeof import('drizzle-orm');
 export const { foreignKey, index, integer, primaryKey, sqliteTable, text } =
   require('drizzle-orm/sqlite-core') as typeof import('drizzle-orm/sqlite-core');

@@ -2,6 +2,11 @@ import type { ModalView } from '@slack/types';
 import type { Receipt } from '../anonymity/receipt.ts';
 import type { Say } from '../language/language.ts';
 import type { Press } from '../slack/payloads.ts';
+import type { ChangeMistake } from './change-mistake.ts';
+import { changeMetadata } from './change-mistake-form.ts';
+import { learnModal } from './change-mistake-modal.ts';
+import type { Proof } from './held-share.ts';
+import type { Lesson } from './lesson.ts';
 import type { Mistake } from './mistake.ts';
 import type { NoticeMessage } from './notice-message.ts';
 import { receiptOf } from './receipt-form.ts';
@@ -20,13 +25,20 @@ export interface Authors {
   askReceipt(workspaceId: string, triggerId: string): Promise<void>;
   /** The share as its author sees it. */
   receiptScreen(workspaceId: string, receipt: Receipt): Promise<ModalView | undefined>;
+  /** What authors change: of open shares by account, of anonymous ones by what proves it. */
+  change: Pick<ChangeMistake, 'ofAuthor' | 'edit'>;
+  redeem: Pick<RedeemReceipt, 'find' | 'edit'>;
+  /** The form for what was learned, with these words in it: of an open share, or by what proves the author. */
+  learnForm(workspaceId: string, id: string, lesson: Lesson): Promise<ModalView | undefined>;
+  learnFormBy(workspaceId: string, proof: Proof, lesson: Lesson): Promise<ModalView | undefined>;
 }
 
 export function createAuthors(deps: {
   mistakes: Pick<Authors, 'find'>;
-  redeem: Pick<RedeemReceipt, 'find'>;
+  change: ChangeMistake;
+  redeem: RedeemReceipt;
   noticeMessage: NoticeMessage;
-  receiptScreens: Pick<ReceiptScreens, 'held'>;
+  receiptScreens: Pick<ReceiptScreens, 'held' | 'learn'>;
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   say: Say;
 }): Authors {
@@ -38,5 +50,13 @@ export function createAuthors(deps: {
     askReceipt: (workspaceId, triggerId) =>
       deps.openModal(workspaceId, triggerId, receiptModal(deps.say)),
     receiptScreen: deps.receiptScreens.held,
+    change: deps.change,
+    redeem: deps.redeem,
+    async learnForm(workspaceId, id, lesson) {
+      const mistake = await deps.mistakes.find(workspaceId, id);
+      if (!mistake || mistake.withdrawn) return undefined;
+      return learnModal(deps.say, { ...mistake, ...lesson }, changeMetadata.write({ id }));
+    },
+    learnFormBy: deps.receiptScreens.learn,
   };
 }

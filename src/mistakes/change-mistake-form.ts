@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { modalMetadata } from '../slack/modal-metadata.ts';
 import type { StateValues } from '../slack/payloads.ts';
+import { FOLLOW_UP_WEEKS, type Lesson } from './lesson.ts';
 import type { MistakeText } from './mistake.ts';
 import { decisions, type FieldProblem, readForm, textProblems } from './share-mistake-form.ts';
 
@@ -11,13 +12,17 @@ const change = z.object({
 });
 export const changeMetadata = modalMetadata(change);
 
-/** What the screen after such a form carries; what was learned is added without any decisions. */
-export const carriedChange = z.object({ of: change, decisions: decisions.optional() });
+const lessonDecisions = z.object({ followUpWeeks: z.literal(FOLLOW_UP_WEEKS) });
+/** What is decided in a form that changes a share: all, or beside what was learned only when it is asked whether it stuck. */
+export const changedDecisions = z.union([decisions.extend(lessonDecisions.shape), lessonDecisions]);
+
+/** What the screen after such a form carries. */
+export const carriedChange = z.object({ of: change, decisions: changedDecisions.optional() });
 export type CarriedChange = z.infer<typeof carriedChange>;
 
 /** What a changed text has beside its words. */
 export function decisionsIn(text: Partial<MistakeText>): CarriedChange['decisions'] {
-  return decisions.safeParse(text).data;
+  return changedDecisions.safeParse(text).data;
 }
 
 /** What is wrong with the texts of a form that changes a share. What the form doesn't ask for stays as it is. */
@@ -28,8 +33,15 @@ export function changedTextProblems(
   const written = {
     whatHappened: text.whatHappened ?? 'kept',
     whatLearned: text.whatLearned ?? '',
+    whatChanged: text.whatChanged ?? '',
   };
   return textProblems(written, values).filter(({ field }) => field in values);
+}
+
+/** A lesson as it stands in the form that adds it. */
+export function readLearned(values: StateValues): Lesson {
+  const { whatLearned, whatChanged, followUpWeeks } = readForm(values);
+  return { whatLearned, whatChanged, followUpWeeks };
 }
 
 /** A share as it stands in the form that edits it. An area that is not there any more is "Not sure yet". */

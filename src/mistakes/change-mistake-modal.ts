@@ -13,7 +13,14 @@ import {
 import { clip } from '../slack/text.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { LookedField } from '../wording/look-through-modal.ts';
-import { type Mistake, type MistakeText, WHAT_HAPPENED_MAX, WHAT_LEARNED_MAX } from './mistake.ts';
+import { lessonFields } from './lesson-fields-view.ts';
+import {
+  type Mistake,
+  type NewText,
+  WHAT_CHANGED_MAX,
+  WHAT_HAPPENED_MAX,
+  WHAT_LEARNED_MAX,
+} from './mistake.ts';
 import { FIELDS, MORE } from './share-form-state.ts';
 import { channelInput, focusAreaInput, helpChoice, learnedInput } from './share-mistake-modal.ts';
 
@@ -22,13 +29,17 @@ export const LEARN_MODAL = 'add_what_was_learned';
 export const WITHDRAW_MODAL = 'withdraw_mistake';
 export const CHANNEL_MODAL = 'choose_channel';
 
+const changedField = { label: 'lesson.changedLabel', max: WHAT_CHANGED_MAX } as const;
+
 /** The texts of each form, as the screen after it shows them. */
 export const EDIT_FIELDS = {
   whatHappened: { label: 'form.whatHappened', max: WHAT_HAPPENED_MAX, empty: 'form.emptyText' },
   whatLearned: { label: 'form.whatLearned', max: WHAT_LEARNED_MAX },
+  whatChanged: changedField,
 } as const satisfies Record<string, LookedField>;
 export const LEARN_FIELDS = {
   whatLearned: { label: 'learn.label', max: WHAT_LEARNED_MAX, empty: 'learn.empty' },
+  whatChanged: changedField,
 } as const satisfies Record<string, LookedField>;
 
 const words = (say: Say, metadata: string) => ({
@@ -38,7 +49,7 @@ const words = (say: Say, metadata: string) => ({
 
 export function editModal(
   say: Say,
-  mistake: MistakeText & { authorId: string | null },
+  mistake: NewText & { authorId: string | null },
   { focusAreas, hasCoaches }: { focusAreas: FocusArea[]; hasCoaches: boolean },
   metadata: string,
   callbackId: string = EDIT_MODAL,
@@ -71,6 +82,7 @@ export function editModal(
         textArea(FIELDS.whatHappened, { initial: mistake.whatHappened, max: WHAT_HAPPENED_MAX }),
       ),
       learnedInput(say, mistake),
+      ...lessonFields(say, mistake),
       focusAreaInput(say, { focusAreas, state: mistake }),
       input(
         FIELDS.more,
@@ -88,7 +100,7 @@ export function editModal(
 
 export function learnModal(
   say: Say,
-  mistake: MistakeText,
+  mistake: NewText,
   metadata: string,
   callbackId: string = LEARN_MODAL,
 ): ModalView {
@@ -109,6 +121,7 @@ export function learnModal(
           focus: true,
         }),
       ),
+      ...lessonFields(say, mistake),
     ],
   });
 }
@@ -130,7 +143,7 @@ export function withdrawModal(say: Say, mistake: Mistake, metadata: string): Mod
 /** For an author whose share its channel didn't take. */
 export function chooseChannelModal(
   say: Say,
-  mistake: MistakeText,
+  mistake: Pick<NewText, 'whatHappened'>,
   metadata: string,
   callbackId: string = CHANNEL_MODAL,
 ): ModalView {

@@ -1,10 +1,16 @@
 import type { Obstacle } from '../channels/channel.ts';
-import type { Mistake, MistakeText } from './mistake.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { dayOf, type Mistake, type MistakeText } from './mistake.ts';
 
 interface Deps {
   mistakes: {
     find(workspaceId: string, id: string): Promise<Mistake | undefined>;
-    change(workspaceId: string, id: string, text: Partial<MistakeText>): Promise<void>;
+    change(
+      workspaceId: string,
+      id: string,
+      text: Partial<MistakeText>,
+      today: string,
+    ): Promise<void>;
     removeName(workspaceId: string, id: string): Promise<void>;
     withdraw(workspaceId: string, id: string, messages: 'rewrite' | 'remove'): Promise<void>;
     takeBack(workspaceId: string, id: string): Promise<boolean>;
@@ -20,6 +26,7 @@ interface Deps {
   };
   /** Where the author of an anonymous share can be reached: not once it is taken back. */
   window: { close(workspaceId: string, mistakeId: string): Promise<boolean> };
+  clock: Pick<Clock, 'now'>;
 }
 
 /** Why a person may not change a share: its message was posted without a name, by somebody else, or is gone. */
@@ -58,7 +65,7 @@ export interface ChangeMistake {
   ): Promise<Outcome | { kind: 'not-there'; obstacle: Obstacle } | { kind: 'posted-already' }>;
 }
 
-export function createChangeMistake({ mistakes, channels, window }: Deps): ChangeMistake {
+export function createChangeMistake({ mistakes, channels, window, clock }: Deps): ChangeMistake {
   async function ofAuthor(workspaceId: string, id: string, personId: string) {
     const mistake = await mistakes.find(workspaceId, id);
     if (!mistake || mistake.withdrawn) return { kind: 'gone' as const };
@@ -82,7 +89,9 @@ export function createChangeMistake({ mistakes, channels, window }: Deps): Chang
   return {
     ofAuthor,
     edit: (workspaceId, id, personId, text) =>
-      asAuthor(workspaceId, id, personId, () => mistakes.change(workspaceId, id, text)),
+      asAuthor(workspaceId, id, personId, () =>
+        mistakes.change(workspaceId, id, text, dayOf(clock.now())),
+      ),
     removeName: (workspaceId, id, personId) =>
       asAuthor(workspaceId, id, personId, () => mistakes.removeName(workspaceId, id)),
     withdraw: (workspaceId, id, personId) =>

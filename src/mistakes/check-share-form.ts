@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Receipt } from '../anonymity/receipt.ts';
 import { modalMetadata } from '../slack/modal-metadata.ts';
 import type { StateValues } from '../slack/payloads.ts';
-import type { MistakeText, NewMistake } from './mistake.ts';
+import type { NewText, NewMistake } from './mistake.ts';
 import { receiptWords } from './receipt-form.ts';
 import { FIELDS } from './share-form-state.ts';
 import { decisions, readForm } from './share-mistake-form.ts';
@@ -36,7 +36,7 @@ export const isReachable = (values: StateValues): boolean =>
 
 /** What of a share the check screen carries, and its receipt: nothing but this screen holds it. */
 export function choicesOf(
-  share: Pick<NewMistake, 'id' | 'channelId'> & MistakeText,
+  share: Pick<NewMistake, 'id' | 'channelId'> & NewText,
   receipt: Receipt,
 ): CheckedChoices {
   const { id, channelId, focusAreaId, nearMiss, wantsHelp, mayRetell } = share;

@@ -3,7 +3,7 @@ import type { Transaction } from '../database/database.ts';
 import type { Letter } from '../outbox/letterbox.ts';
 import type { StewardDesk } from '../outbox/steward-desk.ts';
 import type { AnonymousChange } from './held-share.ts';
-import type { AnonymousMistake, Mistake, MistakeText } from './mistake.ts';
+import type { AnonymousMistake, Mistake, MistakeText, NewText } from './mistake.ts';
 import { changeLetterId, SHARE_LETTER } from './mistake-kinds.ts';
 
 /** Anonymous shares, and changes of them, that lie on the stewards' desk. */
@@ -20,7 +20,7 @@ export interface DeskLetters {
   /** What stewards would read of a letter; nothing if there is no such share any more. */
   toRead(
     letter: Letter,
-  ): { channelId: string; text: MistakeText; what: 'share' | 'change' } | undefined;
+  ): { channelId: string; text: NewText; what: 'share' | 'change' } | undefined;
 }
 
 export function createDeskLetters(deps: {

@@ -13,6 +13,7 @@ import {
   changeMetadata,
   decisionsIn,
   readEdited,
+  readLearned,
   type CarriedChange,
 } from './change-mistake-form.ts';
 import {
@@ -26,7 +27,6 @@ import {
 import type { MistakeText } from './mistake.ts';
 import { sayNotYours } from './not-yours-view.ts';
 import { FIELDS } from './share-form-state.ts';
-import { readForm } from './share-mistake-form.ts';
 import { errorsAt } from './share-screens-listeners.ts';
 
 interface Deps {
@@ -41,7 +41,7 @@ interface Deps {
 }
 
 type Changed = Pick<Looked<never, CarriedChange>, 'workspaceId' | 'personId' | 'carried'> & {
-  texts: Partial<Pick<MistakeText, 'whatHappened' | 'whatLearned'>>;
+  texts: Partial<Pick<MistakeText, 'whatHappened' | 'whatLearned' | 'whatChanged'>>;
 };
 
 /** What authors write anew in their open shares. Names that weren't in it before are shown first. */
@@ -73,15 +73,19 @@ export function registerEdits(listening: Listening, deps: Deps): void {
         ),
       ),
   });
-  const lookAtLesson = registerLookThrough<'whatLearned', CarriedChange>(listening, deps, {
-    ...screen,
-    id: 'names_in_lesson',
-    fields: LEARN_FIELDS,
-    back: (looked) =>
-      formAgain(looked, async (text) =>
-        learnModal(say, text, changeMetadata.write(looked.carried.of)),
-      ),
-  });
+  const lookAtLesson = registerLookThrough<keyof typeof LEARN_FIELDS, CarriedChange>(
+    listening,
+    deps,
+    {
+      ...screen,
+      id: 'names_in_lesson',
+      fields: LEARN_FIELDS,
+      back: (looked) =>
+        formAgain(looked, async (text) =>
+          learnModal(say, text, changeMetadata.write(looked.carried.of)),
+        ),
+    },
+  );
 
   async function formAgain(
     { workspaceId, personId, carried, texts }: Changed,
@@ -99,10 +103,10 @@ export function registerEdits(listening: Listening, deps: Deps): void {
   });
 
   listening.submission(LEARN_MODAL, async ({ payload, workspaceId }) => {
-    const { whatLearned } = readForm(payload.view.state.values);
-    if (!whatLearned)
+    const lesson = readLearned(payload.view.state.values);
+    if (!lesson.whatLearned)
       return { kind: 'errors', errors: { [FIELDS.whatLearned]: say('learn.empty') } };
-    return await save(payload, workspaceId, { whatLearned }, lookAtLesson);
+    return await save(payload, workspaceId, lesson, lookAtLesson);
   });
 
   async function save(
@@ -125,7 +129,7 @@ export function registerEdits(listening: Listening, deps: Deps): void {
             personId,
             carried,
             texts: wordsOf(text),
-            before: [found.mistake.whatHappened, found.mistake.whatLearned],
+            before: Object.values(wordsOf(found.mistake)),
           })
         : undefined;
     return view ? { kind: 'next', view } : await commit(workspaceId, personId, carried, text);
@@ -146,10 +150,12 @@ export function registerEdits(listening: Listening, deps: Deps): void {
   }
 
   const notYours = (why: string, text: Partial<MistakeText>): ModalView =>
-    noteModal(say, say('note.title'), `${why}\n\n${say('edit.yourText')}`, [
-      text.whatHappened ?? '',
-      text.whatLearned ?? '',
-    ]);
+    noteModal(
+      say,
+      say('note.title'),
+      `${why}\n\n${say('edit.yourText')}`,
+      Object.values(wordsOf(text)),
+    );
 
   const said = (text: string): SubmissionAnswer => ({
     kind: 'next',
@@ -158,9 +164,10 @@ export function registerEdits(listening: Listening, deps: Deps): void {
 }
 
 /** The texts that a form asked for. */
-export function wordsOf({ whatHappened, whatLearned }: Partial<MistakeText>) {
+export function wordsOf({ whatHappened, whatLearned, whatChanged }: Partial<MistakeText>) {
   return {
     ...(whatHappened !== undefined && { whatHappened }),
     ...(whatLearned !== undefined && { whatLearned }),
+    ...(whatChanged !== undefined && { whatChanged }),
   };
 }

@@ -1,8 +1,15 @@
 import type { Verdict } from '../approval/letter-on-desk.ts';
+import type { Receipt } from '../anonymity/receipt.ts';
 import type { Mistake, MistakeText, NewMistake } from './mistake.ts';
 
 /** Six words, as screens carry them. */
 export const RECEIPT_SHAPE = /^[a-z-]+( [a-z-]+){5}$/;
+
+/**
+ * What shows that somebody is the author of an anonymous share: its six words, or the button that only they were sent, which
+ * is held against the account that presses it.
+ */
+export type Proof = Receipt | { token: string; personId: string };
 
 /** What an author changes of an anonymous share. */
 export interface AnonymousChange {

@@ -25,8 +25,8 @@ export type ShownMistake = Pick<
   | 'helped'
   | 'withdrawn'
   | 'coaching'
-  | 'whatChanged'
->;
+> &
+  Partial<Pick<Mistake, 'whatChanged' | 'lessonBy'>>;
 
 /** Notifications show the beginning; who wants the rest opens the channel. */
 const EXCERPT = 300;
@@ -57,11 +57,21 @@ export function mistakeBlocks(say: Say, mistake: ShownMistake, sourceUrl?: strin
     section(`*${titleOf(say, mistake)}*`),
     context(stateOf(say, mistake)),
     ...quoted(mistake.whatHappened),
-    ...(mistake.whatLearned
-      ? [section(say('mistake.learned')), ...quoted(mistake.whatLearned)]
-      : []),
+    ...lessonBlocks(say, mistake),
+    ...(mistake.lessonBy === 'coach' ? [context(say('lesson.byCoach'))] : []),
     ...(sourceUrl ? [context(linkTo(sourceUrl, say('mistake.source')))] : []),
     ...(reactions.length > 0 ? [context(...reactions)] : []),
+  ];
+}
+
+/** What was learned, and what was changed, each if there is any. */
+export function lessonBlocks(
+  say: Say,
+  { whatLearned, whatChanged }: Partial<Pick<Mistake, 'whatLearned' | 'whatChanged'>>,
+): KnownBlock[] {
+  return [
+    ...(whatLearned ? [section(say('mistake.learned')), ...quoted(whatLearned)] : []),
+    ...(whatChanged ? [section(say('lesson.changed')), ...quoted(whatChanged)] : []),
   ];
 }
 

@@ -4,6 +4,8 @@ import { placeholdersOf } from '../database/placeholders.ts';
 import { mistake, postedMessage } from '../database/schema.ts';
 import { type Enqueue, isWaiting, takeOut } from '../outbox/enqueue.ts';
 import type { Letter, Letterbox } from '../outbox/letterbox.ts';
+import { changedLesson, saysLesson } from './lesson.ts';
+import type { LessonKeeper } from './lesson-store.ts';
 import type {
   AnonymousMistake,
   Mistake,
@@ -58,7 +60,8 @@ export interface MistakeStore {
   markUndeliverable(workspaceId: string, id: string, code: string): Promise<void>;
   /** Has it posted in another channel. */
   reroute(workspaceId: string, id: string, channelId: string): Promise<void>;
-  change(workspaceId: string, id: string, text: Partial<MistakeText>): Promise<void>;
+  /** @param today ISO date in UTC, on which what was learned takes effect */
+  change(workspaceId: string, id: string, text: Partial<MistakeText>, today: string): Promise<void>;
   removeName(workspaceId: string, id: string): Promise<void>;
   /** Deletes the text for good. Its messages are rewritten, or with `remove` deleted. */
   withdraw(workspaceId: string, id: string, messages: 'rewrite' | 'remove'): Promise<void>;
@@ -80,6 +83,7 @@ export function createMistakeStore(deps: {
   forgetThread(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Whether a coach is called for it. */
   coaching: WantedCoaching;
+  lessons: LessonKeeper;
 }): MistakeStore {
   const { db, enqueue, letterbox, coaching } = deps;
   const rows = createMistakeRows(db);
@@ -97,19 +101,23 @@ export function createMistakeStore(deps: {
   const forgetAuthor = (tx: Transaction, workspaceId: string, id: string) =>
     takeOut(tx, { workspaceId, kind: TELL_AUTHOR, subjectId: id });
 
-  /** Changes a row, and has its messages redrawn. */
+  /** Changes a row, and has its messages redrawn. `afterwards` is what follows from it, in the same step. */
   function rewrite(
     workspaceId: string,
     id: string,
-    values: Partial<typeof mistake.$inferInsert>,
+    change: (before: Mistake) => Partial<typeof mistake.$inferInsert>,
+    afterwards: (tx: Transaction, before: Mistake) => void,
   ): void {
     db.atomically((tx) => {
       const before = rows.read(workspaceId, id);
+      if (!before || before.withdrawn) return;
+      const values = change(before);
       const [row] = tx.update(mistake).set(values).where(here(workspaceId, id)).returning().all();
       db.forgetForGood(tx);
-      if (before && row) followWish(coaching, tx, before, row);
+      if (row) followWish(coaching, tx, before, row);
       if (row) redraw(tx, workspaceId, id, row.channelId);
       if (row?.authorId === null) forgetAuthor(tx, workspaceId, id);
+      afterwards(tx, before);
     });
     // What the row held before is not to be found in the log of writes.
     db.scrubSoon();
@@ -194,16 +202,30 @@ export function createMistakeStore(deps: {
         enqueue(tx, { workspaceId, lane: channelId, kind: POST, subjectId: id });
       });
     },
-    async change(workspaceId, id, text) {
-      rewrite(workspaceId, id, text);
+    async change(workspaceId, id, text, today) {
+      rewrite(
+        workspaceId,
+        id,
+        (before) => ({ ...text, ...changedLesson(before, text, today) }),
+        (tx, before) => {
+          if (!saysLesson(before, text)) return;
+          deps.lessons.tookEffect(tx, workspaceId, id, { ...before, ...text });
+        },
+      );
     },
     async removeName(workspaceId, id) {
-      rewrite(workspaceId, id, {
+      const nameless = {
         authorId: null,
         creditAuthor: false,
         sourceChannelId: null,
         sourceTs: null,
-      });
+      };
+      rewrite(
+        workspaceId,
+        id,
+        () => nameless,
+        (tx) => deps.lessons.nameChanged(tx, workspaceId, id),
+      );
     },
     async withdraw(workspaceId, id, messages) {
       db.atomically((tx) => {

@@ -4,6 +4,7 @@ export type Sharing = 'openly' | 'anonymously';
 /** The longest texts, in UTF-16 units as Slack's inputs count them. */
 export const WHAT_HAPPENED_MAX = 2000;
 export const WHAT_LEARNED_MAX = 1000;
+export const WHAT_CHANGED_MAX = 1000;
 
 /** Below this number of presses no number is shown. */
 const MINIMUM = 5;
@@ -13,6 +14,10 @@ export interface MistakeText {
   whatHappened: string;
   /** Empty when nothing was learned yet. */
   whatLearned: string;
+  /** What is done differently since; empty when nothing is, or nobody said. */
+  whatChanged: string;
+  /** In how many weeks it is asked whether the lesson stuck; 0 is never. */
+  followUpWeeks: number;
   focusAreaId: string | null;
   nearMiss: boolean;
   /** The channel is asked for help. */
@@ -50,12 +55,8 @@ export interface Mistake extends MistakeText {
   undeliverable: string | null;
   meToo: number;
   helped: number;
-  /** What is done differently since; empty when nothing is, or nobody said. */
-  whatChanged: string;
   /** Of a lesson that a coach wrote, and that its author has said nothing of. */
   lessonBy: 'coach' | null;
-  /** In how many weeks it is asked whether the lesson stuck; 0 is never. */
-  followUpWeeks: number;
   /** ISO date, UTC: the day on which it is asked. */
   followUpOn: string | null;
   /** How far it is with its coach. */
@@ -64,8 +65,15 @@ export interface Mistake extends MistakeText {
   posted: PostedAt[];
 }
 
+type AddedLater = 'whatChanged' | 'followUpWeeks';
+
+/** What an author writes, where what is added to a lesson later may not have been asked for yet. */
+export interface NewText
+  extends Omit<MistakeText, AddedLater>,
+    Partial<Pick<MistakeText, AddedLater>> {}
+
 /** What somebody is about to share. The id was drawn for the form: the same form sent twice is one share. */
-export interface NewMistake extends MistakeText {
+export interface NewMistake extends NewText {
   workspaceId: string;
   id: string;
   channelId: string;

@@ -25,6 +25,7 @@ import { registerEdits } from './edit-listeners.ts';
 import { createChangeMistake } from './change-mistake.ts';
 import { createMineView, registerMine } from './mine-listeners.ts';
 import { dayOf } from './mistake.ts';
+import { createWriteLesson, type LessonKeeper, type WriteLesson } from './lesson-store.ts';
 import { createMistakeChannelStore } from './mistake-channel-store.ts';
 import { CHANGE_LETTER, SHARE_LETTER } from './mistake-kinds.ts';
 import { createMistakeStore, type WantedCoaching } from './mistake-store.ts';
@@ -78,7 +79,7 @@ interface Deps {
     callbackDays(workspaceId: string): Promise<number>;
   };
   /** In which an anonymous author can be reached. */
-  window: Pick<CallbackWindow, 'open' | 'close'>;
+  window: Pick<CallbackWindow, 'open' | 'close' | 'shareOf'>;
   threads: {
     /** What of a share's thread is its author's. */
     blocks(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
@@ -89,6 +90,8 @@ interface Deps {
   };
   /** Has a coach called for a share that wants one. */
   coaching: WantedCoaching & { hasCoaches(workspaceId: string): Promise<boolean> };
+  /** Keeps what others have proposed as lessons. */
+  proposals: LessonKeeper;
   receipts: ReceiptHash;
   suggest: SuggestWording;
   onFault(fault: unknown): void;
@@ -98,16 +101,23 @@ interface Deps {
 export function createMistakesSlice(deps: Deps): Slice & {
   receiptKeys: Pick<ReceiptStore, 'keyIds' | 'forgetKey'>;
   authors: Authors;
+  /** For lessons that others write. */
+  lessons: { waits: ReceiptStore['lessonWaits']; write: WriteLesson };
   isThere(workspaceId: string, id: string): Promise<boolean>;
 } {
   const { messenger, clock, say, command, post, window, threads, suggest, receipts } = deps;
   const { hasCoaches } = deps.coaching;
   const settings = { ...deps.settings, hasCoaches };
   const { find, homes, look } = deps.channels;
-  const mistakes = createMistakeStore({ ...deps, forgetThread: deps.threads.forget });
+  const mistakes = createMistakeStore({
+    ...deps,
+    lessons: deps.proposals,
+    forgetThread: deps.threads.forget,
+  });
 
   const byReceipt = createReceiptStore({
     ...deps,
+    lessons: deps.proposals,
     takeBackReplies: deps.threads.takeBackWaiting,
   });
 
@@ -127,7 +137,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
     receipts,
     clock,
   });
-  const change = createChangeMistake({ mistakes, channels: look, window });
+  const change = createChangeMistake({ mistakes, channels: look, window, clock });
   const react = createReactToMistake({ mistakes });
   const mine = createMyMistakes({ mistakes });
   const noticeMessage = createNoticeMessage({ mistakes });
@@ -152,6 +162,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
     redeem,
     threadBlocks: threads.blocks,
     focusAreas,
+    settings,
     say,
   });
 
@@ -183,6 +194,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
 
   const authors = createAuthors({
     mistakes,
+    change,
     redeem,
     noticeMessage,
     receiptScreens,
@@ -198,6 +210,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
   return {
     receiptKeys: byReceipt,
     authors,
+    lessons: { waits: byReceipt.lessonWaits, write: createWriteLesson(deps) },
     isThere: async (workspaceId, id) =>
       (await mistakes.isShared(workspaceId, id)) &&
       (await mistakes.find(workspaceId, id))?.withdrawn !== true,
@@ -253,7 +266,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
       },
       {
         kind: CHANGE_LETTER,
-        open: byReceipt.openChange,
+        open: (tx, letter) => byReceipt.openChange(tx, letter, dayOf(clock.now())),
         toRead,
         gather: byReceipt.gather,
       },

@@ -14,6 +14,7 @@ import {
 } from '../slack/block-kit.ts';
 import { channelLink, dateOf } from '../slack/mrkdwn.ts';
 import { clip, inPieces } from '../slack/text.ts';
+import { followUpBlocks } from './lesson-fields-view.ts';
 import type { Mistake } from './mistake.ts';
 import type { MinePage } from './my-mistakes.ts';
 
@@ -55,6 +56,7 @@ function row(say: Say, mistake: Mistake): KnownBlock[] {
   return [
     ...quoted(clip(mistake.whatHappened, 200)),
     context(where),
+    ...(mistake.whatLearned ? followUpBlocks(say, mistake.followUpWeeks, mistake.followUpOn) : []),
     actions(
       `mine_${mistake.id}`,
       ...(mistake.undeliverable ? [button(MINE_CHANNEL, say('tell.choose'), value)] : []),
@@ -119,6 +121,7 @@ function asMarkdown(say: Say, mistakes: readonly Mistake[]): string {
         `## ${mistake.sharedOn} · ${mistake.focusAreaName ?? say('mistake.noFocusArea')}`,
         mistake.whatHappened,
         ...(mistake.whatLearned ? [`${say('mistake.learned')}\n${mistake.whatLearned}`] : []),
+        ...(mistake.whatChanged ? [`${say('lesson.changed')}\n${mistake.whatChanged}`] : []),
       ].join('\n\n'),
     )
     .join('\n\n');

@@ -11,19 +11,24 @@ import {
   registerLookThrough,
 } from '../wording/look-through-listeners.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
-import { changedTextProblems, decisionsIn, readEdited } from './change-mistake-form.ts';
-import { EDIT_FIELDS, editModal, LEARN_FIELDS, learnModal } from './change-mistake-modal.ts';
+import {
+  changedDecisions,
+  changedTextProblems,
+  decisionsIn,
+  readEdited,
+  readLearned,
+} from './change-mistake-form.ts';
+import { EDIT_FIELDS, editModal, LEARN_FIELDS } from './change-mistake-modal.ts';
 import { wordsOf } from './edit-listeners.ts';
+import type { Proof } from './held-share.ts';
+import type { Lesson } from './lesson.ts';
 import type { MistakeText } from './mistake.ts';
-import { receiptMetadata, receiptOf, receiptWords } from './receipt-form.ts';
-import { type HeldMistake, RECEIPT_EDIT_MODAL, RECEIPT_LEARN_MODAL } from './receipt-modal.ts';
+import { carriedProof, proofFrom, proofOf, receiptMetadata, toCarry } from './receipt-form.ts';
+import { RECEIPT_EDIT_MODAL, RECEIPT_LEARN_MODAL } from './receipt-modal.ts';
+import type { ReceiptScreens } from './receipt-screens-listeners.ts';
 import type { RedeemReceipt } from './redeem-receipt.ts';
 import { FIELDS } from './share-form-state.ts';
-import { decisions, readForm } from './share-mistake-form.ts';
 import { errorsAt } from './share-screens-listeners.ts';
-
-/** An anonymous share with what its author has changed since. */
-export type ChangedShare = HeldMistake & { authorId: null };
 
 interface Deps {
   redeem: RedeemReceipt;
@@ -32,9 +37,7 @@ interface Deps {
   suggest: SuggestWording;
   updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
   say: Say;
-  /** Nothing if no share has this receipt. */
-  changedShare(workspaceId: string, receipt: Receipt): Promise<ChangedShare | undefined>;
-  heldScreen(workspaceId: string, receipt: Receipt): Promise<ModalView | undefined>;
+  screens: ReceiptScreens;
   /** Says that the share is gone, and gives back what was written. */
   gone(written?: readonly string[]): ModalView;
 }
@@ -44,10 +47,14 @@ interface Pressed {
   receipt: Receipt;
 }
 
-const carriedChange = z.object({ receipt: receiptWords, decisions: decisions.optional() });
+const carriedChange = z.object({
+  proof: carriedProof,
+  decisions: changedDecisions.optional(),
+});
 type Carried = z.infer<typeof carriedChange>;
-type Changed = Pick<Looked<never, Carried>, 'workspaceId' | 'carried'> & {
-  texts: Partial<Pick<MistakeText, 'whatHappened' | 'whatLearned'>>;
+type TextField = 'whatHappened' | 'whatLearned' | 'whatChanged';
+type Changed = Pick<Looked<never, Carried>, 'workspaceId' | 'personId' | 'carried'> & {
+  texts: Partial<Pick<MistakeText, TextField>>;
 };
 
 /** What holders of a receipt write anew. What may identify somebody, and wasn't in it before, is shown first. */
@@ -55,22 +62,23 @@ export function registerReceiptEdits(
   listening: Listening,
   deps: Deps,
 ): Record<'editForm' | 'learnForm', (pressed: Pressed) => Promise<ModalView | undefined>> {
-  const { redeem, say, suggest, changedShare, heldScreen, gone } = deps;
+  const { redeem, say, suggest, screens, gone } = deps;
 
-  async function editForm(pressed: Pressed, text: Partial<MistakeText> = {}) {
+  async function editForm({ workspaceId, receipt }: Pressed, text: Partial<MistakeText> = {}) {
     void suggest.warmUp();
-    const { workspaceId, receipt } = pressed;
-    const share = await changedShare(workspaceId, receipt);
+    const share = await screens.changed(workspaceId, receipt);
     const metadata = receiptMetadata.write({ receipt });
     const choices = await deps.formChoices(workspaceId);
     return share && editModal(say, { ...share, ...text }, choices, metadata, RECEIPT_EDIT_MODAL);
   }
 
-  async function learnForm({ workspaceId, receipt }: Pressed, text: Partial<MistakeText> = {}) {
+  async function learnForm(
+    workspaceId: string,
+    proof: Proof,
+    text?: Partial<Lesson>,
+  ): Promise<ModalView | undefined> {
     void suggest.warmUp();
-    const share = await changedShare(workspaceId, receipt);
-    const metadata = receiptMetadata.write({ receipt });
-    return share && learnModal(say, { ...share, ...text }, metadata, RECEIPT_LEARN_MODAL);
+    return await screens.learn(workspaceId, proof, text);
   }
 
   const screen = {
@@ -80,28 +88,30 @@ export function registerReceiptEdits(
     goBack: 'look.back',
     pointsAt: 'everything',
     carries: carriedChange,
-    submit: ({ workspaceId, carried, texts }: Changed) =>
-      commit(workspaceId, carried.receipt, { ...carried.decisions, ...texts }),
+    submit: ({ workspaceId, personId, carried, texts }: Changed) =>
+      commit(workspaceId, proofFrom(carried.proof, personId), { ...carried.decisions, ...texts }),
   } as const;
 
   const lookAtEdit = registerLookThrough(listening, deps, {
     ...screen,
     id: 'look_through_edit',
     fields: EDIT_FIELDS,
-    back: (changed) => formAgain(editForm, changed),
+    async back({ workspaceId, carried: { proof, decisions }, texts }) {
+      const again = { ...decisions, ...texts };
+      const view = 'receipt' in proof && (await editForm({ workspaceId, ...proof }, again));
+      return view || gone(writtenIn(texts));
+    },
   });
-  const lookAtLesson = registerLookThrough<'whatLearned', Carried>(listening, deps, {
+  const lookAtLesson = registerLookThrough<keyof typeof LEARN_FIELDS, Carried>(listening, deps, {
     ...screen,
     id: 'look_through_lesson',
     fields: LEARN_FIELDS,
-    back: (changed) => formAgain(learnForm, changed),
+    async back({ workspaceId, personId, carried: { proof, decisions }, texts }) {
+      const again = { ...decisions, ...texts };
+      const view = await learnForm(workspaceId, proofFrom(proof, personId), again);
+      return view ?? gone(writtenIn(texts));
+    },
   });
-
-  async function formAgain(form: typeof editForm, { workspaceId, carried, texts }: Changed) {
-    const { receipt, decisions: decided } = carried;
-    const view = await form({ workspaceId, receipt }, { ...decided, ...texts });
-    return view ?? gone(writtenIn(texts));
-  }
 
   listening.submission(RECEIPT_EDIT_MODAL, async ({ payload, workspaceId }) => {
     const areas = await deps.focusAreas(workspaceId);
@@ -110,48 +120,52 @@ export function registerReceiptEdits(
   });
 
   listening.submission(RECEIPT_LEARN_MODAL, async ({ payload, workspaceId }) => {
-    const { whatLearned } = readForm(payload.view.state.values);
-    if (!whatLearned) {
+    const lesson = readLearned(payload.view.state.values);
+    if (!lesson.whatLearned) {
       return { kind: 'errors', errors: { [FIELDS.whatLearned]: say('learn.empty') } };
     }
-    return await save(payload, workspaceId, { whatLearned }, lookAtLesson);
+    return await save(payload, workspaceId, lesson, lookAtLesson);
   });
 
   async function save(
     payload: Submission,
     workspaceId: string,
     text: Partial<MistakeText>,
-    lookBefore: LookBefore<'whatHappened' | 'whatLearned', Carried>,
+    lookBefore: LookBefore<TextField, Carried>,
   ): Promise<SubmissionAnswer> {
     const problems = changedTextProblems(text, payload.view.state.values);
     if (problems.length > 0) return errorsAt(say, problems);
-    const receipt = receiptOf(payload);
-    if (!receipt) return { kind: 'next', view: gone(writtenIn(text)) };
-    const share = await changedShare(workspaceId, receipt);
+    const personId = payload.user.id;
+    const proof = proofOf(payload, personId);
+    if (!proof) return { kind: 'next', view: gone(writtenIn(text)) };
+    const share = await screens.changed(workspaceId, proof);
     const view =
       share &&
       (await lookBefore({
         workspaceId,
-        personId: payload.user.id,
+        personId,
         texts: wordsOf(text),
-        carried: { receipt, decisions: decisionsIn(text) },
-        before: [share.whatHappened, share.whatLearned],
+        carried: { proof: toCarry(proof), decisions: decisionsIn(text) },
+        before: Object.values(wordsOf(share)),
       }));
-    return view ? { kind: 'next', view } : await commit(workspaceId, receipt, text);
+    return view ? { kind: 'next', view } : await commit(workspaceId, proof, text);
   }
 
   async function commit(
     workspaceId: string,
-    receipt: Receipt,
+    proof: Proof,
     text: Partial<MistakeText>,
   ): Promise<SubmissionAnswer> {
-    const result = await redeem.edit(workspaceId, receipt, text);
-    const held = result.kind === 'done' ? await heldScreen(workspaceId, receipt) : undefined;
-    return { kind: 'next', view: held ?? gone(writtenIn(text)) };
+    const result = await redeem.edit(workspaceId, proof, text);
+    const next = result.kind === 'done' ? await screens.changedBy(workspaceId, proof) : undefined;
+    return { kind: 'next', view: next ?? gone(writtenIn(text)) };
   }
 
-  return { editForm: (pressed) => editForm(pressed), learnForm: (pressed) => learnForm(pressed) };
+  return {
+    editForm: (pressed) => editForm(pressed),
+    learnForm: ({ workspaceId, receipt }) => learnForm(workspaceId, receipt),
+  };
 }
 
-const writtenIn = ({ whatHappened = '', whatLearned = '' }: Partial<MistakeText>): string[] =>
-  [whatHappened, whatLearned].filter(Boolean);
+const writtenIn = (text: Partial<MistakeText>): string[] =>
+  Object.values(wordsOf(text)).filter(Boolean);

@@ -7,7 +7,7 @@ import { noteModal } from '../slack/note-modal.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
 import { chooseChannelModal } from './change-mistake-modal.ts';
-import { type ChangedShare, registerReceiptEdits } from './receipt-edit-listeners.ts';
+import { registerReceiptEdits } from './receipt-edit-listeners.ts';
 import { receiptMetadata, receiptOf } from './receipt-form.ts';
 import {
   RECEIPT_CHANNEL,
@@ -85,29 +85,15 @@ export function registerReceipts(listening: Listening, deps: Deps): void {
     });
   }
 
-  /** The share as its author would see it with the change that waits. */
-  async function changedShare(
-    workspaceId: string,
-    receipt: Receipt,
-  ): Promise<ChangedShare | undefined> {
-    const held = await redeem.find(workspaceId, receipt);
-    if (held.kind === 'unknown') return undefined;
-    // As its author wrote it last, whether that leaves with the next slot or is being read.
-    const onDesk = held.kind === 'left' ? held.readFirst?.text : undefined;
-    const change = held.kind === 'waiting' ? undefined : held.change?.text;
-    return { ...(await screens.shownOf(held)), ...onDesk, ...change, authorId: null };
-  }
-
   const edits = registerReceiptEdits(listening, {
     ...deps,
-    changedShare,
-    heldScreen: screens.held,
+    screens,
     gone,
   });
   on(RECEIPT_EDIT, edits.editForm);
   on(RECEIPT_LEARN, edits.learnForm);
   on(RECEIPT_CHANNEL, async ({ workspaceId, receipt }) => {
-    const share = await changedShare(workspaceId, receipt);
+    const share = await screens.changed(workspaceId, receipt);
     const metadata = receiptMetadata.write({ receipt });
     return share && chooseChannelModal(say, share, metadata, RECEIPT_CHANNEL_MODAL);
   });

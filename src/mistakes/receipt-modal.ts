@@ -17,8 +17,9 @@ import {
 } from '../slack/block-kit.ts';
 import { channelLink, dateOf, timeOf } from '../slack/mrkdwn.ts';
 import type { AnonymousChange } from './held-share.ts';
+import { followUpBlocks } from './lesson-fields-view.ts';
 import type { Mistake, NewMistake } from './mistake.ts';
-import { mistakeBlocks } from './mistake-message.ts';
+import { lessonBlocks, mistakeBlocks } from './mistake-message.ts';
 import type { Held } from './redeem-receipt.ts';
 
 export const RECEIPT_MODAL = 'type_receipt';
@@ -64,16 +65,9 @@ export const receiptBlocks = (say: Say, receipt: Receipt): KnownBlock[] => [
 ];
 
 /** What of a share stands on its author's screen. */
-export type HeldMistake = NewMistake & Pick<Mistake, 'focusAreaName'>;
-
-/** What has become of it so far. */
-function becameOf(
-  held: Exclude<Held, { kind: 'unknown' }>,
-): Pick<Mistake, 'coaching' | 'whatChanged'> {
-  if (held.kind !== 'left') return { coaching: 'none', whatChanged: '' };
-  const { coaching, whatChanged } = held.mistake;
-  return { coaching, whatChanged };
-}
+export type HeldMistake = NewMistake &
+  Pick<Mistake, 'focusAreaName'> &
+  Partial<Pick<Mistake, 'lessonBy' | 'followUpOn'>>;
 
 /** The share, where it stands, and what its author can do. `thread`: what of its thread is theirs. */
 export function heldModal(
@@ -104,8 +98,9 @@ export function heldModal(
         meToo: 0,
         helped: 0,
         withdrawn: false,
-        ...becameOf(held),
+        coaching: held.kind === 'left' ? held.mistake.coaching : 'none',
       }),
+      ...(shown.whatLearned ? followUpBlocks(say, shown.followUpWeeks, shown.followUpOn) : []),
       divider(),
       ...(held.kind === 'left' && held.readFirst ? readFirstBlocks(say, held.readFirst) : []),
       ...(held.kind !== 'waiting' && held.change ? changeBlocks(say, held.change) : []),
@@ -204,9 +199,9 @@ function changeBlocks(
 }
 
 function changedTexts(say: Say, { text }: AnonymousChange): KnownBlock[] {
-  const { whatHappened, whatLearned } = text;
   return [
-    ...(whatHappened ? quoted(whatHappened) : []),
-    ...(whatLearned ? [section(say('mistake.learned')), ...quoted(whatLearned)] : []),
+    ...(text.whatHappened ? quoted(text.whatHappened) : []),
+    ...lessonBlocks(say, text),
+    ...followUpBlocks(say, text.followUpWeeks),
   ];
 }

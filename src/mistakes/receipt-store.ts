@@ -12,7 +12,9 @@ import {
   writeChange,
 } from './desk-letters-store.ts';
 import type { AnonymousChange, HeldShare } from './held-share.ts';
-import type { AnonymousMistake } from './mistake.ts';
+import { changedLesson, saysLesson } from './lesson.ts';
+import type { LessonKeeper } from './lesson-store.ts';
+import type { AnonymousMistake, MistakeText } from './mistake.ts';
 import { CHANGE_LETTER, changeLetterId, POST, REFRESH, SHARE_LETTER } from './mistake-kinds.ts';
 import { createMistakeRows } from './mistake-rows-store.ts';
 import { followWish, type WantedCoaching } from './mistake-store.ts';
@@ -37,10 +39,14 @@ export interface ReceiptStore {
     change: AnonymousChange,
     leavesAt: () => number,
   ): Promise<void>;
-  /** What becomes of a change when its letter leaves: in the post office's own step. */
-  openChange(tx: Transaction, letter: Letter): void;
+  /** What becomes of a change when its letter leaves: in the post office's own step. @param today ISO date in UTC */
+  openChange(tx: Transaction, letter: Letter, today: string): void;
+  /** An anonymous share that has left, for who was shown to be its author in another way than by its receipt. */
+  left(workspaceId: string, id: string): Promise<HeldShare<number> | undefined>;
+  /** Whether what the author learned waits to take effect: until when (ms since the epoch), or for a steward who reads it. */
+  lessonWaits(workspaceId: string, id: string): { leavesAt: number } | 'read' | undefined;
   /** Makes it an open share, with whatever change still waited. */
-  putName(workspaceId: string, id: string, authorId: string): Promise<void>;
+  putName(workspaceId: string, id: string, authorId: string, today: string): Promise<void>;
   /** The ids of all keys that receipts were made with, in all workspaces. */
   keyIds(): Promise<string[]>;
   /** Forgets the receipts of a key that is lost: nothing can open them any more. The shares stay. */
@@ -56,6 +62,7 @@ export function createReceiptStore(deps: {
   takeBackReplies(tx: Transaction, workspaceId: string, id: string): void;
   /** Whether a coach is called for it. */
   coaching: WantedCoaching;
+  lessons: LessonKeeper;
 }): ReceiptStore & Pick<DeskLetters, 'gather' | 'toRead'> {
   const { db, enqueue, letterbox, desk } = deps;
   const rows = createMistakeRows(db);
@@ -88,22 +95,39 @@ export function createReceiptStore(deps: {
   /** The shares that lie on the stewards' desk, with their receipts. */
   const sealedOnDesk = () => desk.lettersOf(SHARE_LETTER).map(withReceipt).filter(hasReceipt);
 
-  /** Writes a change into the share and has its messages follow. */
+  /** Writes a change into the share and has its messages follow, and what else follows from it. */
   function apply(
     tx: Transaction,
     workspaceId: string,
     id: string,
-    values: Partial<typeof mistake.$inferInsert>,
+    text: Partial<MistakeText>,
+    { today, ...more }: Partial<typeof mistake.$inferInsert> & { today: string },
   ): void {
-    const still = and(here(workspaceId, id), eq(mistake.withdrawn, false));
     const before = rows.read(workspaceId, id);
-    const [row] = tx.update(mistake).set(values).where(still).returning().all();
-    if (!before || !row) return;
+    if (!before || before.withdrawn) return;
+    const lesson = changedLesson(before, text, today);
+    const values = { ...text, ...lesson, ...more };
+    const [row] = tx.update(mistake).set(values).where(here(workspaceId, id)).returning().all();
+    if (!row) return;
     db.forgetForGood(tx);
     desk.followShare(tx, workspaceId, id);
-    const kind = values.channelId === undefined ? REFRESH : POST;
+    const kind = more.channelId === undefined ? REFRESH : POST;
     enqueue(tx, { workspaceId, lane: row.channelId, kind, subjectId: id });
     followWish(deps.coaching, tx, before, row);
+    if (saysLesson(before, text)) deps.lessons.tookEffect(tx, workspaceId, id, lesson);
+  }
+
+  function left(workspaceId: string, id: string): HeldShare<number> | undefined {
+    const found = rows.read(workspaceId, id);
+    if (!found || found.withdrawn || found.authorId !== null) return undefined;
+    const change = waitingChange(db.orm, workspaceId, id);
+    const readFirst = onDesk.change(workspaceId, id);
+    return {
+      kind: 'left',
+      mistake: found,
+      ...(change && { change }),
+      ...(readFirst && { readFirst }),
+    };
   }
 
   return {
@@ -126,16 +150,14 @@ export function createReceiptStore(deps: {
       const found = receipts
         .map((receipt) => held.get({ workspaceId, receipt }))
         .find((row) => row !== undefined);
-      const left = found && rows.read(workspaceId, found.id);
-      if (!left) return undefined;
-      const change = waitingChange(db.orm, workspaceId, left.id);
-      const changeOnDesk = onDesk.change(workspaceId, left.id);
-      return {
-        kind: 'left',
-        mistake: left,
-        ...(change && { change }),
-        ...(changeOnDesk && { readFirst: changeOnDesk }),
-      };
+      return found && left(workspaceId, found.id);
+    },
+    left: async (workspaceId, id) => left(workspaceId, id),
+    lessonWaits(workspaceId, id) {
+      const change = waitingChange(db.orm, workspaceId, id);
+      if (change?.text.whatLearned) return { leavesAt: change.leavesAt };
+      const read = onDesk.change(workspaceId, id);
+      return read?.text.whatLearned && read.verdict.kind === 'reading' ? 'read' : undefined;
     },
     async changeAnonymously(workspaceId, id, change, leavesAt) {
       db.atomically((tx) => {
@@ -161,17 +183,18 @@ export function createReceiptStore(deps: {
           leavesAt: leavesAt(),
           body: writeChange(id, joined(waitingChange(tx, workspaceId, id), change)),
         });
+        if (change.text.whatLearned) deps.lessons.willTakeEffect(tx, workspaceId, id);
       });
       db.scrubSoon();
     },
     gather: onDesk.gather,
     toRead: onDesk.toRead,
-    openChange(tx, opened) {
+    openChange(tx, opened, today) {
       const { mistakeId, text, channelId } = readChange(opened);
       const elsewhere = channelId === undefined ? {} : { channelId, undeliverable: null };
-      apply(tx, opened.workspaceId, mistakeId, { ...text, ...elsewhere });
+      apply(tx, opened.workspaceId, mistakeId, text, { ...elsewhere, today });
     },
-    async putName(workspaceId, id, authorId) {
+    async putName(workspaceId, id, authorId, today) {
       db.atomically((tx) => {
         const change = waitingChange(tx, workspaceId, id);
         // Nobody reads first what somebody puts their name to.
@@ -179,7 +202,8 @@ export function createReceiptStore(deps: {
         letterbox.takeBack(tx, workspaceId, changeLetterId(id));
         deps.takeBackReplies(tx, workspaceId, id);
         const text = { ...(changeOnDesk && readChange(changeOnDesk).text), ...change?.text };
-        apply(tx, workspaceId, id, { ...text, authorId, receipt: null });
+        apply(tx, workspaceId, id, text, { authorId, receipt: null, today });
+        deps.lessons.nameChanged(tx, workspaceId, id);
       });
       db.scrubSoon();
     },

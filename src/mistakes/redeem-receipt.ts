@@ -3,8 +3,8 @@ import type { Receipt } from '../anonymity/receipt.ts';
 import type { Obstacle } from '../channels/channel.ts';
 import { nextSlot } from '../outbox/slot.ts';
 import type { Clock } from '../runtime/clock.ts';
-import type { AnonymousChange, HeldShare } from './held-share.ts';
-import type { MistakeText } from './mistake.ts';
+import type { AnonymousChange, HeldShare, Proof } from './held-share.ts';
+import { dayOf, type MistakeText } from './mistake.ts';
 import { changeLetterId } from './mistake-kinds.ts';
 
 /** An anonymous share, as who holds its receipt sees it. */
@@ -28,7 +28,8 @@ interface Deps {
     ): Promise<void>;
     takeBack(workspaceId: string, id: string): Promise<boolean>;
     withdraw(workspaceId: string, id: string, messages: 'rewrite' | 'remove'): Promise<void>;
-    putName(workspaceId: string, id: string, authorId: string): Promise<void>;
+    left(workspaceId: string, id: string): Promise<HeldShare<number> | undefined>;
+    putName(workspaceId: string, id: string, authorId: string, today: string): Promise<void>;
   };
   channels: {
     forSharing(
@@ -39,7 +40,10 @@ interface Deps {
   };
   settings: { slotMinutes(workspaceId: string): Promise<number> };
   /** Where the author can be reached: not without the share, and not once their name stands with it. */
-  window: { close(workspaceId: string, mistakeId: string): Promise<boolean> };
+  window: {
+    close(workspaceId: string, mistakeId: string): Promise<boolean>;
+    shareOf(workspaceId: string, token: string, personId: string): Promise<string | undefined>;
+  };
   receipts: ReceiptHash;
   clock: Clock;
 }
@@ -48,11 +52,11 @@ type Unknown = { kind: 'unknown' };
 
 /** What authors do with their anonymous shares: whoever holds the receipt is the author, whatever their account. */
 export interface RedeemReceipt {
-  find(workspaceId: string, receipt: Receipt): Promise<Held>;
+  find(workspaceId: string, proof: Proof): Promise<Held>;
   /** Changes the text. Where it stands in a channel, the change leaves with the next slot. */
   edit(
     workspaceId: string,
-    receipt: Receipt,
+    proof: Proof,
     text: Partial<MistakeText>,
   ): Promise<{ kind: 'done' } | Unknown>;
   /** Deletes the text everywhere, at once. */
@@ -82,8 +86,16 @@ export function createRedeemReceipt(deps: Deps): RedeemReceipt {
 
   const at = (milliseconds: number) => Temporal.Instant.fromEpochMilliseconds(milliseconds);
 
-  async function find(workspaceId: string, receipt: Receipt): Promise<Held> {
-    const held = await mistakes.byReceipt(workspaceId, receipts.allOf(workspaceId, receipt));
+  async function heldBy(workspaceId: string, proof: Proof) {
+    if (typeof proof === 'string') {
+      return await mistakes.byReceipt(workspaceId, receipts.allOf(workspaceId, proof));
+    }
+    const id = await deps.window.shareOf(workspaceId, proof.token, proof.personId);
+    return id === undefined ? undefined : await mistakes.left(workspaceId, id);
+  }
+
+  async function find(workspaceId: string, proof: Proof): Promise<Held> {
+    const held = await heldBy(workspaceId, proof);
     if (!held) return { kind: 'unknown' };
     if (held.kind === 'waiting') return { ...held, leavesAt: at(held.leavesAt) };
     const { change, ...there } = held;
@@ -105,8 +117,8 @@ export function createRedeemReceipt(deps: Deps): RedeemReceipt {
 
   return {
     find,
-    async edit(workspaceId, receipt, text) {
-      const held = await find(workspaceId, receipt);
+    async edit(workspaceId, proof, text) {
+      const held = await find(workspaceId, proof);
       if (held.kind === 'unknown') return held;
       await leaveWithNextSlot(workspaceId, idOf(held), { text });
       return { kind: 'done' };
@@ -138,7 +150,8 @@ export function createRedeemReceipt(deps: Deps): RedeemReceipt {
         return { kind: 'not-posted' };
       }
       await deps.window.close(workspaceId, held.mistake.id);
-      await mistakes.putName(workspaceId, held.mistake.id, personId);
+      const today = dayOf(clock.now());
+      await mistakes.putName(workspaceId, held.mistake.id, personId, today);
       return { kind: 'done' };
     },
   };

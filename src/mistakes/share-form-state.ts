@@ -1,4 +1,4 @@
-import type { MistakeText, Sharing } from './mistake.ts';
+import type { NewText, Sharing } from './mistake.ts';
 
 /** The block ids of the inputs; each input's action id is the same word. */
 export const FIELDS = {
@@ -7,6 +7,8 @@ export const FIELDS = {
   whatHappenedAnew: 'what_happened_anew',
   whatLearned: 'what_learned',
   whatLearnedAnew: 'what_learned_anew',
+  whatChanged: 'what_changed',
+  followUp: 'follow_up',
   sharing: 'sharing',
   focusArea: 'focus_area',
   channel: 'channel',
@@ -25,7 +27,7 @@ export const MORE = {
 } as const;
 
 /** What stands in a form, as far as it is filled in. */
-export interface FormState extends MistakeText {
+export interface FormState extends NewText {
   sharing: Sharing | undefined;
   channelId: string | undefined;
 }

@@ -4,12 +4,16 @@ import { placeholdersOf } from '../database/placeholders.ts';
 import { deskLetter, letter, mistake } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import { type Letter, ofOneSize } from '../outbox/letterbox.ts';
+import { followUpDay } from './lesson.ts';
 import type { NewMistake } from './mistake.ts';
 import { CHANGE_LETTER, POST, SHARE_LETTER } from './mistake-kinds.ts';
 
 /** Stores a share and its posting, inside the caller's transaction. One that is stored already stays as it is. */
 export interface InsertShare {
-  (tx: Transaction, share: Omit<typeof mistake.$inferInsert, keyof typeof NEW>): void;
+  (
+    tx: Transaction,
+    share: Omit<typeof mistake.$inferInsert, keyof typeof NEW | 'followUpOn'>,
+  ): void;
 }
 
 const NEW = {
@@ -17,10 +21,7 @@ const NEW = {
   undeliverable: null,
   meToo: 0,
   helped: 0,
-  whatChanged: '',
   lessonBy: null,
-  followUpWeeks: 0,
-  followUpOn: null,
 };
 
 export function createInsertShare(deps: {
@@ -35,7 +36,10 @@ export function createInsertShare(deps: {
     .prepare();
 
   return (tx, share) => {
-    if (insert.run({ ...share, ...NEW }).changes === 0) return;
+    const { whatLearned, whatChanged = '', followUpWeeks = 0 } = share;
+    const lesson = { whatLearned, whatChanged, followUpWeeks };
+    const followUpOn = followUpDay(share.sharedOn, lesson);
+    if (insert.run({ ...share, ...lesson, followUpOn, ...NEW }).changes === 0) return;
     deps.enqueue(tx, {
       workspaceId: share.workspaceId,
       lane: share.channelId,

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { modalMetadata } from '../slack/modal-metadata.ts';
 import type { StateValues } from '../slack/payloads.ts';
 import { tidy } from '../slack/text.ts';
-import { type MistakeText, type Sharing, WHAT_HAPPENED_MAX, WHAT_LEARNED_MAX } from './mistake.ts';
+import { FOLLOW_UP_WEEKS } from './lesson.ts';
+import {
+  type MistakeText,
+  type NewText,
+  type Sharing,
+  WHAT_CHANGED_MAX,
+  WHAT_HAPPENED_MAX,
+  WHAT_LEARNED_MAX,
+} from './mistake.ts';
 import { receiptWords } from './receipt-form.ts';
 import { FIELDS, type FormState, MORE, UNSURE } from './share-form-state.ts';
 
@@ -36,16 +44,19 @@ export const carriedShare = z.object({
 });
 
 /** Reads a form in any state, whatever blocks it has. Texts come tidied; nothing is checked. */
-export function readForm(values: StateValues): FormState {
+export function readForm(values: StateValues): FormState & MistakeText {
   const field = (name: string) => values[name]?.[name];
   const text = (name: string) => tidy(field(name)?.value ?? '');
   const chosen = (name: string) => field(name)?.selected_option?.value;
   const ticked = new Set(field(FIELDS.more)?.selected_options?.map(({ value }) => value));
   const sharing = chosen(FIELDS.sharing);
   const focusArea = chosen(FIELDS.focusArea);
+  const weeks = Number(chosen(FIELDS.followUp) ?? 0);
   return {
     whatHappened: text(FIELDS.whatHappenedAnew) || text(FIELDS.whatHappened),
     whatLearned: text(FIELDS.whatLearnedAnew) || text(FIELDS.whatLearned),
+    whatChanged: text(FIELDS.whatChanged),
+    followUpWeeks: FOLLOW_UP_WEEKS.find((known) => known === weeks) ?? 0,
     sharing: sharing === 'openly' || sharing === 'anonymously' ? sharing : undefined,
     focusAreaId: focusArea && focusArea !== UNSURE ? focusArea : null,
     channelId: chosen(FIELDS.channel),
@@ -64,7 +75,7 @@ export interface FieldProblem {
 }
 
 export type ShareForm =
-  | { kind: 'complete'; text: MistakeText; sharing: Sharing; channelId: string }
+  | { kind: 'complete'; text: NewText; sharing: Sharing; channelId: string }
   | { kind: 'problems'; problems: FieldProblem[] };
 
 /** Checks a submitted share form: all problems at once, each at its field. */
@@ -81,9 +92,9 @@ export function checkForm(state: FormState, values: StateValues): ShareForm {
 export const happenedField = (values: StateValues): string =>
   FIELDS.whatHappenedAnew in values ? FIELDS.whatHappenedAnew : FIELDS.whatHappened;
 
-/** What is wrong with the two texts. */
+/** What is wrong with the texts. */
 export function textProblems(
-  text: Pick<MistakeText, 'whatHappened' | 'whatLearned'>,
+  text: Pick<NewText, 'whatHappened' | 'whatLearned' | 'whatChanged'>,
   values: StateValues,
 ): FieldProblem[] {
   const happened = happenedField(values);
@@ -92,6 +103,7 @@ export function textProblems(
     ...(text.whatHappened ? [] : [{ field: happened, key: 'form.emptyText' as const }]),
     ...tooLong(happened, text.whatHappened, WHAT_HAPPENED_MAX),
     ...tooLong(learned, text.whatLearned, WHAT_LEARNED_MAX),
+    ...tooLong(FIELDS.whatChanged, text.whatChanged ?? '', WHAT_CHANGED_MAX),
   ];
 }
 

@@ -63,8 +63,10 @@ export function createLetterbox(deps: {
   // by chance: the file never shows which of two letters was posted first.
   function write(waiting: readonly Letter[], posted: Letter): void {
     if (waiting.length > 0) clear.run();
-    for (const one of shuffle([...waiting, { ...posted, body: ofOneSize(posted.body) }]))
-      insert.run({ ...one });
+    // Those that wait as well: an earlier version may have given them less room.
+    for (const one of shuffle([...waiting, posted])) {
+      insert.run({ ...one, body: ofOneSize(bodyOf(one)) });
+    }
     deps.wake.raise();
   }
 
@@ -95,8 +97,8 @@ export function createLetterbox(deps: {
 const isSame = (one: Letter, other: Letter) =>
   one.workspaceId === other.workspaceId && one.id === other.id;
 
-// The longest share, in a script that takes three bytes a character, with all that goes with it.
-const BODY_BYTES = 10 * 1024;
+// The longest share with its lesson, in a script that takes three bytes a character, with all that goes with it.
+const BODY_BYTES = 14 * 1024;
 
 /**
  * A body as it lies in the file. A letter that takes more pages than another would show by the pages that it left free

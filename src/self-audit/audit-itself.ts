@@ -72,6 +72,21 @@ async function liveThrough(
   await look(nobody);
   await rehearsal.slotComes();
   await look(nobody);
+  // A lesson is proposed: left out, and that taken back; then taken, while the other's author is silent.
+  await rehearsal.edit(first, { whatHappened: `It was one clock. ${secretText}`, whatLearned: '' });
+  await rehearsal.slotComes();
+  for (const receipt of [first, second]) {
+    await rehearsal.propose(receipt, opener, `Look at two clocks. ${secretText}`);
+  }
+  await rehearsal.slotComes();
+  await rehearsal.answerProposal(first, 'leaveOutUnseen');
+  await look(nobody);
+  await rehearsal.answerProposal(first, 'takeBackLeavingOut');
+  await rehearsal.answerProposal(first, 'takeUnseen');
+  await rehearsal.answerProposal(second, 'leaveOutUnseen');
+  await look(nobody);
+  await rehearsal.slotComes();
+  await look(nobody);
   await rehearsal.reply(first, author, 'It is mended.');
   // Alone with a coach: nothing of it is left once the share is gone.
   await rehearsal.talkAlone(first, author, opener, {

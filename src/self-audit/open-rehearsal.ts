@@ -5,6 +5,8 @@ import { createCoachThreadStore } from '../calling/coach-thread-store.ts';
 import { createAskAuthor } from '../coaching/ask-author.ts';
 import { keyOfCoach } from '../coaching/read-thread.ts';
 import { createReplyAsAuthor } from '../coaching/reply-as-author.ts';
+import { createAnswerProposal } from '../lessons/answer-proposal.ts';
+import { createProposeLesson } from '../lessons/propose-lesson.ts';
 import { openContacts, openDatabase } from '../database/open-database.ts';
 import { createSay } from '../language/language.ts';
 import { createChangeMistake } from '../mistakes/change-mistake.ts';
@@ -78,13 +80,14 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
   const { settings, settle } = program.stewardship;
   const { window } = program.callback;
   const { store: thread, talks, prompts } = program.threads;
-  const { forgetThread, coachThreads: coaching } = program;
-  const mistakes = createMistakeStore({ ...stored, forgetThread, coaching });
+  const { forgetThread, coachThreads: coaching, proposals } = program;
+  const told = { coaching, lessons: proposals };
+  const mistakes = createMistakeStore({ ...stored, forgetThread, ...told });
   const byReceipt = {
     ...createReceiptStore({
       ...stored,
       takeBackReplies: thread.takeBackWaiting,
-      coaching,
+      ...told,
     }),
     ...mistakes,
   };
@@ -124,7 +127,22 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
     receipts,
     clock,
   });
-  const change = createChangeMistake({ mistakes, channels: look, window });
+  const change = createChangeMistake({ mistakes, channels: look, window, clock });
+  const proposing = createProposeLesson({
+    findMistake: mistakes.find,
+    proposals,
+    window,
+    settings,
+    clock,
+  });
+  const answering = createAnswerProposal({
+    proposals,
+    change,
+    redeem,
+    lessonWaits: byReceipt.lessonWaits,
+    settings,
+    clock,
+  });
   const react = createReactToMistake({ mistakes });
   await settle(workspaceId);
   for (const id of [HERE, ELSEWHERE]) await look.refresh(workspaceId, id);
@@ -179,6 +197,20 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
       if (held.kind !== 'left') return;
       const question = { workspaceId, id: newId(), mistakeId: held.mistake.id, text };
       await asking.ask({ ...question, where: 'thread' }, person.id);
+    },
+    async propose(receipt, person, whatLearned) {
+      const held = await redeem.find(workspaceId, receipt);
+      if (held.kind !== 'left') return;
+      const about = { workspaceId, id: newId(), mistakeId: held.mistake.id, personId: person.id };
+      const lesson = { whatLearned, whatChanged: 'We ask twice.', followUpWeeks: 2 };
+      await proposing.propose({ ...about, ...lesson });
+    },
+    async answerProposal(receipt, answer) {
+      const held = await redeem.find(workspaceId, receipt);
+      if (held.kind !== 'left') return;
+      const { id: mistakeId } = held.mistake;
+      const { id = '' } = (await proposals.find(workspaceId, mistakeId)) ?? {};
+      await answering[answer](workspaceId, { mistakeId, id }, receipt);
     },
     async reply(receipt, person, text) {
       await replying.reply(workspaceId, { receipt }, person.id, { id: newId(), text });

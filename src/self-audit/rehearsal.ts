@@ -40,6 +40,13 @@ export interface Rehearsal {
   react(receipt: Receipt, person: MadeUpPerson): Promise<void>;
   /** In the thread of the share of this receipt. */
   ask(receipt: Receipt, person: MadeUpPerson, text: string): Promise<void>;
+  /** A lesson, in that thread. */
+  propose(receipt: Receipt, person: MadeUpPerson, whatLearned: string): Promise<void>;
+  /** By who holds the receipt. */
+  answerProposal(
+    receipt: Receipt,
+    answer: 'takeUnseen' | 'leaveOutUnseen' | 'takeBackLeavingOut',
+  ): Promise<void>;
   reply(receipt: Receipt, person: MadeUpPerson, text: string): Promise<void>;
   /** A coach takes the share on and asks its author alone; they answer, likewise. */
   talkAlone(

@@ -50,8 +50,8 @@ export const sectionWith = (blockId: string, text: string, accessory?: Button): 
   ...(accessory && { accessory }),
 });
 
-// Escaping can make a text five times as long, and a message holds two texts in 12,000 characters.
-const QUOTED_MAX = 5000;
+// Escaping can make a text five times as long, and a message holds three texts in 12,000 characters.
+const QUOTED_MAX = 3300;
 
 /**
  * What a person wrote, in as many sections as it needs. `verbatim`: Slack makes no link of a channel's or a group's

@@ -152,5 +152,5 @@ describe('an anonymous share that is changed by its receipt', () => {
 function changedReceipt(sent: ReturnType<typeof lastSent>, receipt: string): string {
   const view = Reflect.get(sent.payload, 'view') as { private_metadata: string };
   const look = JSON.parse(view.private_metadata);
-  return JSON.stringify({ ...look, carried: { ...look.carried, receipt } });
+  return JSON.stringify({ ...look, carried: { ...look.carried, proof: { receipt } } });
 }

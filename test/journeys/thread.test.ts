@@ -215,7 +215,7 @@ describe('a question', () => {
     const own = 'just write in its thread';
     const offer = async () => await seenBy(ada, share)?.press('Offer help');
     expect(await answerTo(school, ada, offer)).toContain(own);
-    expect(seenBy(ada, question)?.buttons).toEqual(['Take it back']);
+    expect(seenBy(ada, question)?.buttons).toEqual(['Propose a lesson', 'Take it back']);
     expect(troubles(school)).toEqual([]);
   });
 

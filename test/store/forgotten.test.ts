@@ -49,7 +49,7 @@ async function openBusyFile() {
       await store.shareOpenly({ ...share, authorId: author, source: null, sharedOn: '2026-03-02' });
       live.push({ id: share.id, author, text });
     } else if (act === 3) {
-      await store.change(HERE, one.id, { whatHappened: said(text), whatLearned: '' });
+      await store.change(HERE, one.id, { whatHappened: said(text), whatLearned: '' }, '2026-03-03');
       forgotten.push(one.text);
       one.text = text;
     } else if (act === 4) {

@@ -114,8 +114,8 @@ describe('an open share', () => {
   test('is redrawn once however many changes wait for it', async () => {
     const { store, openly, waiting } = await openMistakes();
     const { id } = await openly();
-    await store.change(HERE, id, { whatHappened: 'Better told.' });
-    await store.change(HERE, id, { whatLearned: 'And more.' });
+    await store.change(HERE, id, { whatHappened: 'Better told.' }, '2026-03-03');
+    await store.change(HERE, id, { whatLearned: 'And more.' }, '2026-03-03');
     await store.react(HERE, id, 'me-too', true);
     expect(waiting().map(({ kind }) => kind)).toEqual(['mistake.post', 'mistake.refresh']);
     expect(await store.find(HERE, id)).toMatchObject({ meToo: 1, whatHappened: 'Better told.' });

@@ -10,7 +10,7 @@ import { openShareStores } from '../support/stores.ts';
 /** An anonymous share on the desk of a workspace that has a steward read first. */
 async function openDesk(approval = true) {
   const { db } = await openTestDatabase();
-  const { enqueue, letterbox, desk, mistakes, threads, coaching } = openShareStores(db);
+  const { enqueue, letterbox, desk, mistakes, threads, coaching, proposals } = openShareStores(db);
   const receipts = createReceiptStore({
     db,
     enqueue,
@@ -18,6 +18,7 @@ async function openDesk(approval = true) {
     desk,
     takeBackReplies: threads.takeBackWaiting,
     coaching,
+    lessons: proposals,
   });
   await createWorkspaceStore(db).change(HERE, {
     settings: { approval },

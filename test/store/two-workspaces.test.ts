@@ -10,6 +10,7 @@ import type { PrivateNoticeStore } from '../../src/coaching/private-notice-store
 import type { PrivateTalkStore } from '../../src/coaching/private-talk-store.ts';
 import { createPromptStore, type PromptStore } from '../../src/coaching/prompt-store.ts';
 import type { ThreadStore } from '../../src/coaching/thread-store.ts';
+import type { ProposalStore } from '../../src/lessons/proposal-store.ts';
 import type { Database } from '../../src/database/database.ts';
 import * as schema from '../../src/database/schema.ts';
 import { createCoachStore, type CoachStore } from '../../src/coaches/coach-store.ts';
@@ -32,8 +33,8 @@ import { openShareStores } from '../support/stores.ts';
 // Every method of every store, called by one workspace with what belongs to the other: it returns nothing of it,
 // and what the other workspace has stays as it was. A new method without a line here fails to compile.
 
-const PAGE = { size: 8, index: 0 };
 const DAY = '2026-05-02';
+const PAGE = { size: 8, index: 0 };
 const CHANNEL = {
   id: 'C1',
   name: 'staff',
@@ -48,7 +49,7 @@ async function openBoth() {
   const shareStores = openShareStores(db);
   const { enqueue, letterbox, desk, mistakes, threads, coaching, turns, calls, coachThreads } =
     shareStores;
-  const { talks, notices } = shareStores;
+  const { talks, notices, proposals } = shareStores;
   const mistakeChannels = createMistakeChannelStore({ db, enqueue });
   const receipts = createReceiptStore({
     db,
@@ -57,6 +58,7 @@ async function openBoth() {
     desk,
     takeBackReplies: threads.takeBackWaiting,
     coaching,
+    lessons: proposals,
   });
   const prompts = createPromptStore(db);
   const reviews = createReviewStore({ db, enqueue, open: () => {}, channelOf: () => 'C1' });
@@ -127,6 +129,11 @@ async function openBoth() {
   await threads.ask({ ...question, personId: 'UBEN', text: 'What came first?' });
   const waitingReply = { workspaceId: HERE, id: newId(), mistakeId: share.id, text: 'The letter.' };
   await threads.reply(waitingReply, () => 1);
+  const proposed = { workspaceId: HERE, mistakeId: share.id, id: newId() };
+  const words = { whatLearned: 'Look twice.', whatChanged: '', followUpWeeks: 1 };
+  await proposals.propose({ ...proposed, ...words, personId: 'UBEN' }, DAY);
+  await proposals.recordPosted(HERE, share.id, '1.000009', DAY);
+  await proposals.postLeaveOut(HERE, share.id, proposed.id, () => 1);
   const read = { ...letter, id: newId() };
   const leaving = { workspaceId: HERE, id: read.id, kind: 'mistake.share', leavesAt: 1 };
   db.atomically((tx) => desk.receive(tx, { ...leaving, body: JSON.stringify(read) }, 'C1'));
@@ -155,10 +162,12 @@ async function openBoth() {
     settings,
     desk,
     reviews,
+    proposals,
   };
   return {
     db,
     ...stores,
+    proposed,
     share,
     alone,
     claimed,
@@ -230,7 +239,8 @@ const ofMistakes: Record<keyof MistakeStore, { act: Trespass; gets: unknown }> =
     gets: nothing,
   },
   change: {
-    act: ({ mistakes, share }) => mistakes.change(ELSEWHERE, share.id, { whatHappened: 'Eve' }),
+    act: ({ mistakes, share }) =>
+      mistakes.change(ELSEWHERE, share.id, { whatHappened: 'Eve' }, DAY),
     gets: nothing,
   },
   removeName: {
@@ -278,12 +288,17 @@ const ofReceipts: Record<keyof ReceiptStore, { act: Trespass; gets: unknown }> =
     async act({ db, receipts, share }) {
       const opened = { workspaceId: ELSEWHERE, id: 'any', kind: 'mistake.change', leavesAt: 1 };
       const body = JSON.stringify({ mistakeId: share.id, text: { whatHappened: 'Eve' } });
-      db.atomically((tx) => receipts.openChange(tx, { ...opened, body }));
+      db.atomically((tx) => receipts.openChange(tx, { ...opened, body }, DAY));
     },
     gets: nothing,
   },
   putName: {
-    act: ({ receipts, share }) => receipts.putName(ELSEWHERE, share.id, 'UEVE'),
+    act: ({ receipts, share }) => receipts.putName(ELSEWHERE, share.id, 'UEVE', DAY),
+    gets: nothing,
+  },
+  left: { act: ({ receipts, read }) => receipts.left(ELSEWHERE, read.id), gets: nothing },
+  lessonWaits: {
+    act: async ({ receipts, share }) => receipts.lessonWaits(ELSEWHERE, share.id),
     gets: nothing,
   },
   // Of the whole database, before Oops goes to work.
@@ -466,6 +481,98 @@ const ofCoachThreadStore: Record<keyof CoachThreadStore, { act: Trespass; gets: 
   },
   forget: {
     act: ({ coachThreads, share }) => coachThreads.forget(ELSEWHERE, share.id),
+    gets: nothing,
+  },
+};
+
+const ofProposals: Record<keyof ProposalStore, { act: Trespass; gets: unknown }> = {
+  find: { act: ({ proposals, share }) => proposals.find(ELSEWHERE, share.id), gets: nothing },
+  propose: {
+    act: ({ proposals, proposed }) =>
+      proposals.propose(
+        {
+          ...proposed,
+          id: newId(),
+          workspaceId: ELSEWHERE,
+          personId: 'UBEN',
+          whatLearned: 'Eve',
+          whatChanged: '',
+          followUpWeeks: 0,
+        },
+        DAY,
+      ),
+    gets: 'gone',
+  },
+  takeBack: {
+    act: ({ proposals, proposed }) =>
+      proposals.takeBack(ELSEWHERE, proposed.mistakeId, proposed.id),
+    gets: false,
+  },
+  leaveOut: {
+    act: ({ proposals, proposed }) =>
+      proposals.leaveOut(ELSEWHERE, proposed.mistakeId, proposed.id),
+    gets: false,
+  },
+  postLeaveOut: {
+    act: ({ proposals, proposed }) =>
+      proposals.postLeaveOut(ELSEWHERE, proposed.mistakeId, proposed.id, () => 2),
+    gets: nothing,
+  },
+  takeBackLeaveOut: {
+    act: ({ proposals, share }) => proposals.takeBackLeaveOut(ELSEWHERE, share.id),
+    gets: nothing,
+  },
+  leaveOutWaits: {
+    act: ({ proposals, share }) => proposals.leaveOutWaits(ELSEWHERE, share.id),
+    gets: nothing,
+  },
+  recordPosted: {
+    act: ({ proposals, share }) => proposals.recordPosted(ELSEWHERE, share.id, '2.000002', DAY),
+    gets: nothing,
+  },
+  dropUnposted: {
+    act: ({ proposals, share }) => proposals.dropUnposted(ELSEWHERE, share.id),
+    gets: nothing,
+  },
+  remove: { act: ({ proposals, share }) => proposals.remove(ELSEWHERE, share.id), gets: nothing },
+  standingSince: { act: ({ proposals }) => proposals.standingSince(ELSEWHERE, DAY), gets: [] },
+  lapse: {
+    act: ({ proposals, share }) =>
+      proposals.lapse(ELSEWHERE, share.id, DAY, { lessonWaits: () => false, write: () => true }),
+    gets: false,
+  },
+  openLeaveOut: {
+    async act({ db, proposals, proposed }) {
+      const { mistakeId, id: proposalId } = proposed;
+      const opened = { workspaceId: ELSEWHERE, id: 'any', kind: 'lesson.leave-out', leavesAt: 1 };
+      const body = JSON.stringify({ mistakeId, proposalId });
+      db.atomically((tx) => proposals.openLeaveOut(tx, { ...opened, body }));
+    },
+    gets: nothing,
+  },
+  tookEffect: {
+    async act({ db, proposals, share }) {
+      const lesson = { whatLearned: 'Eve', whatChanged: '' };
+      db.atomically((tx) => proposals.tookEffect(tx, ELSEWHERE, share.id, lesson));
+    },
+    gets: nothing,
+  },
+  willTakeEffect: {
+    async act({ db, proposals, share }) {
+      db.atomically((tx) => proposals.willTakeEffect(tx, ELSEWHERE, share.id));
+    },
+    gets: nothing,
+  },
+  nameChanged: {
+    async act({ db, proposals, share }) {
+      db.atomically((tx) => proposals.nameChanged(tx, ELSEWHERE, share.id));
+    },
+    gets: nothing,
+  },
+  forget: {
+    async act({ db, proposals, share }) {
+      db.atomically((tx) => proposals.forget(tx, ELSEWHERE, share.id));
+    },
     gets: nothing,
   },
 };
@@ -711,6 +818,7 @@ describe('two workspaces never meet', () => {
     ...Object.entries(ofTalks).map(([method, line]) => [`talks.${method}`, line] as const),
     ...Object.entries(ofNotices).map(([method, line]) => [`notices.${method}`, line] as const),
     ...Object.entries(ofPrompts).map(([method, line]) => [`prompts.${method}`, line] as const),
+    ...Object.entries(ofProposals).map(([method, line]) => [`proposals.${method}`, line] as const),
     ...Object.entries(ofChannels).map(([method, line]) => [`channels.${method}`, line] as const),
     ...Object.entries(ofSettings).map(([method, line]) => [`settings.${method}`, line] as const),
     ...Object.entries(ofDesk).map(([method, line]) => [`desk.${method}`, line] as const),

@@ -6,6 +6,7 @@ import { createPrivateNoticeStore } from '../../src/coaching/private-notice-stor
 import { createPrivateTalkStore } from '../../src/coaching/private-talk-store.ts';
 import { createThreadStore } from '../../src/coaching/thread-store.ts';
 import type { Database } from '../../src/database/database.ts';
+import { createProposalStore } from '../../src/lessons/proposal-store.ts';
 import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
 import { createLetterbox } from '../../src/outbox/letterbox.ts';
@@ -24,14 +25,23 @@ export function openShareStores(db: Database) {
   const { talkBegan } = coaching;
   const endTalk = talks.end;
   const threads = createThreadStore({ db, enqueue, letterbox, desk, endTalk, talkBegan });
+  const proposals = createProposalStore({ db, enqueue, letterbox, threads: coaching });
   const forgetThread: typeof threads.forget = (tx, workspaceId, mistakeId) => {
     threads.forget(tx, workspaceId, mistakeId);
+    proposals.forget(tx, workspaceId, mistakeId);
     coaching.forget(tx, workspaceId, mistakeId);
   };
-  const mistakes = createMistakeStore({ db, enqueue, letterbox, forgetThread, coaching });
+  const mistakes = createMistakeStore({
+    db,
+    enqueue,
+    letterbox,
+    forgetThread,
+    coaching,
+    lessons: proposals,
+  });
   const turns = createCoachTurnStore(db);
   const calls = createCoachCallStore({ db, enqueue, turns });
   const coachThreads = createCoachThreadStore({ db, enqueue, states: coaching });
-  const shares = { coaching, turns, calls, coachThreads, threads, mistakes };
+  const shares = { coaching, turns, calls, coachThreads, threads, proposals, mistakes };
   return { enqueue, letterbox, desk, notices, talks, ...shares };
 }

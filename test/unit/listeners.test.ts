@@ -6,6 +6,7 @@ import { createChannelsSlice } from '../../src/channels/channels-slice.ts';
 import { registerCommand } from '../../src/command/command-listeners.ts';
 import { registerHome } from '../../src/home/home-listeners.ts';
 import { createSay } from '../../src/language/language.ts';
+import { createLessonsSlice, openProposals } from '../../src/lessons/lessons-slice.ts';
 import { createMistakesSlice } from '../../src/mistakes/mistakes-slice.ts';
 import { createCallingSlice } from '../../src/calling/calling-slice.ts';
 import { createThreadStates } from '../../src/calling/thread-state-store.ts';
@@ -93,6 +94,7 @@ function everythingHeard() {
   const talks = openTalks(deps);
   const coachThreads = createThreadStates({ ...deps, closed: talks.store.end });
   const threads = openThreads({ ...deps, talks, window, talkBegan: coachThreads.talkBegan });
+  const proposals = openProposals({ ...deps, threads: coachThreads });
   const mistakes = createMistakesSlice({
     ...deps,
     channels,
@@ -101,15 +103,28 @@ function everythingHeard() {
     window,
     threads: { ...threads.store, blocks: threads.blocks },
     coaching: coachThreads,
+    proposals,
   });
   const coaching = createCoachingSlice({
     ...deps,
     threads,
     window,
     mistakes: mistakes.authors,
+    lessonBlocks: async () => [],
     removeCallbackMessage: removeMessage,
     suggest,
     settings,
+  });
+  const lessons = createLessonsSlice({
+    ...deps,
+    proposals,
+    mistakes: mistakes.authors,
+    lessons: mistakes.lessons,
+    replying: coaching.replyScreens,
+    window,
+    removeMessage,
+    settings,
+    suggest,
   });
   const approval = createApprovalSlice({
     ...deps,
@@ -124,7 +139,7 @@ function everythingHeard() {
     channels,
     workingDays: settings.workingDays,
     removeMessage,
-    cardButtons: [],
+    cardButtons: [lessons.cardButton],
     refreshHome: () => {},
   });
   const coaches = createCoachesSlice({
@@ -133,7 +148,17 @@ function everythingHeard() {
     calls: { ...calling.claiming, waitingFor: calling.waitingFor },
     refreshHome: () => {},
   });
-  const slices = [mistakes, coaching, coaches, callback, channels, stewardship, approval, calling];
+  const slices = [
+    mistakes,
+    coaching,
+    coaches,
+    lessons,
+    callback,
+    channels,
+    stewardship,
+    approval,
+    calling,
+  ];
   registerCommand(listening, { command: '/oops', slices, say });
   for (const slice of slices) slice.listeners?.(listening);
   registerHome(listening, { opened: async () => {} });

@@ -57,6 +57,8 @@ describe('a form that was filled in', () => {
       text: {
         whatHappened: 'Sent it to the wrong class.',
         whatLearned: 'Look twice.',
+        whatChanged: '',
+        followUpWeeks: 0,
         focusAreaId: 'area3',
         wantsHelp: true,
         nearMiss: true,

@@ -121,12 +121,12 @@ describe('the screen that shows it', () => {
     const learned = { ...screen, fields: LEARN_FIELDS };
     const view = lookThroughModal(say, learned, {
       metadata,
-      texts: { whatLearned: '' },
+      texts: { whatLearned: '', whatChanged: '' },
       suggestions: [],
       anew: false,
     });
     expect(problemsIn(view)).toEqual([]);
-    expect(view.blocks.filter(({ type }) => type === 'input')).toHaveLength(1);
+    expect(view.blocks.filter(({ type }) => type === 'input')).toHaveLength(2);
   });
 
   test('carries what it must within Slack’s limit, however many names are kept', () => {
