@@ -1,7 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Receipt } from '../anonymity/receipt.ts';
 import type { CallbackWindow } from '../callback/keep-callback-window.ts';
-import type { ThreadStates } from '../calling/thread-state-store.ts';
 import type { Transaction, Database } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { ChangeMistake } from '../mistakes/change-mistake.ts';
@@ -25,7 +24,7 @@ import { authorsProposalBlocks } from './authors-proposal-view.ts';
 import { PROPOSE_LESSON } from './lesson-actions.ts';
 import { LEAVE_OUT_LETTER } from './proposal.ts';
 import { createProposalDeliveries } from './proposal-delivery.ts';
-import { createProposalStore, type ProposalStore } from './proposal-store.ts';
+import { type CoachedThreads, createProposalStore, type ProposalStore } from './proposal-store.ts';
 import { registerProposing } from './propose-listeners.ts';
 import { createProposeLesson } from './propose-lesson.ts';
 import { registerUnseenAnswers } from './unseen-answer-listeners.ts';
@@ -35,7 +34,7 @@ export const openProposals = (deps: {
   db: Database;
   enqueue: Enqueue;
   letterbox: Letterbox;
-  threads: Pick<ThreadStates, 'talkBegan' | 'close'>;
+  threads: CoachedThreads;
 }): ProposalStore => createProposalStore(deps);
 
 /** Lessons that others propose for a share, and what its author makes of them (docs/decisions/0018-proposed-lessons.md). */

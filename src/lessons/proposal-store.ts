@@ -1,5 +1,4 @@
 import { CALL_LETTER, callLetterId } from '../callback/callback-window.ts';
-import type { ThreadStates } from '../calling/thread-state-store.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq, isNotNull, lte } from '../database/drizzle.ts';
 import { letter, lessonProposal } from '../database/schema.ts';
@@ -14,6 +13,14 @@ import {
   REMOVE_PROPOSAL,
 } from './proposal.ts';
 import { createProposalRows } from './proposal-rows-store.ts';
+
+/** What of it concerns the share's coach, each in the very step in which it happens. */
+export interface CoachedThreads {
+  /** Somebody talks in the thread. */
+  talkBegan(tx: Transaction, workspaceId: string, mistakeId: string, personId: string): void;
+  /** There is a lesson: the thread is answered. */
+  close(tx: Transaction, workspaceId: string, mistakeId: string): void;
+}
 
 /** What becomes of a proposal that its author was silent about; both are asked in the step itself. */
 export interface Silence {
@@ -81,7 +88,7 @@ export function createProposalStore(deps: {
   db: Database;
   enqueue: Enqueue;
   letterbox: Letterbox;
-  threads: Pick<ThreadStates, 'talkBegan' | 'close'>;
+  threads: CoachedThreads;
 }): ProposalStore {
   const { db, letterbox, threads } = deps;
   const rows = createProposalRows(deps);
