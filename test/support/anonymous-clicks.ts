@@ -32,8 +32,11 @@ export interface Ready {
  */
 export interface Click {
   name: string;
-  /** The share it needs: in the post office, in its channel, or refused by its channel. None unless given. */
-  needs?: 'waiting' | 'posted' | 'refused';
+  /**
+   * The share it needs: in the post office, in its channel, there with a lesson that somebody proposes, or refused by its
+   * channel. None unless given.
+   */
+  needs?: 'waiting' | 'posted' | 'proposed' | 'refused';
   /** Its author lets coaches reach them. */
   isReachable?: boolean;
   /** A coach is on it, and has asked its author alone; one who can be reached was told so. */
@@ -89,6 +92,33 @@ const fillsBehind =
       isDone: () => sees(stage.who, 'Your share')() && reads(stage.who, words)(),
     };
   };
+
+/** What stands in the thread of a share that needs a proposal. */
+export const proposedFor = (text: string): string => `Proposed: ${text}`;
+
+/** The screen that the author's own DM opens, with the share of this stage. */
+async function opensFromDm({ who, school, text }: Stage): Promise<Modal> {
+  const called = () => who.directMessages.filter((one) => one.buttons.includes('Open'));
+  await school.slack.until(() => called().length > 0, { what: 'the author to be told' });
+  for (const message of called()) {
+    await message.press('Open');
+    const screen = await who.seesModal('Reply as the author');
+    if (screen.text.includes(text)) return screen;
+    await screen.closeAll();
+  }
+  throw new Error(`nobody was told of "${text}"`);
+}
+
+/** A button of the screen that the DM opens. */
+const pressesFromDm =
+  (button: string, isDone: (who: Person) => () => boolean): Click['upTo'] =>
+  async (stage) => {
+    const screen = await opensFromDm(stage);
+    return { click: () => screen.press(button), isDone: isDone(stage.who) };
+  };
+
+const decides = (who: Person) => reads(who, 'What you made of it leaves at');
+const leavesOut = (who: Person) => reads(who, 'You leave it out');
 
 const ofMessage =
   (act: (stage: Stage) => Promise<unknown>, isDone: (stage: Stage) => boolean): Click['upTo'] =>
@@ -225,6 +255,70 @@ export const CLICKS: readonly Click[] = [
     posts: ({ text }) => `${text} And what did you learn?`,
     needs: 'posted',
     upTo: fillsBehind('Add what was learned', 'What was learned', 'What did you learn?'),
+  },
+  {
+    name: 'takes a lesson',
+    writes: true,
+    posts: ({ text }) => proposedFor(text),
+    needs: 'proposed',
+    upTo: presses('Take it', decides),
+  },
+  {
+    name: 'changes a lesson',
+    writes: true,
+    posts: ({ text }) => `${text} And what did you learn?`,
+    needs: 'proposed',
+    upTo: fillsBehind('Change it', 'What was learned', 'What did you learn?'),
+  },
+  {
+    name: 'leaves a lesson out',
+    writes: true,
+    needs: 'proposed',
+    upTo: presses('Leave it out', leavesOut),
+  },
+  {
+    name: 'takes back that a lesson is left out',
+    writes: true,
+    needs: 'proposed',
+    async upTo(stage) {
+      const { who, school } = stage;
+      await (await comesBack(stage)).press('Leave it out');
+      await school.slack.until(leavesOut(who), { what: 'it to be left out' });
+      const held = await who.seesModal('Your share');
+      return { click: () => held.press('Take it back'), isDone: reads(who, 'If you say nothing') };
+    },
+  },
+  {
+    name: 'takes a lesson from their own DM',
+    writes: true,
+    posts: ({ text }) => proposedFor(text),
+    needs: 'proposed',
+    isReachable: true,
+    upTo: pressesFromDm('Take it', decides),
+  },
+  {
+    name: 'changes a lesson from their own DM',
+    writes: true,
+    posts: ({ text }) => `${text} And so on.`,
+    needs: 'proposed',
+    isReachable: true,
+    async upTo(stage) {
+      await (await opensFromDm(stage)).press('Change it');
+      const form = await stage.who.seesModal('What was learned');
+      await form.fill('What did you learn?', `${stage.text} And so on.`);
+      const isDone = () =>
+        ['What you wrote leaves at', 'What you wrote is on its way'].some((text) =>
+          reads(stage.who, text)(),
+        );
+      return { click: () => form.submit(), isDone };
+    },
+  },
+  {
+    name: 'leaves a lesson out from their own DM',
+    writes: true,
+    needs: 'proposed',
+    isReachable: true,
+    upTo: pressesFromDm('Leave it out', leavesOut),
   },
   {
     name: 'replies in the thread',

@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
-import { type Click, CLICKS, type Stage } from './anonymous-clicks.ts';
+import { type Click, CLICKS, proposedFor, type Stage } from './anonymous-clicks.ts';
 import type { Failure } from './failures.ts';
 import { openMarkedSchool } from './marked-school.ts';
 import { shares, sharesReachably } from './receipts.ts';
-import { postedIn } from './sharing.ts';
+import { proposes } from './proposals.ts';
+import { findsShare, postedIn } from './sharing.ts';
 
 const SLOTS = ['2026-03-02T12:15:00Z', '2026-03-02T12:30:00Z', '2026-03-02T12:45:00Z'] as const;
 // How long people look at a screen before they press again.
@@ -44,7 +45,12 @@ async function openStages({ school, author, other, reader }: Marked) {
   await school.settled();
   lift();
   for (const [click, stage] of stages) if (click.isAskedAlone) await asksAlone(stage);
-  // Who can be reached is told.
+  for (const [, click] of sharesNeeded(({ needs }) => needs === 'proposed')) {
+    const stage = stages.get(click);
+    if (stage) await proposeFor(stage);
+  }
+  await school.settled();
+  // Who can be reached is told that something waits.
   slotComes(school, 1);
   await slack.until(() => school.rows('select 1 from letter').length === 0);
   await school.settled();
@@ -71,6 +77,12 @@ async function asksAlone({ school, named, channel, text }: Stage): Promise<void>
   await form.submit();
   await slack.until(() => named.modal?.text.includes('for its author alone'));
   await named.modal?.closeAll();
+}
+
+/** Somebody who is not looked for proposes a lesson in the thread of the stage's share. */
+async function proposeFor({ school, named, channel, text }: Stage): Promise<void> {
+  const share = await findsShare(school, named, text, channel);
+  await proposes(school, named, share, proposedFor(text));
 }
 
 function slotComes(school: Marked['school'], at: 0 | 1 | 2): void {
