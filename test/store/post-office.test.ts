@@ -202,7 +202,11 @@ describe.each([
 // told in every case which of the two was there first.
 test('the file has as much room for a short letter as for the longest', async () => {
   const { db, post } = await openPostOffice();
-  const longest = { whatHappened: '失'.repeat(2000), whatLearned: '敗'.repeat(1000) };
+  const longest = {
+    whatHappened: '失'.repeat(2000),
+    whatLearned: '敗'.repeat(1000),
+    whatChanged: '学'.repeat(1000),
+  };
   for (const text of ['', 'short', 'x'.repeat(3000), JSON.stringify(longest)]) post(text);
   const sizes = waiting(db).map(({ body }) => Buffer.byteLength(body));
   expect(sizes).toHaveLength(4);

@@ -65,6 +65,19 @@ describe('the message of a share', () => {
     expect(full).toContain(say('mistake.wantsHelp'));
   });
 
+  test('shows what was changed, and whose the lesson is', () => {
+    const own = { whatLearned: 'Ask.', whatChanged: 'We ask now.' };
+    const message = wordsOf(mistakeMessage(say, shareWith(own)));
+    expect(message).toContain(say('lesson.changed'));
+    expect(message).toContain('We ask now.');
+    expect(message).toContain(say('lesson.stateChanged'));
+    expect(message).not.toContain(say('lesson.byCoach'));
+    const byCoach = mistakeMessage(say, shareWith({ ...own, whatChanged: '', lessonBy: 'coach' }));
+    expect(wordsOf(byCoach)).toContain(say('lesson.byCoach'));
+    expect(wordsOf(byCoach)).toContain(say('mistake.stateLesson'));
+    expect(wordsOf(byCoach)).not.toContain(say('lesson.changed'));
+  });
+
   test.each([
     [{}, 'mistake.stateShared'],
     [{ coaching: 'called' }, 'mistake.stateShared'],

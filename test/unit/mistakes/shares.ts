@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
+import { FOLLOW_UP_WEEKS, followUpDay } from '../../../src/mistakes/lesson.ts';
 import {
   type Mistake,
+  WHAT_CHANGED_MAX,
   WHAT_HAPPENED_MAX,
   WHAT_LEARNED_MAX,
 } from '../../../src/mistakes/mistake.ts';
@@ -63,6 +65,7 @@ export const HARD_SIGNS: [string, string][] = [
 export const longest = (sign: string) => ({
   whatHappened: tidy(filling(sign, WHAT_HAPPENED_MAX)),
   whatLearned: tidy(filling(sign, WHAT_LEARNED_MAX)),
+  whatChanged: tidy(filling(sign, WHAT_CHANGED_MAX)),
 });
 
 const sign = fc.oneof(
@@ -81,6 +84,8 @@ const count = fc.nat({ max: 10_000 });
 const anyText = fc.record({
   whatHappened: textUpTo(WHAT_HAPPENED_MAX).map((text) => text || 'x'),
   whatLearned: textUpTo(WHAT_LEARNED_MAX),
+  whatChanged: textUpTo(WHAT_CHANGED_MAX),
+  followUpWeeks: fc.constantFrom(...FOLLOW_UP_WEEKS),
   nearMiss: fc.boolean(),
   wantsHelp: fc.boolean(),
   mayRetell: fc.boolean(),
@@ -92,13 +97,17 @@ export const anyShare: fc.Arbitrary<Mistake> = fc
   .record({
     text: anyText,
     authorId: fc.constantFrom('U0ADA', null),
+    sharedOn: fc.constant('2026-03-04'),
     focusAreaName: fc.option(name),
     withdrawn: fc.boolean(),
+    lessonBy: fc.constantFrom(null, 'coach' as const),
     undeliverable: fc.constantFrom(null, 'is_archived', 'is_ext_shared', 'msg_too_long'),
     meToo: count,
     helped: count,
   })
-  .map(({ text, ...rest }) => shareWith({ ...text, ...rest }));
+  .map(({ text, ...rest }) =>
+    shareWith({ ...text, ...rest, followUpOn: followUpDay(rest.sharedOn, text) }),
+  );
 
 /** Any state of the form, complete or not. */
 export const anyForm: fc.Arbitrary<FormState> = fc
