@@ -23,7 +23,7 @@ describe.each(['http', 'socket'] as const)('an open share, over %s', (mode) => {
     await learn.submit();
     await slack.until(() => share.text.includes('A date is in every name.'), { what: 'it' });
     expect(share.text).toContain('What we changed');
-    expect(share.text).toContain('Shared, with a lesson, and something changed');
+    expect(share.text).toContain('Shared, with a lesson: something has changed');
     expect(share.text).not.toContain('stuck');
 
     // It is found again in every form, and changed there.

@@ -70,7 +70,7 @@ describe('the message of a share', () => {
     const message = wordsOf(mistakeMessage(say, shareWith(own)));
     expect(message).toContain(say('lesson.changed'));
     expect(message).toContain('We ask now.');
-    expect(message).toContain(say('lesson.stateChanged'));
+    expect(message).toContain(say('mistake.stateChanged'));
     expect(message).not.toContain(say('lesson.byCoach'));
     const byCoach = mistakeMessage(say, shareWith({ ...own, whatChanged: '', lessonBy: 'coach' }));
     expect(wordsOf(byCoach)).toContain(say('lesson.byCoach'));
