@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createLog } from '../../src/runtime/log.ts';
 import { HIDDEN, openPlot } from '../support/audit-plot.ts';
+import { HERE } from '../support/database.ts';
 import { foundIn } from '../support/live-audit.ts';
 
 describe('in a log', () => {
@@ -59,6 +60,22 @@ describe('in a log', () => {
       `oops.db.log, ${found}`.replace('oops.db.log, field', 'oops.db.log, line 1, field'),
     );
   });
+});
+
+test('the words of a lesson that somebody proposed are found in a log', async () => {
+  const { file, open, careless, settle } = await openPlot();
+  const id = 'p'.repeat(22);
+  careless
+    .prepare(
+      `insert into lesson_proposal values ('${HERE}', ?, ?, 'U0OPENHAND1', ?, ?, 1, 'standing', '2026-03-02', null)`,
+    )
+    .run(open.id, id, 'Look at the clock twice, always', 'There are two clocks by now');
+  settle();
+  const log = `${file}.log`;
+  for (const line of ['of Look at the clock twice, always', 'of There are two clocks by now']) {
+    writeFileSync(log, line);
+    expect(foundIn(file, { logs: [log] }).join('\n')).toContain('text that somebody shared');
+  }
 });
 
 describe('a name that was given is found', () => {

@@ -16,7 +16,7 @@ export interface RowCounts {
 }
 
 /** Where people write: what they name there is their choice. */
-const TEXTS: Record<string, readonly string[]> = {
+export const TEXTS: Record<string, readonly string[]> = {
   mistake: ['what_happened', 'what_learned', 'what_changed'],
   letter: ['body'],
   thread_message: ['text'],

@@ -13,6 +13,7 @@ import {
   readIfThere,
   secretsIn,
 } from './audit-files.ts';
+import { TEXTS } from './audit-rows.ts';
 import { auditLog } from './audit-log.ts';
 import { type AuditReport, createProtocol } from './audit-report.ts';
 import { createFindTraces } from './traces.ts';
@@ -85,11 +86,18 @@ export function auditOops(request: AuditRequest): AuditReport {
 function* textsIn(file: string): Generator<string> {
   const snapshot = takeSnapshot(file);
   try {
-    for (const row of snapshot.rows('mistake')) {
-      yield* [String(row['what_happened']), String(row['what_learned'])];
+    const there = new Set(snapshot.roots().map(({ name }) => name));
+    for (const [table, columns] of Object.entries(TEXTS)) {
+      // An earlier version's database has fewer.
+      if (!there.has(table)) continue;
+      for (const row of snapshot.rows(table)) {
+        for (const column of columns) {
+          const text = String(row[column] ?? '');
+          if (column === 'body') yield* stringsIn(text);
+          else yield text;
+        }
+      }
     }
-    for (const row of snapshot.rows('thread_message')) yield String(row['text']);
-    for (const row of snapshot.rows('letter')) yield* stringsIn(String(row['body']));
   } finally {
     snapshot.close();
   }
