@@ -100,7 +100,7 @@ test('a form without a field, with a choice that is not offered, or of no share,
   expect(empty.body).toContain('Please write the lesson');
   const id = 'BBBBBBBBBBBBBBBBBBBBBB';
   const { mistakeId } = JSON.parse(
-    String((Reflect.get(sent.payload, 'view') as { private_metadata: string }).private_metadata),
+    (Reflect.get(sent.payload, 'view') as { private_metadata: string }).private_metadata,
   ) as { mistakeId: string };
   const anew = changed(sent, 'view.private_metadata', JSON.stringify({ id, mistakeId }));
   const path = 'view.state.values.follow_up.follow_up.selected_option.value';

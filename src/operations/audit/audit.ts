@@ -92,7 +92,8 @@ function* textsIn(file: string): Generator<string> {
       if (!there.has(table)) continue;
       for (const row of snapshot.rows(table)) {
         for (const column of columns) {
-          const text = String(row[column] ?? '');
+          const text = row[column];
+          if (typeof text !== 'string') continue;
           if (column === 'body') yield* stringsIn(text);
           else yield text;
         }
