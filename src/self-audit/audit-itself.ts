@@ -72,6 +72,15 @@ async function liveThrough(
   await look(nobody);
   await rehearsal.slotComes();
   await look(nobody);
+  await rehearsal.reply(first, author, 'It is mended.');
+  // Alone with a coach: nothing of it is left once the share is gone.
+  await rehearsal.talkAlone(first, author, opener, {
+    question: `Who else saw it? ${secretText}`,
+    answer: `Nobody. ${secretText}`,
+  });
+  await look(nobody);
+  await rehearsal.slotComes();
+  await look(nobody);
   // A lesson is proposed: left out, and that taken back; then taken, while the other's author is silent.
   await rehearsal.edit(first, { whatHappened: `It was one clock. ${secretText}`, whatLearned: '' });
   await rehearsal.slotComes();
@@ -84,15 +93,6 @@ async function liveThrough(
   await rehearsal.answerProposal(first, 'takeBackLeavingOut');
   await rehearsal.answerProposal(first, 'takeUnseen');
   await rehearsal.answerProposal(second, 'leaveOutUnseen');
-  await look(nobody);
-  await rehearsal.slotComes();
-  await look(nobody);
-  await rehearsal.reply(first, author, 'It is mended.');
-  // Alone with a coach: nothing of it is left once the share is gone.
-  await rehearsal.talkAlone(first, author, opener, {
-    question: `Who else saw it? ${secretText}`,
-    answer: `Nobody. ${secretText}`,
-  });
   await look(nobody);
   await rehearsal.slotComes();
   await look(nobody);
