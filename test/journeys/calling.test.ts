@@ -33,7 +33,7 @@ describe.each(['http', 'socket'] as const)('an open share that wants a coach, ov
     expect(call.buttons).toEqual(["I'm on it", 'Pass']);
     const card = await cardSays(school, share, 'A coach was called');
     expect(card.threadTs).toBe(share.ts);
-    expect(card.buttons).toEqual(["I'm on it", 'Ask a question', 'Answered']);
+    expect(card.buttons).toEqual(["I'm on it", 'Ask a question', 'Answered', 'Propose a lesson']);
     expect(card.mentions.users).toEqual([]);
     await slack.until(() => share.text.includes('A coach is called'), { what: 'the state' });
 
@@ -43,7 +43,12 @@ describe.each(['http', 'socket'] as const)('an open share that wants a coach, ov
     await cardSays(school, share, '@ben is on it.');
     await slack.until(() => call.text.includes("You're on it, in #staff"), { what: 'the message' });
     await slack.until(() => share.text.includes('Being talked about'), { what: 'the state' });
-    expect(cardOf(share)?.buttons).toEqual(['Ask a question', 'Answered', 'Hand it on']);
+    expect(cardOf(share)?.buttons).toEqual([
+      'Ask a question',
+      'Answered',
+      'Propose a lesson',
+      'Hand it on',
+    ]);
 
     await seenBy(cleo, card)?.press('Answered');
     await cardSays(school, share, 'It has been answered.');
@@ -192,7 +197,7 @@ describe('the card', () => {
     await (await isCalled(school, ben)).press("I'm on it");
     await (await cardSays(school, share, '@ben is on it.')).press('Answered');
     const answered = await cardSays(school, share, 'It has been answered.');
-    expect(answered.buttons).toEqual(['Reopen']);
+    expect(answered.buttons).toEqual(['Propose a lesson', 'Reopen']);
     await seenBy(cleo, answered)?.press('Reopen');
     await cardSays(school, share, '@ben is on it.');
     expect(coachRows(school).threads).toMatchObject([{ state: 'talking', claimedBy: ben.id }]);

@@ -348,7 +348,7 @@ export const CLICKS: readonly Click[] = [
     isReachable: true,
     isAskedAlone: true,
     async upTo(stage) {
-      await stage.who.directMessages.findLast(({ isFromApp }) => isFromApp)?.press('Open');
+      await opensFromDm(stage);
       return await answersAlone(stage);
     },
   },
