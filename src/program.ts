@@ -8,6 +8,7 @@ import { createCallbackSlice } from './callback/callback-slice.ts';
 import { createChannelsSlice } from './channels/channels-slice.ts';
 import { createCoachesSlice } from './coaches/coaches-slice.ts';
 import { createCoachingSlice, openTalks, openThreads } from './coaching/coaching-slice.ts';
+import { createAppointmentSlice } from './coaches/appointment-slice.ts';
 import type { Database } from './database/database.ts';
 import type { Say } from './language/language.ts';
 import { createHomeTabs } from './home/home-tabs.ts';
@@ -74,11 +75,21 @@ export function createProgram(given: Given) {
   // The slices.
   const refreshHome = (workspaceId: string, personId: string) =>
     home.refresh(workspaceId, personId);
+  const appointing = createAppointmentSlice({
+    ...stored,
+    ...talking,
+    focusAreas: (workspaceId) => stewardship.settings.focusAreas(workspaceId),
+  });
   const stewardship = createStewardshipSlice({
     db,
     ...talking,
     slotMinutes: given.slotMinutes,
     lastSelfAudit: given.lastSelfAudit,
+    appointments: appointing.appointments,
+    prompts: {
+      prompts: (...of) => threads.prompts.prompts(...of),
+      changePrompts: (...change) => threads.prompts.changePrompts(...change),
+    },
     stewardsChanged: (workspaceId, dismissed) => approval.stewardsChanged(workspaceId, dismissed),
   });
   const { settings } = stewardship;
@@ -182,7 +193,7 @@ export function createProgram(given: Given) {
     settings,
     channels: { find: channels.find, refresh: channels.look.refresh, isIn: channels.isIn },
   });
-  const slices: Slice[] = [...withLetters, approval, calling];
+  const slices: Slice[] = [...withLetters, approval, calling, appointing];
 
   const home = createHomeTabs({
     sections: slices.flatMap(({ homeSections }) => homeSections ?? []),

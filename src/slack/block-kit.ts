@@ -13,6 +13,7 @@ import type {
   KnownBlock,
   ModalView,
   MultiStaticSelect,
+  MultiExternalSelect,
   MultiUsersSelect,
   NumberInput,
   Overflow,
@@ -90,9 +91,24 @@ export const actions = (blockId: string, ...elements: ActionsBlock['elements']):
 export function button(
   actionId: string,
   text: string,
-  more: { value?: string; style?: 'primary' | 'danger'; confirm?: ConfirmationDialog } = {},
+  {
+    spoken,
+    ...more
+  }: {
+    value?: string;
+    style?: 'primary' | 'danger';
+    confirm?: ConfirmationDialog;
+    /** What a screen reader says, where several buttons show the same text. */
+    spoken?: string;
+  } = {},
 ): Button {
-  return { type: 'button', action_id: actionId, text: plain(text, 75), ...more };
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: plain(text, 75),
+    ...(spoken && { accessibility_label: clip(spoken, 75) }),
+    ...more,
+  };
 }
 
 export const confirm = (words: {
@@ -218,6 +234,19 @@ export const loadedSelect = (
   min_query_length: 0,
   placeholder: plain(placeholder, 150),
   ...(chosen && { initial_option: chosen }),
+});
+
+/** The same for as many as somebody wants. */
+export const loadedMultiSelect = (
+  actionId: string,
+  placeholder: string,
+  chosen: PlainTextOption[],
+): MultiExternalSelect => ({
+  type: 'multi_external_select',
+  action_id: actionId,
+  min_query_length: 0,
+  placeholder: plain(placeholder, 150),
+  ...(chosen.length > 0 && { initial_options: chosen }),
 });
 
 /** A select of people; Slack offers every account, also bots. */

@@ -9,6 +9,9 @@ export function escapeText(text: string): string {
 /** A person's name, as a link to the profile. */
 export const mentionOf = (userId: string): string => `<@${userId}>`;
 
+/** A user group's handle. In a message it calls everyone in it: for screens only. */
+export const groupMention = (groupId: string): string => `<!subteam^${groupId}>`;
+
 /** A channel's name, as a link. */
 export const channelLink = (channelId: string): string => `<#${channelId}>`;
 

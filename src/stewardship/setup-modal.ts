@@ -1,10 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Say } from '../language/language.ts';
 import {
+  actions,
+  button,
   checkboxes,
   input,
   modal,
   numberInput,
+  divider,
   option,
   peopleSelect,
   radioButtons,
@@ -13,6 +16,9 @@ import {
 } from '../slack/block-kit.ts';
 import { mentionOf } from '../slack/mrkdwn.ts';
 import { type Saved, SLOTS } from './change-setup.ts';
+import { SETUP_COACHES } from './setup-coaches-modal.ts';
+import { SETUP_DAYS } from './setup-days-modal.ts';
+import { SETUP_PROMPTS } from './setup-prompts-modal.ts';
 import type { WorkspaceSettings } from './workspace-settings.ts';
 
 export const SETUP_MODAL = 'set_up_oops';
@@ -49,7 +55,7 @@ export function setupModal(say: Say, { metadata, stewards, settings }: SetupModa
         peopleSelect(SETUP.stewards, say('setup.stewardsPlaceholder'), stewards),
         { hint: say('setup.stewardsHint') },
       ),
-      ...(settings ? anonymousBlocks(say, settings) : []),
+      ...(settings ? [...anonymousBlocks(say, settings), ...pages(say)] : []),
     ],
   });
 }
@@ -82,6 +88,18 @@ function anonymousBlocks(say: Say, settings: WorkspaceSettings): KnownBlock[] {
     }),
   ];
 }
+
+/** Screens of their own, on top of this one: what was changed here stays in it meanwhile. */
+const pages = (say: Say): KnownBlock[] => [
+  divider(),
+  section(say('setup.pages')),
+  actions(
+    'setup_pages',
+    button(SETUP_COACHES, say('setup.toCoaches')),
+    button(SETUP_DAYS, say('setup.toDays')),
+    button(SETUP_PROMPTS, say('setup.toPrompts')),
+  ),
+];
 
 /** What a save has changed, a line for each. */
 export function sayChanges(say: Say, saved: Extract<Saved, { kind: 'saved' }>): string {

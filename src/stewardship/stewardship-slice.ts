@@ -1,14 +1,22 @@
 import type { Database } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { SlotMinutes } from '../outbox/slot.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { newId } from '../runtime/ids.ts';
 import type { Messenger } from '../slack/messenger.ts';
 import type { Slice } from '../slice.ts';
+import { type Appointments, createAppointCoaches } from './appoint-coaches.ts';
+import { createChangeAreaPrompts, type Prompts } from './change-area-prompts.ts';
 import { createChangeSetup } from './change-setup.ts';
+import { createChangeWorkingDays } from './change-working-days.ts';
 import { STARTER_FOCUS_AREAS } from './focus-area.ts';
 import { privacyMessage } from './privacy-message.ts';
+import { registerSetupCoaches } from './setup-coaches-listeners.ts';
+import { registerSetupDays } from './setup-days-listeners.ts';
 import { STARTER_PROMPTS } from './starter-prompts.ts';
 import { registerSetup, setupCommand } from './setup-listeners.ts';
+import { registerSetupPrompts } from './setup-prompts-listeners.ts';
+import { createWorkingDaysStore } from './working-days-store.ts';
 import { createWorkspaceStore, type WorkspaceStore } from './workspace-store.ts';
 
 /** How a workspace is set up, and what it may rely on. */
@@ -20,6 +28,11 @@ export function createStewardshipSlice(deps: {
   /** The day on which Oops last looked at itself and found nothing. */
   lastSelfAudit(workspaceId: string): Promise<string | undefined>;
   messenger: Messenger;
+  clock: Clock;
+  /** Who coaches what. */
+  appointments: Appointments;
+  /** The questions that coaches are offered. */
+  prompts: Prompts;
   /** Stewards have come, or these have gone. */
   stewardsChanged(workspaceId: string, dismissed: readonly string[]): Promise<void>;
 }): Slice & { settings: WorkspaceStore; settle(workspaceId: string): Promise<void> } {
@@ -27,6 +40,24 @@ export function createStewardshipSlice(deps: {
   const settings = createWorkspaceStore(deps.db);
   const { messenger, stewardsChanged } = deps;
   const setup = createChangeSetup({ settings, account: messenger.account, stewardsChanged });
+  const coaches = createAppointCoaches({
+    settings,
+    appointments: deps.appointments,
+    account: messenger.account,
+    userGroups: messenger.userGroups,
+  });
+  const days = createChangeWorkingDays({
+    days: createWorkingDaysStore(deps.db),
+    stewards: settings.stewards,
+    clock: deps.clock,
+  });
+  const prompts = createChangeAreaPrompts({
+    prompts: deps.prompts,
+    stewards: settings.stewards,
+    focusAreas: settings.focusAreas,
+  });
+  const { pushModal, updateModal } = messenger;
+  const screens = { pushModal, updateModal, say };
   return {
     settings,
     settle: (workspaceId) =>
@@ -38,7 +69,12 @@ export function createStewardshipSlice(deps: {
           prompts: STARTER_PROMPTS[key].map((prompt) => say(prompt)),
         })),
       }),
-    listeners: (listening) => registerSetup(listening, { setup, say }),
+    listeners(listening) {
+      registerSetup(listening, { setup, say });
+      registerSetupCoaches(listening, { ...screens, coaches });
+      registerSetupDays(listening, { ...screens, days });
+      registerSetupPrompts(listening, { ...screens, prompts });
+    },
     commands: [
       setupCommand({ setup, settings, openModal: messenger.openModal, say, command }),
       {

@@ -1,9 +1,36 @@
+import { daysOf, type QuietRange, rangesOf } from './quiet-dates.ts';
+
 /** The days on which a workspace works. Dates are those of whatever zone somebody is in. */
 export interface WorkingDays {
   /** ISO weekdays, 1 (Monday) to 7, in their order: '12345'. */
   weekdays: string;
-  /** Days off, first and last included, as ISO dates. */
-  quiet: readonly { firstDay: string; lastDay: string }[];
+  quiet: readonly QuietRange[];
+}
+
+/** What a steward changes; what is not named in it stays as others have set it meanwhile. */
+export interface WorkingDaysChange {
+  /** ISO weekdays that become working days, and that are none any more. */
+  worked: readonly string[];
+  free: readonly string[];
+  /** Days off that are added, and that are taken out. */
+  quiet: readonly QuietRange[];
+  open: readonly QuietRange[];
+  /** ISO date: what was over before it is dropped. */
+  today: string;
+}
+
+/** @returns nothing, if no weekday would be left to work on */
+export function withChange(
+  { weekdays, quiet }: WorkingDays,
+  change: WorkingDaysChange,
+): WorkingDays | undefined {
+  const worked = new Set([...weekdays.split(''), ...change.worked]).difference(
+    new Set(change.free),
+  );
+  if (worked.size === 0) return undefined;
+  const coming = quiet.filter(({ lastDay }) => lastDay >= change.today);
+  const days = daysOf(coming).difference(daysOf(change.open)).union(daysOf(change.quiet));
+  return { weekdays: [...worked].toSorted().join(''), quiet: rangesOf(days) };
 }
 
 /** When a working day begins for what came in on a day off: somebody's morning, not midnight. */

@@ -1,8 +1,9 @@
 import type { Database } from '../database/database.ts';
 import { and, asc, eq, sql } from '../database/drizzle.ts';
-import { focusArea, prompt, quietDates, steward, workspace } from '../database/schema.ts';
+import { focusArea, prompt, steward, workspace } from '../database/schema.ts';
 import type { SlotMinutes } from '../outbox/slot.ts';
 import type { FocusArea } from './focus-area.ts';
+import { createWorkingDaysStore } from './working-days-store.ts';
 import type { WorkingDays } from './working-days.ts';
 import type { SetupChange, WorkspaceSettings } from './workspace-settings.ts';
 
@@ -47,8 +48,6 @@ const DEFAULTS: WorkspaceSettings = {
   anonymousSharing: true,
 };
 
-const DEFAULT_WORKING_DAYS = '12345';
-
 export function createWorkspaceStore(db: Database): WorkspaceStore {
   // Every form asks these while somebody waits for it: each query is built once.
   const areasInOrder = db.orm
@@ -67,6 +66,8 @@ export function createWorkspaceStore(db: Database): WorkspaceStore {
     .from(steward)
     .where(eq(steward.workspaceId, sql.placeholder('workspaceId')))
     .prepare();
+
+  const days = createWorkingDaysStore(db);
 
   function read(workspaceId: string): WorkspaceSettings {
     const { slotMinutes, callbackDays, approval, anonymousSharing } =
@@ -107,14 +108,7 @@ export function createWorkspaceStore(db: Database): WorkspaceStore {
       return read(workspaceId);
     },
     async workingDays(workspaceId) {
-      const { workingDays: weekdays = DEFAULT_WORKING_DAYS } = one.get({ workspaceId }) ?? {};
-      const quiet = db.orm
-        .select({ firstDay: quietDates.firstDay, lastDay: quietDates.lastDay })
-        .from(quietDates)
-        .where(eq(quietDates.workspaceId, workspaceId))
-        .orderBy(asc(quietDates.firstDay))
-        .all();
-      return { weekdays, quiet };
+      return await days.workingDays(workspaceId);
     },
     async stewards(workspaceId) {
       return readStewards(workspaceId);

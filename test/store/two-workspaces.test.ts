@@ -9,6 +9,10 @@ import type { ThreadStates } from '../../src/calling/thread-state-store.ts';
 import type { PrivateNoticeStore } from '../../src/coaching/private-notice-store.ts';
 import type { PrivateTalkStore } from '../../src/coaching/private-talk-store.ts';
 import { createPromptStore, type PromptStore } from '../../src/coaching/prompt-store.ts';
+import {
+  type AppointmentStore,
+  createAppointmentStore,
+} from '../../src/coaches/appointment-store.ts';
 import type { ThreadStore } from '../../src/coaching/thread-store.ts';
 import type { ProposalStore } from '../../src/lessons/proposal-store.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -23,6 +27,10 @@ import {
 import type { MistakeStore } from '../../src/mistakes/mistake-store.ts';
 import type { StewardDesk } from '../../src/outbox/steward-desk.ts';
 import { newId } from '../../src/runtime/ids.ts';
+import {
+  createWorkingDaysStore,
+  type WorkingDaysStore,
+} from '../../src/stewardship/working-days-store.ts';
 import {
   createWorkspaceStore,
   type WorkspaceStore,
@@ -125,6 +133,18 @@ async function openBoth() {
     appointed: ['URUTH'],
     dismissed: [],
   });
+  const appointments = createAppointmentStore({ db, enqueue });
+  const area = `${HERE}-area`;
+  await appointments.change(HERE, {
+    areaId: area,
+    appointed: ['UBEN'],
+    dismissed: [],
+    by: 'URUTH',
+  });
+  const workingDays = createWorkingDaysStore(db);
+  const christmas = { firstDay: '2026-12-21', lastDay: '2027-01-03' };
+  const quiet = { worked: ['6'], free: [], quiet: [christmas], open: [], today: '2026-03-02' };
+  await workingDays.change(HERE, quiet);
   const question = { workspaceId: HERE, id: newId(), mistakeId: share.id };
   await threads.ask({ ...question, personId: 'UBEN', text: 'What came first?' });
   const waitingReply = { workspaceId: HERE, id: newId(), mistakeId: share.id, text: 'The letter.' };
@@ -158,6 +178,8 @@ async function openBoth() {
     prompts,
     talks,
     notices,
+    appointments,
+    workingDays,
     channels,
     settings,
     desk,
@@ -712,6 +734,49 @@ const ofSettings: Record<keyof WorkspaceStore, { act: Trespass; gets: unknown }>
   },
 };
 
+const ofAppointments: Record<keyof AppointmentStore, { act: Trespass; gets: unknown }> = {
+  all: { act: ({ appointments }) => appointments.all(ELSEWHERE), gets: [] },
+  change: {
+    act: ({ appointments }) =>
+      appointments.change(ELSEWHERE, {
+        areaId: `${HERE}-area`,
+        appointed: ['UEVE'],
+        dismissed: ['UBEN'],
+        by: 'UEVE',
+      }),
+    gets: { appointed: ['UEVE'], dismissed: [] },
+  },
+  find: {
+    async act({ db, appointments }) {
+      const [ben] = db.orm.select().from(schema.coach).all();
+      expect(ben?.workspaceId).toBe(HERE);
+      return appointments.find(ELSEWHERE, ben?.id ?? '');
+    },
+    gets: nothing,
+  },
+};
+
+const ofWorkingDays: Record<keyof WorkingDaysStore, { act: Trespass; gets: unknown }> = {
+  workingDays: {
+    act: ({ workingDays }) => workingDays.workingDays(ELSEWHERE),
+    gets: { weekdays: '12345', quiet: [] },
+  },
+  change: {
+    act: ({ workingDays }) =>
+      workingDays.change(ELSEWHERE, {
+        worked: [],
+        free: ['6'],
+        quiet: [],
+        open: [{ firstDay: '2026-12-21', lastDay: '2027-01-03' }],
+        today: '2027-06-01',
+      }),
+    gets: {
+      before: { weekdays: '12345', quiet: [] },
+      now: { weekdays: '12345', quiet: [] },
+    },
+  },
+};
+
 const ofDesk: Record<keyof StewardDesk, { act: Trespass; gets: unknown }> = {
   receive: {
     act: async ({ db, desk, read }) => {
@@ -821,6 +886,12 @@ describe('two workspaces never meet', () => {
     ...Object.entries(ofProposals).map(([method, line]) => [`proposals.${method}`, line] as const),
     ...Object.entries(ofChannels).map(([method, line]) => [`channels.${method}`, line] as const),
     ...Object.entries(ofSettings).map(([method, line]) => [`settings.${method}`, line] as const),
+    ...Object.entries(ofAppointments).map(
+      ([method, line]) => [`appointments.${method}`, line] as const,
+    ),
+    ...Object.entries(ofWorkingDays).map(
+      ([method, line]) => [`workingDays.${method}`, line] as const,
+    ),
     ...Object.entries(ofDesk).map(([method, line]) => [`desk.${method}`, line] as const),
     ...Object.entries(ofReviews).map(([method, line]) => [`reviews.${method}`, line] as const),
   ])('%s', async (_name, { act, gets }) => {

@@ -13,6 +13,7 @@ import { createThreadStates } from '../../src/calling/thread-state-store.ts';
 import { createCallbackSlice } from '../../src/callback/callback-slice.ts';
 import { createCoachesSlice } from '../../src/coaches/coaches-slice.ts';
 import { createCoachingSlice, openTalks, openThreads } from '../../src/coaching/coaching-slice.ts';
+import { createAppointmentSlice } from '../../src/coaches/appointment-slice.ts';
 import { createContactSeal } from '../../src/anonymity/contact-seal.ts';
 import { createReceiptHash } from '../../src/anonymity/receipt-hash.ts';
 import { createLetterbox } from '../../src/outbox/letterbox.ts';
@@ -70,8 +71,11 @@ function everythingHeard() {
     receipts: createReceiptHash(secrets),
     onFault: () => {},
   };
+  const appointing = createAppointmentSlice({ ...deps, focusAreas: async () => [] });
   const stewardship = createStewardshipSlice({
     ...deps,
+    appointments: appointing.appointments,
+    prompts: { prompts: async () => [], changePrompts: async () => {} },
     slotMinutes: 15,
     lastSelfAudit: async () => undefined,
     stewardsChanged: async () => {},
@@ -226,7 +230,9 @@ describe('the manifest and the app', () => {
         .concat(['coaches/coaching-modal', 'coaches/coaching-view', 'coaches/waiting-view'])
         .concat('coaches/morning-message')
         .concat(['approval/reading-message', 'approval/refuse-letter-modal'])
-        .concat(['stewardship/setup-modal', 'calling/calling-actions'])
+        .concat(['calling/calling-actions'])
+        .concat(['stewardship/setup-modal', 'stewardship/setup-coaches-modal'])
+        .concat(['stewardship/setup-days-modal', 'stewardship/setup-prompts-modal'])
         .map((file) => readFileSync(`src/${file}.ts`, 'utf8'))
         .flatMap((source) => [...source.matchAll(pattern)].map(([, name = '']) => name));
     const pressed = names(/^export const (?!\w*_MODAL)[A-Z_]+ = '([a-z_]+)'/gm);

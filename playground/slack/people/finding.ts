@@ -12,10 +12,12 @@ export function inputLabelled(blocks: readonly Fields[], label: string): Placed 
   return found ?? notThere('input', label, inputs.map(nameOf));
 }
 
-/** The button with this text. Throws naming the buttons there are. */
+/** The button with this text, or that a screen reader calls so. Throws naming the buttons there are. */
 export function buttonSaying(blocks: readonly Fields[], text: string): Placed {
   const buttons = elementsOf(blocks).filter((place) => place.type.endsWith('button'));
-  const found = buttons.find((place) => textIn(place.element['text']) === text);
+  const found =
+    buttons.find((place) => textIn(place.element['text']) === text) ??
+    buttons.find((place) => place.element['accessibility_label'] === text);
   return (
     found ??
     notThere(

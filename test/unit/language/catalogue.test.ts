@@ -69,6 +69,11 @@ describe('the values of a text', () => {
       'detail.time',
       'mistake.title',
       'mistake.titleNearMiss',
+      'setupDays.lineBackwards',
+      'setupDays.lineNoSuchDay',
+      'setupDays.lineOver',
+      'setupDays.lineTooLong',
+      'setupDays.lineUnclear',
       'thread.tooLong',
     ]);
   });
