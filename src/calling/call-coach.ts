@@ -18,6 +18,16 @@ export interface ToCall {
   called: string[];
 }
 
+/** A call as it was decided. */
+export interface NewCall {
+  step: number;
+  areaId: string;
+  accountId: string;
+  /** The number of their last call for the area when it was their turn. */
+  lastCall?: number;
+  dueAt: number;
+}
+
 interface Deps {
   calls: {
     toCall(workspaceId: string, mistakeId: string): Promise<ToCall | undefined>;
@@ -26,11 +36,7 @@ interface Deps {
       areaId: string,
       accountIds: readonly string[],
     ): Promise<Candidate[]>;
-    recordCall(
-      workspaceId: string,
-      mistakeId: string,
-      call: { step: number; areaId: string; accountId: string; dueAt: number },
-    ): Promise<boolean>;
+    recordCall(workspaceId: string, mistakeId: string, call: NewCall): Promise<boolean>;
     recordNobody(workspaceId: string, mistakeId: string, step: number): Promise<void>;
     endCalls(workspaceId: string, mistakeId: string): Promise<void>;
   };
@@ -64,26 +70,30 @@ export function createCallCoach(deps: Deps): CallCoach {
       if (!there) continue;
       const { zone } = there;
       const today = clock.now().toZonedDateTimeISO(knownZone(zone)).toPlainDate().toString();
-      if (!isAway(candidate, today)) return { accountId, zone };
+      if (!isAway(candidate, today)) return { accountId, lastCall: candidate.lastCall, zone };
     }
     return undefined;
   }
 
+  async function call(workspaceId: string, mistakeId: string): Promise<void> {
+    const share = await calls.toCall(workspaceId, mistakeId);
+    if (!share) return;
+    if (await deps.forPosting(workspaceId, share.channelId)) {
+      return await calls.endCalls(workspaceId, mistakeId);
+    }
+    const { step, areaId } = share;
+    const chosen = await choose(workspaceId, share);
+    if (!chosen) return await calls.recordNobody(workspaceId, mistakeId, step);
+    const { zone, ...whose } = chosen;
+    const days = await deps.workingDays(workspaceId);
+    const dueAt = afterOneWorkingDay(days, clock.now(), zone).epochMilliseconds;
+    const made = { step, areaId, ...whose, dueAt };
+    // While Slack was asked about them, another share of the area may have called them: it is the next one's turn.
+    if (!(await calls.recordCall(workspaceId, mistakeId, made))) await call(workspaceId, mistakeId);
+  }
+
   return {
-    async call(workspaceId, mistakeId) {
-      const share = await calls.toCall(workspaceId, mistakeId);
-      if (!share) return;
-      if (await deps.forPosting(workspaceId, share.channelId)) {
-        return await calls.endCalls(workspaceId, mistakeId);
-      }
-      const { step, areaId } = share;
-      const chosen = await choose(workspaceId, share);
-      if (!chosen) return await calls.recordNobody(workspaceId, mistakeId, step);
-      const { accountId, zone } = chosen;
-      const days = await deps.workingDays(workspaceId);
-      const dueAt = afterOneWorkingDay(days, clock.now(), zone).epochMilliseconds;
-      await calls.recordCall(workspaceId, mistakeId, { step, areaId, accountId, dueAt });
-    },
+    call,
     async giveUp(workspaceId, mistakeId) {
       const share = await calls.toCall(workspaceId, mistakeId);
       if (share) await calls.recordNobody(workspaceId, mistakeId, share.step);

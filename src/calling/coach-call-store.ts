@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
 import { coachCall } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
-import type { ToCall } from './call-coach.ts';
+import type { NewCall, ToCall } from './call-coach.ts';
 import type { CoachCall } from './coach-thread.ts';
 import type { CoachTurnStore } from './coach-turn-store.ts';
 import { createThreadRows } from './thread-rows-store.ts';
@@ -19,13 +19,9 @@ export interface CoachCallStore {
   toCall(workspaceId: string, mistakeId: string): Promise<ToCall | undefined>;
   /**
    * Calls somebody, if the share still waits as it did when they were chosen: two processes choose, one calls.
-   * @returns whether it was this that called
+   * @returns whether it was this that called, and it was still their turn
    */
-  recordCall(
-    workspaceId: string,
-    mistakeId: string,
-    call: { step: number; areaId: string; accountId: string; dueAt: number },
-  ): Promise<boolean>;
+  recordCall(workspaceId: string, mistakeId: string, call: NewCall): Promise<boolean>;
   /** There is nobody (left) to call: the stewards hear of it, unless they have. */
   recordNobody(workspaceId: string, mistakeId: string, step: number): Promise<void>;
   /** Nobody is waited for, since nothing can be said in the channel. */
@@ -90,16 +86,16 @@ export function createCoachCallStore(deps: {
         called: calledFor(db.orm, workspaceId, mistakeId),
       };
     },
-    async recordCall(workspaceId, mistakeId, { step, areaId, accountId, dueAt }) {
+    async recordCall(workspaceId, mistakeId, { step, areaId, accountId, lastCall, dueAt }) {
       return db.atomically((tx) => {
         const found = waiting(tx, workspaceId, mistakeId);
         if (!found || found.row.step !== step) return false;
         if (find(tx, workspaceId, mistakeId, accountId)) return false;
+        if (!turns.raise(tx, workspaceId, areaId, accountId, lastCall)) return false;
         const isFirst = calledFor(tx, workspaceId, mistakeId).length === 0;
         tx.insert(coachCall)
           .values({ workspaceId, mistakeId, accountId, isOpen: true, channelId: null, ts: null })
           .run();
-        turns.raise(tx, workspaceId, areaId, accountId);
         rows.change(tx, found.row, { dueAt });
         rows.retell(tx, workspaceId, mistakeId, accountId);
         // It says the same whoever is called: an edit would show that somebody has passed.

@@ -13,8 +13,18 @@ export interface CoachTurnStore {
     areaId: string,
     accountIds: readonly string[],
   ): Promise<Candidate[]>;
-  /** They are called, later than all others: in the caller's step. */
-  raise(tx: Transaction, workspaceId: string, areaId: string, accountId: string): void;
+  /**
+   * They are called, later than all others: in the caller's step.
+   * @param lastCall the number of their last call for the area as it was when it was their turn
+   * @returns whether it still is: another share may have called them since
+   */
+  raise(
+    tx: Transaction,
+    workspaceId: string,
+    areaId: string,
+    accountId: string,
+    lastCall?: number,
+  ): boolean;
 }
 
 export function createCoachTurnStore({ orm }: Pick<Database, 'orm'>): CoachTurnStore {
@@ -73,7 +83,19 @@ export function createCoachTurnStore({ orm }: Pick<Database, 'orm'>): CoachTurnS
         };
       });
     },
-    raise(tx, workspaceId, areaId, accountId) {
+    raise(tx, workspaceId, areaId, accountId, chosenAt) {
+      const theirs = tx
+        .select({ lastCall: coachTurn.lastCall })
+        .from(coachTurn)
+        .where(
+          and(
+            eq(coachTurn.workspaceId, workspaceId),
+            eq(coachTurn.areaId, areaId),
+            eq(coachTurn.accountId, accountId),
+          ),
+        )
+        .get();
+      if (chosenAt !== undefined && chosenAt !== (theirs?.lastCall ?? 0)) return false;
       const highest = tx
         .select({ last: sql<number | null>`max(${coachTurn.lastCall})` })
         .from(coachTurn)
@@ -87,6 +109,7 @@ export function createCoachTurnStore({ orm }: Pick<Database, 'orm'>): CoachTurnS
           set: { lastCall },
         })
         .run();
+      return true;
     },
   };
 }

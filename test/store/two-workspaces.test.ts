@@ -466,7 +466,7 @@ const ofTurns: Record<keyof CoachTurnStore, { act: Trespass; gets: unknown }> = 
   },
   raise: {
     act: async ({ db, turns }) => db.atomically((tx) => turns.raise(tx, ELSEWHERE, 'any', 'UCOY')),
-    gets: nothing,
+    gets: true,
   },
 };
 
