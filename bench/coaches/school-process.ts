@@ -1,0 +1,186 @@
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { newReceipt } from '../../src/anonymity/receipt.ts';
+import { createAppointmentStore } from '../../src/coaches/appointment-store.ts';
+import { createAskAuthor } from '../../src/coaching/ask-author.ts';
+import { sql } from '../../src/database/drizzle.ts';
+import { coach } from '../../src/database/schema.ts';
+import { openContacts, openDatabase } from '../../src/database/open-database.ts';
+import { createSay } from '../../src/language/language.ts';
+import type { NewMistake } from '../../src/mistakes/mistake.ts';
+import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
+import { createShareMistake } from '../../src/mistakes/share-mistake.ts';
+import { createProgram } from '../../src/program.ts';
+import { newId } from '../../src/runtime/ids.ts';
+import { createWorkingDaysStore } from '../../src/stewardship/working-days-store.ts';
+import { createLog } from '../../src/runtime/log.ts';
+import { createMetrics } from '../../src/runtime/metrics.ts';
+import { loadSecrets } from '../../src/runtime/secrets.ts';
+import type { PretendSlack } from './pretend-slack.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+
+export const WORKSPACE = 'T0YEAR';
+/** A public channel, and a private one. */
+export const [HERE, INSIDE] = ['C0STAFF', 'C0LEADS'] as const;
+
+/** What a step of the program left in its rows about calls, in its order. */
+export type Noticed =
+  | { kind: 'call'; mistakeId: string; accountId: string; load: Record<string, number> }
+  | { kind: 'step'; mistakeId: string; step: number };
+
+export type SchoolProcess = ReturnType<typeof openProcess>;
+
+// Beside the tables of the program, in this connection only: it notes what is written, and nothing is changed by it.
+const WATCH = [
+  'create temp table noticed (n integer primary key, kind text, mistake text, value text, load text)',
+  `create temp trigger note_call after insert on main.coach_call when new.is_open = 1 begin
+    insert into noticed (kind, mistake, value, load) values ('call', new.mistake_id, new.account_id, (
+      select json_group_object(id, things) from (select id, count(*) as things from (
+        select account_id as id from coach_call where is_open = 1
+        union all select claimed_by from coach_thread where state = 'talking' and claimed_by is not null
+      ) group by id)));
+  end`,
+  `create temp trigger note_step after update of step on main.coach_thread when new.step <> old.step begin
+    insert into noticed (kind, mistake, value) values ('step', new.mistake_id, new.step);
+  end`,
+];
+
+/** The whole program as one process runs it, on the school's file; of Slack and time it knows what it is given. */
+export function openProcess(folder: string, slack: PretendSlack, clock: VirtualClock) {
+  const time = clock.ofProcess();
+  let isRunning = true;
+  const faults: string[] = [];
+  const log = createLog('error', { write: (line) => void faults.push(line) });
+  const db = openDatabase(join(folder, 'oops.db'));
+  const contacts = openContacts(join(folder, 'oops.contacts'));
+  // The machine doesn't fail in this year, only the process: nothing needs to reach the disk.
+  for (const file of [db, contacts]) file.orm.run(sql`pragma synchronous = off`);
+  for (const line of WATCH) db.orm.run(sql.raw(line));
+  const messenger = slack.ofProcess(() => isRunning);
+  const program = createProgram({
+    db,
+    contacts,
+    secrets: loadSecrets([], join(folder, 'oops.secret')),
+    messenger,
+    botUserId: () => '',
+    finder: { find: async () => [], warmUp: async () => {} },
+    lastSelfAudit: async () => undefined,
+    clock: time,
+    say: createSay(),
+    log,
+    metrics: createMetrics(),
+    onFault: (fault) => void faults.push(String(fault)),
+    chance: () => 1,
+    command: '/oops',
+    slotMinutes: 15,
+  });
+  const { channels, stored, outboxStore, outbox, postOffice, calling } = program;
+  const { settings } = program.stewardship;
+  const { window } = program.callback;
+  const { forgetThread, coachThreads: coaching } = program;
+  const mistakes = createMistakeStore({ ...stored, forgetThread, coaching });
+  const thread = program.threads.store;
+  const look = channels.look;
+  const { receipts } = program;
+  const share = createShareMistake({
+    mistakes,
+    window,
+    channels: look,
+    settings,
+    receipts,
+    clock: time,
+  });
+  const asking = createAskAuthor({ mistakes, thread, window, settings, clock: time });
+
+  const appointments = createAppointmentStore(stored);
+
+  function noticed(): Noticed[] {
+    const rows = db.orm.all<{ kind: string; mistake: string; value: string; load: string }>(
+      sql`select kind, mistake, value, load from temp.noticed order by n`,
+    );
+    db.orm.run(sql`delete from temp.noticed`);
+    return rows.map(({ kind, mistake: mistakeId, value, load }) =>
+      kind === 'call'
+        ? { kind: 'call', mistakeId, accountId: value, load: JSON.parse(load) }
+        : { kind: 'step', mistakeId, step: Number(value) },
+    );
+  }
+
+  function end() {
+    isRunning = false;
+    time.stop();
+  }
+
+  return {
+    program,
+    db,
+    faults,
+    claiming: calling.claiming,
+    settings,
+    workingDays: createWorkingDaysStore(db),
+    /** Somebody, or a user group, coaches an area from now on. */
+    appoint: (areaId: string, coachId: string) =>
+      appointments.change(WORKSPACE, {
+        areaId,
+        appointed: [coachId],
+        dismissed: [],
+        by: coachId,
+      }),
+    /** Somebody says until when they are away: an ISO date. */
+    goAway: async (accountId: string, awayUntil: string) =>
+      db.atomically((tx) =>
+        tx
+          .insert(coach)
+          .values({ workspaceId: WORKSPACE, accountId, id: newId(), awayUntil })
+          .onConflictDoUpdate({ target: [coach.workspaceId, coach.accountId], set: { awayUntil } })
+          .run(),
+      ),
+    start() {
+      postOffice.start();
+      outbox.start();
+    },
+    /** What is done once a minute. */
+    async tick() {
+      postOffice.releaseDue();
+      await calling.everyMinute(WORKSPACE);
+    },
+    async share(made: NewMistake, authorId: string, isOpen: boolean) {
+      if (isOpen) await share.openly(made, authorId, null);
+      else await share.anonymously(made, newReceipt(), authorId, { isReachable: false });
+    },
+    ask: (mistakeId: string, personId: string) =>
+      asking.ask(
+        { workspaceId: WORKSPACE, id: newId(), mistakeId, text: 'What made it look right?' },
+        personId,
+      ),
+    /** Lets time pass until nothing waits to be sent. */
+    async settled() {
+      for (;;) {
+        do for (let turn = 0; turn < 3; turn += 1) await nextTurn();
+        while (slack.isBusy());
+        if ((await outboxStore.nextDueAt()) === undefined) return;
+        const next = clock.nextTimer();
+        if (next !== undefined) clock.goTo(next);
+      }
+    },
+    noticed,
+    /** Ends as an operator ends it. @returns what it left in its rows until then */
+    async stop() {
+      await outbox.stop();
+      const last = noticed();
+      end();
+      db.close();
+      contacts.close();
+      return last;
+    },
+    /** Ends in the middle of whatever it does. @returns what it left in its rows until then */
+    async kill() {
+      end();
+      await nextTurn();
+      const last = noticed();
+      db.close();
+      contacts.close();
+      return last;
+    },
+  };
+}
