@@ -79,7 +79,7 @@ export function openProcess(folder: string, slack: PretendSlack, clock: VirtualC
   const { window } = program.callback;
   const { forgetThread, coachThreads: coaching } = program;
   const mistakes = createMistakeStore({ ...stored, forgetThread, coaching });
-  const thread = program.threads.store;
+  const { store: thread, talks, prompts } = program.threads;
   const look = channels.look;
   const { receipts } = program;
   const share = createShareMistake({
@@ -90,7 +90,15 @@ export function openProcess(folder: string, slack: PretendSlack, clock: VirtualC
     receipts,
     clock: time,
   });
-  const asking = createAskAuthor({ mistakes, thread, window, settings, clock: time });
+  const asking = createAskAuthor({
+    mistakes,
+    thread,
+    talks,
+    ...prompts,
+    window,
+    settings,
+    clock: time,
+  });
 
   const appointments = createAppointmentStore(stored);
 
@@ -150,7 +158,13 @@ export function openProcess(folder: string, slack: PretendSlack, clock: VirtualC
     },
     ask: (mistakeId: string, personId: string) =>
       asking.ask(
-        { workspaceId: WORKSPACE, id: newId(), mistakeId, text: 'What made it look right?' },
+        {
+          workspaceId: WORKSPACE,
+          id: newId(),
+          mistakeId,
+          where: 'thread',
+          text: 'What made it look right?',
+        },
         personId,
       ),
     /** Lets time pass until nothing waits to be sent. */

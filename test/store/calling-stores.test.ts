@@ -129,14 +129,14 @@ describe('a call', () => {
   });
 
   test('is not made of somebody whom another share has called since it was their turn', async () => {
-    const { calls, share, id } = await openCoached();
+    const { calls, turns, share, id } = await openCoached();
     const second = await share();
-    const [coy] = await calls.candidates(HERE, 'any', ['UCOY']);
+    const [coy] = await turns.candidates(HERE, 'any', ['UCOY']);
     expect(coy?.lastCall).toBe(0);
     expect(await calls.recordCall(HERE, second, { ...UCOY, step: 0, lastCall: 0 })).toBe(true);
     expect(await calls.recordCall(HERE, id, { ...UCOY, step: 0, lastCall: 0 })).toBe(false);
     expect((await calls.toCall(HERE, id))?.called).toEqual([]);
-    const [now] = await calls.candidates(HERE, 'any', ['UCOY']);
+    const [now] = await turns.candidates(HERE, 'any', ['UCOY']);
     const lastCall = now?.lastCall ?? 0;
     expect(await calls.recordCall(HERE, id, { ...UCOY, step: 0, lastCall })).toBe(true);
   });
