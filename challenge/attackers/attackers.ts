@@ -1,4 +1,5 @@
 import { type Attacker, byOrder, byTrace, type Clue } from './attacker.ts';
+import { coachAttackers, coachClues } from './coaches.ts';
 import { changeClues, whoCameBack } from './comes-back.ts';
 import { differenceClues } from './differences.ts';
 import { messageClues } from './messages-and-log.ts';
@@ -7,7 +8,13 @@ import { pageClues } from './pages.ts';
 import { residueClues } from './residue.ts';
 import { allTogether } from './together.ts';
 
-const clues: Clue[] = [...messageClues, ...pageClues, ...residueClues, ...differenceClues];
+const clues: Clue[] = [
+  ...messageClues,
+  ...pageClues,
+  ...residueClues,
+  ...differenceClues,
+  ...coachClues,
+];
 
 /** Every clue to the order of shares and of changes, and all of those of shares together. */
 export const allClues: Clue[] = [...clues, ...changeClues, allTogether(clues)];
@@ -19,4 +26,5 @@ export const attackers: Attacker[] = [
   ...allClues.flatMap((clue) => [byOrder(clue, 'forwards'), byOrder(clue, 'backwards')]),
   ...traces.flatMap((trace) => [byTrace(trace), byTrace(trace, 'changes')]),
   ...whoCameBack,
+  ...coachAttackers,
 ];

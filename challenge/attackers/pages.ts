@@ -6,7 +6,16 @@ import type { Clue } from './attacker.ts';
 const MOMENTS = ['while it waits', 'once it has left', 'at the end', 'in a backup'] as const;
 type Moment = (typeof MOMENTS)[number];
 
-const ROWS = ['letter', 'mistake', 'mistake_by_author', 'mistake_by_receipt', 'posted_message'];
+const ROWS = [
+  'letter',
+  'mistake',
+  'mistake_by_author',
+  'mistake_by_receipt',
+  'posted_message',
+  'coach_thread',
+  'coach_call',
+  'private_message',
+];
 const MOST_COLUMNS = 24;
 
 /** Where rows lie in the pages of the file, by table or index. */

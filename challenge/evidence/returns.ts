@@ -1,9 +1,9 @@
 import type { Evidence } from './evidence.ts';
 
-/** Something that an author did to a share later, as everybody in its channel sees it. */
+/** Something that an author did to a share later. */
 export interface Return {
   share: string;
-  /** When its message changed, or a reply came into its thread, in milliseconds since the epoch. */
+  /** When its message changed, or a reply came into its thread, in milliseconds since the epoch; or when a copy first held it. */
   at: number;
   /** The text went away: at once, and not with a slot. */
   isWithdrawal: boolean;
@@ -11,43 +11,78 @@ export interface Return {
 
 const known = new WeakMap<Evidence, Return[]>();
 
-/** Every change of a message that stands in a channel, by the share it is of. */
+/** Every change of a share by its author: as everybody in its channel sees it, or, said to a coach alone, as copies show it. */
 export function returnsOf(evidence: Evidence): Return[] {
-  const found = known.get(evidence) ?? find(evidence);
+  const found = known.get(evidence) ?? [...seenInChannel(evidence), ...saidAlone(evidence)];
   known.set(evidence, found);
   return found;
 }
 
 interface Message {
-  at: number;
+  at: string;
   method: string;
   channel: string;
   ts?: string;
   /** The message whose thread it stands in. */
   thread?: string;
+  text?: string;
+  blocks?: unknown;
 }
 
-function find({ messages, shares }: Evidence): Return[] {
+function seenInChannel({ messages, shares }: Evidence): Return[] {
   const shareAt = new Map<string, string>();
+  const textOf = new Map<string, string>();
   return messages.flatMap(({ line }): Return[] => {
-    const { method, channel, ts, thread, at } = JSON.parse(line) as Omit<Message, 'at'> & {
-      at: string;
-    };
+    const message = JSON.parse(line) as Message;
+    const { method, channel, ts, thread } = message;
+    const back = (share: string, isWithdrawal = false): Return[] => [
+      { share, at: Temporal.Instant.from(message.at).epochMilliseconds, isWithdrawal },
+    ];
     const place = `${channel} ${ts}`;
     if (thread) {
       const answered = shareAt.get(`${channel} ${thread}`);
-      const moment = Temporal.Instant.from(at).epochMilliseconds;
-      return answered ? [{ share: answered, at: moment, isWithdrawal: false }] : [];
+      return answered && isByAuthor(line) ? back(answered) : [];
     }
     if (method === 'chat.postMessage') {
       const share = shares.find(({ id }) => line.includes(id));
       if (share) shareAt.set(place, share.id);
+      if (share) textOf.set(share.id, writtenIn(message));
       return [];
     }
     const share = shareAt.get(place);
     if (method !== 'chat.update' || !share) return [];
     // Its buttons, which name it, go with the text.
-    const isWithdrawal = !line.includes(share);
-    return [{ share, at: Temporal.Instant.from(at).epochMilliseconds, isWithdrawal }];
+    if (!line.includes(share)) return back(share, true);
+    // How far it is with its coach is drawn anew as well: nobody has come back for that.
+    const isSame = textOf.get(share) === writtenIn(message);
+    textOf.set(share, writtenIn(message));
+    return isSame ? [] : back(share);
   });
+}
+
+/** In a thread: not the card, and not what somebody else asks with their name. */
+const isByAuthor = (line: string): boolean =>
+  !line.includes('"coach_card"') && !/"text":"(?:\*)?<@/.test(line);
+
+/** What its author wrote, of a share's message: Slack makes no links of it. */
+const writtenIn = ({ blocks }: Message): string =>
+  JSON.stringify(
+    (typeof blocks === 'string'
+      ? (JSON.parse(blocks) as unknown[])
+      : ((blocks ?? []) as unknown[])
+    ).filter((block) => JSON.stringify(block).includes('"section"')),
+  );
+
+/** What authors said to a coach alone stands in rows until the thread is answered. */
+function saidAlone({ copies }: Evidence): Return[] {
+  const seen = new Set<string>();
+  return copies.flatMap(({ at, pages }) =>
+    pages.cells.flatMap(({ tree, values }): Return[] => {
+      if (tree !== 'private_message') return [];
+      const [, id, mistakeId, , fromAuthor] = values.map(String);
+      if (!id || !mistakeId || fromAuthor !== '1' || seen.has(id)) return [];
+      seen.add(id);
+      return [{ share: mistakeId, at, isWithdrawal: false }];
+    }),
+  );
 }

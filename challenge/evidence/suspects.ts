@@ -110,12 +110,20 @@ function copyMeanwhile({ copies, slotMinutes }: Evidence, slot: number): Copy | 
 
 /** Whose name stands on a message that was posted in this time. */
 function sharedOpenly({ messages, people }: Evidence, from: number, to: number): Set<string> {
-  const posted = messages.filter(({ at }) => at >= from && at < to).map(({ line }) => line);
+  // A card or a question in a thread names who coaches, and not who shared.
+  const posted = messages
+    .filter(({ at, line }) => at >= from && at < to && isNewShare(line))
+    .map(({ line }) => line);
   return new Set(
     people
       .filter(({ account }) => posted.some((line) => line.includes(account)))
       .map(({ person }) => person),
   );
+}
+
+function isNewShare(line: string): boolean {
+  const { method, thread } = JSON.parse(line) as { method: string; thread?: string };
+  return method === 'chat.postMessage' && thread === undefined;
 }
 
 /** Every attacker asks the same: what was found is kept. */

@@ -10,17 +10,24 @@ export async function carryOut(school: School, act: Act): Promise<void> {
   const channel = `#${act.channel}`;
   switch (act.deed) {
     case 'anonymously': {
-      await (await comesToCheckScreen(who, channel, act.text)).submit();
+      await (await comesToCheckScreen(who, channel, act)).submit();
       const thanks = await who.seesModal(words['thanks.title']);
       school.receipts.set(act.text, wordsOn(thanks));
+      school.authors.set(act.text, act.person);
       return await thanks.closeAll();
     }
     case 'openly':
-      await shareOpenly(school.slack, { who, channel, happened: act.text });
+      await shareOpenly(school.slack, {
+        who,
+        channel,
+        happened: act.text,
+        ...(act.wantsCoach && { wantsCoach: true }),
+      });
       return;
     case 'changes':
     case 'adds':
     case 'replies':
+    case 'answers-alone':
       return await changes(school, who, act);
     case 'withdraws': {
       const held = await comesBack(school, who, act);
@@ -31,7 +38,7 @@ export async function carryOut(school: School, act: Act): Promise<void> {
       return await who.modal?.closeAll();
     }
     case 'takes-back': {
-      const check = await comesToCheckScreen(who, channel, act.text);
+      const check = await comesToCheckScreen(who, channel, act);
       await check.submit();
       const thanks = await who.seesModal(words['thanks.title']);
       await thanks.press(words['thanks.takeBack']);
@@ -41,25 +48,30 @@ export async function carryOut(school: School, act: Act): Promise<void> {
       return await who.modal?.closeAll();
     }
     case 'looks':
-      return await (await fillsForm(who, channel, act.text)).closeAll();
+      return await (await fillsForm(who, channel, act)).closeAll();
     case 'hesitates':
-      return await (await comesToCheckScreen(who, channel, act.text)).closeAll();
+      return await (await comesToCheckScreen(who, channel, act)).closeAll();
     case 'mine':
       await who.types(channel, '/oops mine');
       return await (await who.seesModal()).closeAll();
   }
 }
 
-async function fillsForm(who: Person, channel: string, text: string): Promise<Modal> {
+async function fillsForm(
+  who: Person,
+  channel: string,
+  { text, wantsCoach }: Pick<Act, 'text' | 'wantsCoach'>,
+): Promise<Modal> {
   await who.types(channel, '/oops');
   const form = await who.seesModal(words['form.title']);
   await form.fill(words['form.whatHappened'], text);
   await form.choose(words['form.sharing'], words['form.anonymously']);
+  if (wantsCoach) await form.tick(words['form.wantsCoach']);
   return form;
 }
 
-async function comesToCheckScreen(who: Person, channel: string, text: string): Promise<Modal> {
-  const form = await fillsForm(who, channel, text);
+async function comesToCheckScreen(who: Person, channel: string, act: Act): Promise<Modal> {
+  const form = await fillsForm(who, channel, act);
   await form.submit();
   return await who.seesModal(words['check.title']);
 }
@@ -75,8 +87,9 @@ async function comesBack(school: School, who: Person, { channel, of = '' }: Act)
 
 async function changes(school: School, who: Person, act: Act): Promise<void> {
   const held = await comesBack(school, who, act);
-  if (act.deed === 'replies' && held.text.includes(words['held.reply'])) {
-    return await replies(school, who, held, act.text);
+  const isReply = act.deed === 'replies' || act.deed === 'answers-alone';
+  if (isReply && held.text.includes(words['held.reply'])) {
+    return await replies(school, who, held, act);
   }
   const [button, title, label] =
     act.deed === 'adds'
@@ -89,10 +102,20 @@ async function changes(school: School, who: Person, act: Act): Promise<void> {
   await (await who.seesModal(words['held.title'])).closeAll();
 }
 
-async function replies(school: School, who: Person, held: Modal, text: string): Promise<void> {
+async function replies(
+  school: School,
+  who: Person,
+  held: Modal,
+  { deed, text }: Act,
+): Promise<void> {
   await held.press(words['held.reply']);
   const form = await who.seesModal(words['reply.title']);
   await form.fill(words['reply.label'], text);
+  // Where a coach is on it, its author says to whom; where none is, there is nothing to say.
+  if (words['ask.where'] in form.values) {
+    const where = deed === 'answers-alone' ? words['reply.privately'] : words['reply.inThread'];
+    await form.choose(words['ask.where'], where);
+  }
   await form.submit();
   await school.slack.until(() => who.modal?.id === form.id && !who.modal.submitLabel, {
     what: 'a reply to wait for its slot',

@@ -75,6 +75,8 @@ const isoOf = (milliseconds: number) =>
 function messageOf({ at, method, args, response }: WebApiCall): string[] {
   if (!['chat.postMessage', 'chat.update', 'chat.delete'].includes(method)) return [];
   const { channel, text, blocks, thread_ts: thread } = args;
+  // What a coach is sent, nobody else sees.
+  if (!/^[CG]/.test(String(channel))) return [];
   const ts = args['ts'] ?? (response as { ts?: string } | null)?.ts;
   return [`${JSON.stringify({ at: isoOf(at), method, channel, ts, thread, text, blocks })}\n`];
 }
@@ -83,7 +85,8 @@ const README = `Who wrote what?
 
 shares.csv     the shares whose authors are asked for: id, the slot with which each left, channel, text
 people.csv     everybody, with their account
-activity.csv   who opened Oops in which minute (UTC): to share anonymously or openly, to come back, or only to look
+activity.csv   who opened a form of Oops in which minute (UTC): to share anonymously or openly, to come back, or only to look
+               (what coaches press in the messages to them isn't in it: the rows of the database show it)
 messages.jsonl what came and went in the channels, with times
 oops.log       all that Oops logged
 metrics.txt    what /metrics said at the beginning of each minute

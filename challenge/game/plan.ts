@@ -19,6 +19,8 @@ type Deed =
   | 'changes'
   /** Adds what was learned, likewise. */
   | 'adds'
+  /** Answers a coach alone, likewise; replies in the thread where no coach has written to them alone. */
+  | 'answers-alone'
   /** Replies as the author, likewise; changes the share where it doesn't stand in its channel yet. */
   | 'replies'
   /** Withdraws it. That happens at once: whoever watches sees the minute. */
@@ -37,8 +39,20 @@ export interface Act {
   deed: Deed;
   channel: string;
   text: string;
+  /** Whether a coach is asked for, with what is shared. */
+  wantsCoach?: boolean;
   /** The first text of the share that somebody comes back to. */
   of?: string;
+}
+
+/** What a coach does about the call they got last, or about the share that they are on. */
+export interface CoachAct {
+  /** Which one of those for whom something waits then; a large number. */
+  turn: number;
+  /** Milliseconds since the epoch. */
+  at: number;
+  does: 'claims' | 'passes' | 'asks' | 'asks-alone' | 'answers' | 'hands-on';
+  text: string;
 }
 
 export interface PlannedSlot {
@@ -46,6 +60,7 @@ export interface PlannedSlot {
   leavesAt: number;
   /** In the order in which they happen; nobody acts twice. */
   acts: Act[];
+  coaching: CoachAct[];
   /** When the files are copied while letters wait, at a full minute, if they are. */
   copiedAt: number | null;
   /** Whether the copy after it is made at once, or after the minute's tick. */
@@ -57,6 +72,8 @@ export interface PlannedSlot {
 
 export interface Plan {
   people: string[];
+  /** Some of them, who share like everybody else. */
+  coaches: string[];
   slotMinutes: number;
   days: PlannedSlot[][];
 }
@@ -69,6 +86,8 @@ export interface PlanOptions {
   seed: number;
   /** How many letters leave with each slot; by chance, unless given. */
   letters?: number;
+  /** Coaches who are called for their own anonymous share always pass: not what people are asked to do, and measured apart. */
+  passesOwn?: boolean;
 }
 
 export const CHANNELS = ['staff', 'teaching'] as const;
@@ -79,12 +98,15 @@ const HOURS_A_DAY = 6;
 export const QUIET_MINUTES = 2;
 const LEAST_ACTIVE = 5;
 const MOST_ACTIVE = 12;
+// As a part of all people.
+const COACHES = 0.4;
 
 /** Who does what and when, over as many days as it takes. The same for the same options. */
 export function planDays(options: PlanOptions): Plan {
   const { slotMinutes } = options;
   const dice = createDice(options.seed);
   const people = Array.from({ length: options.people }, (_, at) => `person${at + 1}`);
+  const coaches = dice.some(people, Math.round(COACHES * options.people));
   const days: PlannedSlot[][] = [];
   const written = createWritten(dice);
   let left = options.shares;
@@ -97,13 +119,14 @@ export function planDays(options: PlanOptions): Plan {
         most: left,
       });
       comeBack(dice, written, planned, slotMinutes);
+      coach(dice, planned, slotMinutes);
       for (const act of planned.acts) if (act.deed === 'anonymously') written.add(act);
       left -= planned.acts.filter(({ deed }) => deed === 'anonymously').length;
       slots.push(planned);
     }
     days.push(slots);
   }
-  return { people, slotMinutes, days };
+  return { people, coaches, slotMinutes, days };
 }
 
 function planSlot(
@@ -124,12 +147,14 @@ function planSlot(
         deed: at < anonymous ? 'anonymously' : otherDeed(dice),
         channel: dice.pick(CHANNELS),
         text: writeText(dice),
+        wantsCoach: dice.happens(0.7),
       }),
     )
     .toSorted((one, other) => one.at - other.at);
   return {
     leavesAt,
     acts,
+    coaching: [],
     copiedAt: dice.happens(1 / 3)
       ? begins + (QUIET_MINUTES + 1 + dice.below(slotMinutes - QUIET_MINUTES - 1)) * MINUTE_MS
       : null,
@@ -162,7 +187,45 @@ function otherDeed(dice: Dice): Deed {
   ]);
 }
 
-const RETURNS = ['changes', 'changes', 'adds', 'adds', 'replies', 'replies', 'withdraws'] as const;
+const COACHING = [
+  'claims',
+  'claims',
+  'passes',
+  'passes',
+  'passes',
+  'asks',
+  'asks-alone',
+  'asks-alone',
+  'asks-alone',
+  'asks-alone',
+  'answers',
+  'hands-on',
+] as const;
+
+/** Some coaches come to what waits for them, their own shares among it: they do with all of it what they do. */
+function coach(dice: Dice, slot: PlannedSlot, slotMinutes: number): void {
+  const begins = slot.leavesAt - slotMinutes * MINUTE_MS;
+  slot.coaching = Array.from({ length: 2 + dice.below(4) })
+    .map(() => ({
+      turn: dice.below(1_000_000),
+      at: someTime(dice, begins, slotMinutes),
+      does: dice.pick(COACHING),
+      text: writeText(dice).slice(0, 900),
+    }))
+    .toSorted((one, other) => one.at - other.at);
+}
+
+const RETURNS = [
+  'changes',
+  'changes',
+  'adds',
+  'adds',
+  'replies',
+  'replies',
+  'answers-alone',
+  'answers-alone',
+  'withdraws',
+] as const;
 
 /** Some authors come back to what they shared in an earlier slot. */
 function comeBack(dice: Dice, written: Written, slot: PlannedSlot, slotMinutes: number): void {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { withLogApplied } from '../evidence/log-of-writes.ts';
 import { readPages } from '../evidence/page-reader.ts';
 import type { Truth } from '../score/truth.ts';
+import { coachShare } from './coach-deeds.ts';
 import { carryOut } from './deeds.ts';
 import { createEvidenceFolder, type EvidenceFolder, minuteOf } from './evidence-folder.ts';
 import { makeTrouble } from './trouble.ts';
@@ -33,7 +34,7 @@ export async function playGame(folder: string, options: PlanOptions): Promise<Tr
     const ids = new Map<string, string>();
     for (const day of plan.days) {
       for (const slot of day) {
-        const copy = await liveThrough(school, evidence, slot, plan.slotMinutes);
+        const copy = await liveThrough(school, evidence, slot, options);
         for (const [text, id] of sharesIn(copy)) if (!ids.has(text)) ids.set(text, id);
         if (slot.leavesAt % DAY_MS === NOON_MS) evidence.backUp();
       }
@@ -67,28 +68,30 @@ export async function playGame(folder: string, options: PlanOptions): Promise<Tr
   }
 }
 
+const earlier = (one: { at: number }, other: { at: number }) => one.at - other.at;
+
 async function liveThrough(
   school: School,
   evidence: EvidenceFolder,
   slot: PlannedSlot,
-  slotMinutes: number,
+  { slotMinutes, passesOwn = false }: PlanOptions,
 ): Promise<string> {
   const begins = slot.leavesAt - slotMinutes * MINUTE_MS;
   for (let minute = QUIET_MINUTES; minute < slotMinutes; minute++) {
     const from = begins + minute * MINUTE_MS;
     await beginMinute(school, evidence, from);
     if (slot.copiedAt === from) await copyAndRestart(school, evidence, slot);
-    for (const act of slot.acts) {
+    for (const act of [...slot.acts, ...slot.coaching].toSorted(earlier)) {
       if (act.at < from || act.at >= from + MINUTE_MS) continue;
+      await school.settled();
       school.moveTo(act.at);
-      const sent = school.log.filter(isSent).length;
-      await carryOut(school, act);
-      if (['openly', 'withdraws'].includes(act.deed)) await school.logs(isSent, sent + 1);
+      await ('deed' in act ? carryOut(school, act) : coachShare(school, act, passesOwn));
+      if (!('deed' in act) || ['openly', 'withdraws'].includes(act.deed)) await school.settled();
     }
   }
   const lift = makeTrouble(school, slot.trouble);
   await beginMinute(school, evidence, slot.leavesAt);
-  await letLettersLeave(school, slot);
+  await letLettersLeave(school);
   lift();
   const inHaste = slot.copiedInHaste ? evidence.copyFiles() : null;
   await beginMinute(school, evidence, slot.leavesAt + MINUTE_MS);
@@ -115,27 +118,12 @@ async function beginMinute(school: School, evidence: EvidenceFolder, at: number)
   await evidence.scrape();
 }
 
-const isSent = (line: string) => line.includes('"event":"delivery.sent"');
-const isTried = (line: string) => isSent(line) || line.includes('"event":"delivery.retried"');
-// The outbox rests so long between two messages in a channel.
-const PACE_MS = 1001;
-// Longer than what Slack asks for, and than it waits after a second failure.
-const RETRY_MS = 3500;
-
-async function letLettersLeave(school: School, slot: PlannedSlot): Promise<void> {
-  const letters = slot.acts.filter(({ deed }) => LEAVES.has(deed)).length;
-  // The tick has let them out: those that are sent already count as well.
-  const before = school.log.findLastIndex((line) => line.includes('"event":"letters.left"'));
-  if (before < 0) throw new Error('No letter left with its slot.');
-  const sentSince = () => school.log.slice(before).filter(isSent).length;
-  while (sentSince() < letters) {
-    await school.logs(isTried, school.log.filter(isTried).length + 1);
-    const wasRefused = !isSent(school.log.findLast(isTried) ?? '');
-    school.moveTo(school.now() + (wasRefused ? RETRY_MS : PACE_MS));
+async function letLettersLeave(school: School): Promise<void> {
+  if (!school.log.some((line) => line.includes('"event":"letters.left"'))) {
+    throw new Error('No letter left with its slot.');
   }
+  await school.settled();
 }
-
-const LEAVES: ReadonlySet<string> = new Set(['anonymously', 'changes', 'adds']);
 
 /** The texts of shares with their ids, from a copy of the database. */
 function sharesIn(copy: string): Map<string, string> {

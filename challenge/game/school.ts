@@ -2,9 +2,12 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
 import { createMovableClock } from '../../playground/movable-clock.ts';
 import { type Person, type Slack, startSlack } from '../../playground/slack/slack.ts';
 import { createDetailFinder } from '../../src/anonymity/identifying-details.ts';
+import words from '../../src/language/en.json' with { type: 'json' };
 import { createLog } from '../../src/runtime/log.ts';
 import { type OopsAtWork, startOops } from '../../playground/start-oops.ts';
 import { CHANNELS, type Ending } from './plan.ts';
@@ -13,15 +16,21 @@ import { CHANNELS, type Ending } from './plan.ts';
 export interface School {
   slack: Slack;
   person(name: string): Person;
+  /** The names of those who coach. */
+  coaches: readonly string[];
   readonly databaseFile: string;
   readonly contactsFile: string;
   readonly secretFile: string;
   /** The receipts that authors hold, by what they shared. */
   receipts: Map<string, string>;
+  /** Who shared what anonymously, for coaches who do something else with their own. */
+  authors: Map<string, string>;
   /** Every line that Oops logged, with the time by the school's clock. */
   log: string[];
   /** Waits until the log has so many of these lines. */
   logs(isOne: (line: string) => boolean, count: number): Promise<void>;
+  /** Lets time pass until nothing waits to be sent. */
+  settled(): Promise<void>;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Moves the clock to a moment, unless that is past. */
@@ -40,6 +49,7 @@ const MANIFEST = join(import.meta.dirname, '../../manifest.yml');
 
 export async function openSchool(options: {
   people: readonly string[];
+  coaches: readonly string[];
   slotMinutes: number;
   /** Milliseconds since the epoch. */
   begins: number;
@@ -54,7 +64,7 @@ export async function openSchool(options: {
 }
 
 async function open(
-  { people, slotMinutes, begins }: Parameters<typeof openSchool>[0],
+  { people, coaches, slotMinutes, begins }: Parameters<typeof openSchool>[0],
   opened: AsyncDisposableStack,
 ): Promise<School> {
   const clock = createMovableClock();
@@ -115,8 +125,9 @@ async function open(
   let oops = await start(home);
   opened.defer(() => oops.stop());
 
-  return {
+  const school: School = {
     slack,
+    coaches,
     person(name) {
       const found = byName.get(name);
       if (!found) throw new Error(`nobody is called ${name}`);
@@ -132,6 +143,7 @@ async function open(
       return oops.config.secretFile;
     },
     receipts: new Map(),
+    authors: new Map(),
     log,
     async logs(isOne, count) {
       const lines = () => log.filter(isOne).length;
@@ -162,8 +174,68 @@ async function open(
       oops = await start(home);
       if (ending === 'killed') await before.stop();
     },
+    async settled() {
+      const patience = AbortSignal.timeout(PATIENCE_MS);
+      while (waitsIn(oops.config.databaseFile)) {
+        patience.throwIfAborted();
+        const tried = log.filter(isTried).length;
+        for (let look = 0; look < LOOKS && log.filter(isTried).length === tried; look += 1) {
+          await sleep(LOOK_MS);
+        }
+        const wasRefused = log.findLast(isTried)?.includes('delivery.retried') === true;
+        moveTo(clock.milliseconds() + (wasRefused ? RETRY_MS : PACE_MS));
+      }
+    },
     stop: () => opened.disposeAsync(),
   };
+  await appointCoaches(slack, members, coaches);
+  await school.settled();
+  return school;
+}
+
+const isTried = (line: string) => /"event":"delivery\.(sent|retried)"/.test(line);
+// The outbox rests so long between two messages in a channel.
+const PACE_MS = 1001;
+// Longer than what Slack asks for, and than it waits after a second failure.
+const RETRY_MS = 3500;
+const [LOOKS, LOOK_MS] = [12, 5];
+
+/** Whether anything waits to be sent. */
+function waitsIn(databaseFile: string): boolean {
+  const db = new Sqlite(databaseFile, { readonly: true });
+  try {
+    return db.prepare('select 1 from delivery limit 1').get() !== undefined;
+  } finally {
+    db.close();
+  }
+}
+
+/** An admin of the workspace becomes its steward, and says who coaches, by the real forms. */
+async function appointCoaches(
+  slack: Slack,
+  members: readonly Person[],
+  coaches: readonly string[],
+): Promise<void> {
+  const steward = slack.addPerson({ name: 'steward', isAdmin: true });
+  const channel = `#${CHANNELS[0]}`;
+  await steward.joins(channel);
+  await steward.types(channel, '/oops setup');
+  const first = await steward.seesModal(words['setup.title']);
+  await first.choose(words['setup.stewards'], steward.name);
+  await first.submit();
+  await steward.modal?.closeAll();
+  await steward.types(channel, '/oops setup');
+  await (await steward.seesModal(words['setup.title'])).press(words['setup.toCoaches']);
+  const list = await steward.seesModal(words['setupCoaches.title']);
+  await list.press(`Change: ${words['setupCoaches.any']}`);
+  const form = await slack.until(() => steward.modal?.submitLabel && steward.modal, {
+    what: 'who coaches whatever it is about',
+  });
+  for (const { name } of members.filter((member) => coaches.includes(member.name))) {
+    await form.choose(words['setupCoaches.people'], name);
+  }
+  await form.submit();
+  await steward.modal?.closeAll();
 }
 
 /** The logger reads the machine's clock; an attacker would see the time that it was. */

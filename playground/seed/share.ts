@@ -9,6 +9,8 @@ export interface SampleShare {
   focusArea?: keyof typeof FOCUS_AREAS;
   isNearMiss?: boolean;
   wantsHelp?: boolean;
+  /** The same, where there are coaches. */
+  wantsCoach?: boolean;
 }
 
 const FOCUS_AREAS = {
@@ -53,6 +55,7 @@ async function fillForm({ who, channel, ...share }: SampleShare) {
   if (share.focusArea) await form.choose(words['form.focusArea'], FOCUS_AREAS[share.focusArea]);
   if (share.isNearMiss) await form.tick(words['form.nearMiss']);
   if (share.wantsHelp) await form.tick(words['form.wantsHelp']);
+  if (share.wantsCoach) await form.tick(words['form.wantsCoach']);
   return form;
 }
 

@@ -88,6 +88,71 @@ const LEAKS: { leak: string; attacker: string; plant: (game: Game) => Game['evid
   },
 ];
 
+/** What an attacker would win by in the rows about coaches. */
+const COACHING_LEAKS: typeof LEAKS = [
+  {
+    leak: 'an author who passes when called',
+    attacker: 'who passed',
+    plant: (game) =>
+      withRows(game, ({ id }, account) => [
+        row('coach_thread', [WORKSPACE, id, 'called', null, 0, null, null]),
+        row('coach_call', [WORKSPACE, id, account, 0, null, null]),
+      ]),
+  },
+  {
+    leak: 'a turn that leaves the author out',
+    attacker: 'whose turn it was, and was not called',
+    plant: (game) =>
+      withRows(game, ({ id }, account) => [
+        row('coached_area', [WORKSPACE, account, 'any']),
+        row('coach_turn', [WORKSPACE, 'any', account, -1]),
+        row('coach_call', [WORKSPACE, id, 'U0FIRST', 1, null, null]),
+      ]),
+  },
+  {
+    leak: 'calls in the order in which letters came in',
+    attacker: 'when a coach is due',
+    plant: (game) =>
+      withRows(game, (share) => [
+        row('coach_thread', [WORKSPACE, share.id, 'called', null, 0, minuteOf(share), null]),
+      ]),
+  },
+];
+
+const WORKSPACE = 'T0';
+type Cell = Game['evidence']['copies'][number]['pages']['cells'][number];
+
+const row = (tree: string, values: Cell['values']): Cell => ({
+  tree,
+  page: 1,
+  offset: 1,
+  bytes: Buffer.alloc(0),
+  overflow: [],
+  values,
+});
+
+/** The evidence as it would be with these rows about each share in every copy, and none of the real ones about coaches. */
+function withRows(
+  { evidence, truth }: Game,
+  rowsOf: (share: Game['truth']['shares'][number], account: string) => Cell[],
+): Game['evidence'] {
+  const accountOf = (name: string) =>
+    evidence.people.find(({ person }) => person === name)?.account ?? '';
+  return {
+    ...evidence,
+    copies: evidence.copies.map((copy) => {
+      const there = copy.pages.cells.filter(({ tree }) => !tree.startsWith('coach'));
+      // Rows of another share are as they were: one slot's authors each.
+      const added = truth.shares
+        .filter(({ slot }) => Math.abs(timeOf(slot) - copy.at) < 20 * 60_000)
+        .flatMap((share) => rowsOf(share, accountOf(share.author)));
+      return { ...copy, pages: { ...copy.pages, cells: [...there, ...added] } };
+    }),
+  };
+}
+
+const timeOf = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
+
 describe('who wrote what', () => {
   const games: Game[] = [];
   let attacks: Attack;
@@ -108,7 +173,7 @@ describe('who wrote what', () => {
     expect(attacks.names.get('frames of the log of writes')?.of).toBeGreaterThan(10);
   });
 
-  test.each(LEAKS)('can fail: $leak', ({ attacker, plant }) => {
+  test.each([...LEAKS, ...COACHING_LEAKS])('can fail: $leak', ({ attacker, plant }) => {
     const planted = attacksTogether(games.map((game) => attack(plant(game), game.truth)));
     // Of several changes in a slot the attacker can't tell whose is whose, so that much of what was planted is lost by luck.
     expect(foundAuthors(planted, 1)).toContainEqual(expect.stringContaining(attacker));
@@ -141,6 +206,29 @@ describe('who wrote what', () => {
     }
     for (const name of ['place of letter after a restart', 'order of changes']) {
       expect(attacks.names.get(name)?.of, name).toBeGreaterThan(5);
+    }
+  });
+
+  test('the games had coaches: authors among them, who took shares on, passed, and talked with authors alone', () => {
+    const cells = games.flatMap(({ evidence }) =>
+      evidence.copies.flatMap(({ pages }) => pages.cells),
+    );
+    const rows = (tree: string) => cells.filter((cell) => cell.tree === tree);
+    const people = games.flatMap(({ evidence }) => evidence.people);
+    const coaches = new Set(rows('coached_area').map(({ values }) => values[1]));
+    const authors = games.flatMap(({ truth }) => truth.shares.map(({ author }) => author));
+    const coachAuthors = authors.filter((author) =>
+      people.some(({ person, account }) => person === author && coaches.has(account)),
+    );
+    expect(coachAuthors.length).toBeGreaterThan(20);
+    expect(rows('coach_call').some(({ values }) => values[3] === 0)).toBe(true);
+    for (const state of ['called', 'talking', 'answered']) {
+      expect(rows('coach_thread').some(({ values }) => values[2] === state)).toBe(true);
+    }
+    // What was said alone goes when the thread is answered, and is written by both until then.
+    expect(rows('private_message').length).toBeGreaterThan(0);
+    for (const name of ['coaches who were not called', 'number of the call']) {
+      expect(attacks.names.get(name)?.of, name).toBeGreaterThan(20);
     }
   });
 

@@ -29,12 +29,29 @@ function above(
   size: (points: number) => number = (points) => points,
 ): string[] {
   return [...scores]
-    .filter(([, { of, points, chance }]) => {
+    .filter(([, { right, of, points, chance }]) => {
+      if (of === 0) return false;
       const deviation = (100 * chance.deviation) / of;
-      return of > 0 && size(points) > AIM_POINTS + deviations * deviation;
+      const isFar = size(points) > AIM_POINTS + deviations * deviation;
+      return isFar && luckOf(right, of, chance.right / of) < luckAt(deviations);
     })
     .map(
       ([name, { right, of, chance }]) =>
         `${name}: ${right} of ${of} ${what}, ${chance.right.toFixed(1)} by chance`,
     );
 }
+
+/** How probable so many or more are right by luck (or so few and fewer): of few answers deviations say too little. */
+function luckOf(right: number, of: number, rate: number): number {
+  const exactly = Array.from({ length: of + 1 }, () => 0);
+  exactly[0] = (1 - rate) ** of;
+  for (let count = 1; count <= of; count += 1) {
+    const before = exactly[count - 1] ?? 0;
+    exactly[count] = (before * (of - count + 1) * rate) / (count * (1 - rate));
+  }
+  const sum = (some: number[]) => some.reduce((total, one) => total + one, 0);
+  return Math.min(sum(exactly.slice(right)), sum(exactly.slice(0, right + 1)));
+}
+
+/** The same of so many standard deviations, from above. */
+const luckAt = (deviations: number): number => Math.exp(-(deviations ** 2) / 2) / 2;
