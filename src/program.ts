@@ -144,6 +144,7 @@ export function createProgram(given: Given) {
     mistakes: mistakes.authors,
     lessonBlocks: (workspaceId, mistakeId) => lessons.blocks(workspaceId, mistakeId),
     removeCallbackMessage: callback.removeMessage,
+    refreshHome,
     suggest,
     settings,
   });

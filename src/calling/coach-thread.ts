@@ -43,6 +43,8 @@ export interface WaitingThread {
   mistakeId: string;
   channelId: string;
   focusAreaName: string | null;
+  /** Whether it has no name. */
+  isAnonymous: boolean;
   /** The message of the share. */
   posted: { channelId: string; ts: string };
 }

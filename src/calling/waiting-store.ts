@@ -29,6 +29,7 @@ export function createWaitingStore({ orm }: Pick<Database, 'orm'>): WaitingStore
         mistakeId: mistake.id,
         channelId: mistake.channelId,
         focusAreaName: focusArea.name,
+        authorId: mistake.authorId,
         postedIn: postedMessage.channelId,
         ts: sql<string>`min(${postedMessage.ts})`,
       })
@@ -48,8 +49,9 @@ export function createWaitingStore({ orm }: Pick<Database, 'orm'>): WaitingStore
       .$dynamic();
 
   const shown = (found: ReturnType<ReturnType<typeof standing>['all']>): WaitingThread[] =>
-    found.map(({ postedIn, ts, ...one }) => ({
+    found.map(({ postedIn, ts, authorId, ...one }) => ({
       ...one,
+      isAnonymous: authorId === null,
       posted: { channelId: postedIn, ts },
     }));
 

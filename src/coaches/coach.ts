@@ -29,6 +29,8 @@ export interface WaitingShare {
   mistakeId: string;
   channelId: string;
   focusAreaName: string | null;
+  /** Whether its author can be talked to through the app alone. */
+  isAnonymous: boolean;
   /** Where it stands in its channel. */
   posted?: { channelId: string; ts: string } | undefined;
   /** Leads there. */

@@ -1,4 +1,5 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
+import { OPEN_TALK } from '../coaching/talk-actions.ts';
 import type { Key, Say } from '../language/language.ts';
 import { actions, button, context, section } from '../slack/block-kit.ts';
 import { channelLink, escapeText, linkTo } from '../slack/mrkdwn.ts';
@@ -46,6 +47,9 @@ export function waitingWithButtons(say: Say, waits: WhatWaits, shown: number): K
       ...buttons.map(({ action, text, style }) =>
         button(action, say(text), { value: share.mistakeId, ...(style && { style }) }),
       ),
+      ...(of === 'claimed' && share.isAnonymous
+        ? [button(OPEN_TALK, say('coaching.talk'), { value: share.mistakeId })]
+        : []),
     ),
   ]);
 }

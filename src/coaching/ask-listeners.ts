@@ -30,6 +30,8 @@ interface Deps {
   ): Promise<void>;
   /** Takes a message away, as soon as Slack does it. */
   removeMessage(workspaceId: string, at: { channelId: string; ts: string }): void;
+  /** What waits for somebody may be less now. */
+  refreshHome(workspaceId: string, personId: string): void;
   suggest: SuggestWording;
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
@@ -125,6 +127,8 @@ export function registerAsking(listening: Listening, deps: Deps): void {
     if (result.kind === 'not-on-it') {
       return { kind: 'next', view: goneModal('talk.notOnIt', text) };
     }
+    // Who was called is on it by that.
+    deps.refreshHome(workspaceId, personId);
     return where === 'thread' ? { kind: 'done' } : { kind: 'next', view: told() };
   }
 

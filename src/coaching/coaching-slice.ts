@@ -114,6 +114,7 @@ export function createCoachingSlice(deps: {
   };
   /** What of a lesson that was proposed is its author's. */
   lessonBlocks(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
+  refreshHome(workspaceId: string, personId: string): void;
   suggest: SuggestWording;
   messenger: Messenger;
   post: PostOnce;
@@ -154,6 +155,7 @@ export function createCoachingSlice(deps: {
         asking,
         noticeMessage: mistakes.noticeMessage,
         removeMessage: deps.removeCallbackMessage,
+        refreshHome: deps.refreshHome,
         suggest,
         openModal,
         updateModal,

@@ -82,6 +82,7 @@ export function registerProposing(listening: Listening, deps: Deps): void {
     goBack: 'look.back',
     fields: PROPOSAL_FIELDS,
     pointsAt: 'names',
+    pointsAtBlame: true,
     carries: carriedProposal,
     submit: propose,
     back: async (looked) => {

@@ -16,6 +16,7 @@ import {
   TO_COACH,
   WHERE,
 } from '../support/private-talk.ts';
+import { opensCoaching } from '../support/offers.ts';
 import { comesBack } from '../support/receipts.ts';
 import { answerTo, sharesOpenly, toldPrivately, troubles } from '../support/sharing.ts';
 
@@ -26,6 +27,20 @@ const ANSWER = 'Everybody, it seems.';
 
 /** What everyone sees in a share's thread. */
 const standsIn = (share: Message) => share.thread.filter(({ isEphemeral }) => !isEphemeral);
+
+test('the coach comes to it from `/oops coach` as well, without an answer to wait for', async () => {
+  const school = await openTalkingSchool();
+  const { slack, ben, cleo } = school;
+  const page = await opensCoaching(ben);
+  expect(page.text).toContain('You are on');
+  await page.press('Talk privately');
+  const talk = await ben.seesModal('Alone with the author');
+  await talk.fill('What would you like to say?', QUESTION);
+  await talk.submit();
+  await slack.until(() => ben.modal?.text.includes(QUESTION), { what: 'it in the talk' });
+  expect(JSON.stringify((await opensCoaching(cleo)).blocks)).not.toContain('Talk privately');
+  expect(troubles(school)).toEqual([]);
+});
 
 describe.each(['http', 'socket'] as const)('over %s', (mode) => {
   test('a coach asks alone, the author answers behind the receipt, and both read it in the app only', async () => {

@@ -81,6 +81,7 @@ async function openMornings() {
                 mistakeId: one.mistakeId,
                 channelId: 'C1',
                 focusAreaName: null,
+                isAnonymous: false,
               })),
             claimed: [],
           };

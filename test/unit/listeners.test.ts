@@ -116,6 +116,7 @@ function everythingHeard() {
     mistakes: mistakes.authors,
     lessonBlocks: async () => [],
     removeCallbackMessage: removeMessage,
+    refreshHome: () => {},
     suggest,
     settings,
   });
