@@ -8,8 +8,7 @@ export interface SampleShare {
   learned?: string;
   focusArea?: keyof typeof FOCUS_AREAS;
   isNearMiss?: boolean;
-  wantsHelp?: boolean;
-  /** The same, where there are coaches. */
+  /** There are coaches by then. */
   wantsCoach?: boolean;
 }
 
@@ -54,7 +53,6 @@ async function fillForm({ who, channel, ...share }: SampleShare) {
   if (share.learned) await form.fill(words['form.whatLearned'], share.learned);
   if (share.focusArea) await form.choose(words['form.focusArea'], FOCUS_AREAS[share.focusArea]);
   if (share.isNearMiss) await form.tick(words['form.nearMiss']);
-  if (share.wantsHelp) await form.tick(words['form.wantsHelp']);
   if (share.wantsCoach) await form.tick(words['form.wantsCoach']);
   return form;
 }

@@ -1,5 +1,6 @@
 import type { MovableClock } from '../movable-clock.ts';
 import type { Slack } from '../slack/slack.ts';
+import { asks, offersToCoach, proposes, takesOn } from './coach.ts';
 import type { Cast } from './people.ts';
 import { saysMeToo, shareAnonymously, shareOpenly } from './share.ts';
 import { becomesSteward } from './steward.ts';
@@ -36,6 +37,8 @@ export async function tellStory(
   await slack.channel('summer-fair-2025').archive();
   at(0, '08:00');
   await becomesSteward(slack, ruth);
+  await offersToCoach(slack, ben, ['focusArea.planning', 'focusArea.handover']);
+  await offersToCoach(slack, mei, ['focusArea.tools']);
   at(0, '08:05');
   await ruth.posts('#staff', 'Morning all. A quiet week, I hope. Reports are due on Thursday.');
   at(0, '08:41');
@@ -71,15 +74,27 @@ export async function tellStory(
     happened:
       'I gave all four groups the quiz with last year’s answer key on the back. Half of them had turned it over before I noticed.',
     focusArea: 'handover',
-    wantsHelp: true,
+    wantsCoach: true,
   });
+  at(1, '10:25');
+  await takesOn(slack, ben);
   at(1, '10:31');
-  await ben.replies(
+  const question = await asks(
+    slack,
+    ben,
     quiz,
-    'Could they correct last year’s answers instead? Finding somebody else’s slip is a better exercise than the quiz.',
+    'What made it look like this year’s when you took it off the pile?',
   );
   at(1, '10:40');
-  await ada.replies(quiz, 'That turned it round. They found two real ones in the key :smile:');
+  await ada.replies(
+    quiz,
+    'They lie in one drawer, and the cover is the same each year :see_no_evil:',
+  );
+  at(1, '13:10');
+  await proposes(slack, ben, quiz, question, {
+    learned: 'Last year’s papers go into the archive on the day the new ones are printed.',
+    changed: 'The year stands on the cover, as large as the title.',
+  });
   await saysMeToo(slack, jonas, quiz);
   at(1, '14:05');
   await shareOpenly(slack, {
@@ -108,14 +123,15 @@ export async function tellStory(
   clock.moveTo(clock.now().add({ minutes: Math.max(slotMinutes, 1) }));
   await slack.until(() => ada.sees('#staff').length > before, { what: 'the anonymous share' });
   at(2, '11:15');
-  await shareOpenly(slack, {
+  const planned = await shareOpenly(slack, {
     who: jonas,
     channel: '#staff',
     happened:
       'I planned 50 minutes of group work for a lesson that is 40 minutes long on Wednesdays. The last two groups never got to speak.',
     focusArea: 'planning',
-    wantsHelp: true,
+    wantsCoach: true,
   });
+  await slack.until(() => planned.thread.length > 0, { what: 'the card in the thread' });
   at(2, '13:30');
   await ruth.posts('#leadership', 'Can we talk about cover for next week before Friday?');
   at(2, '15:02');

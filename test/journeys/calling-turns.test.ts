@@ -173,7 +173,7 @@ describe('where nobody can be called', () => {
     goesAway(school, cleo, '2026-03-05');
     const share = await sharesForCoach(school, ada, TEXT);
     const card = await cardSays(school, share, 'the channel is asked');
-    expect(card.buttons).toEqual(["I'm on it", 'Ask a question', 'Answered']);
+    expect(card.buttons).toEqual(["I'm on it", 'Ask a question', 'Answered', 'Propose a lesson']);
     const told = await isTold(school, ben, 'no coach has taken it on');
     expect(told.text).toContain('In #staff');
     expect(told.text).not.toContain(TEXT);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cardSays } from '../support/coaches.ts';
+import { cardSays, seenBy } from '../support/coaches.ts';
 import { offersToCoach, opensCoaching, savesCoaching, sharesFor } from '../support/offers.ts';
 import { openSchool, testClock } from '../support/oops.ts';
 import { sharesAnonymously, sharesOpenly, troubles } from '../support/sharing.ts';
@@ -173,6 +173,21 @@ describe('what waits, on the Home tab', () => {
       what: 'the Home tab to follow',
     });
     expect(slack.complaints).toEqual([]);
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('follows what a coach asks in the thread: they are on it by that', async () => {
+    const school = await openSchool({ clock: testClock(MONDAY), crowd: 12 });
+    const { slack, ben } = school;
+    await offersToCoach(school, ben);
+    const { share } = await sharesFor(school, ben, 'The wrong file.');
+    await ben.opensHome();
+    await slack.until(() => ben.home?.text.includes('You were called for'), { what: 'the call' });
+    await seenBy(ben, share)?.press('Offer help');
+    const form = await ben.seesModal('Offer help');
+    await form.fill('What would you ask, or offer?', 'What made it look right?');
+    await form.submit();
+    await slack.until(() => ben.home?.text.includes('You are on'), { what: 'the Home tab anew' });
     expect(troubles(school)).toEqual([]);
   });
 
