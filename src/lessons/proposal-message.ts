@@ -63,7 +63,7 @@ export function proposedBlocks(say: Say, lesson: Lesson): KnownBlock[] {
   const followUp = Object.entries(FOLLOW_UPS).find(([weeks]) => Number(weeks) === followUpWeeks);
   return [
     ...quoted(whatLearned),
-    ...(whatChanged ? [section(say('lesson.changed')), ...quoted(whatChanged)] : []),
+    ...(whatChanged ? [section(say('proposal.changed')), ...quoted(whatChanged)] : []),
     ...(followUp ? [context(say(followUp[1]))] : []),
   ];
 }

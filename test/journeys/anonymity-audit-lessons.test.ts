@@ -48,7 +48,7 @@ test('nothing leads to who took a lesson, changed it, left it out, or said nothi
 
   // Taken while the process dies, looked at, left out, and taken back.
   slack.fail('views.update', { status: 500 });
-  await (await comesBack(author, taken, '#c1')).press('Take it');
+  await (await comesBack(author, taken, '#c1')).press('Accept it');
   const changes = () => school.rows("select 1 from letter where kind = 'mistake.change'");
   await slack.until(() => changes().length > 0, { what: 'the change to wait' });
   await author.modal?.closeAll();

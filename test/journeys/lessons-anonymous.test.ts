@@ -35,7 +35,7 @@ describe.each(['http', 'socket'] as const)('behind the receipt, over %s', (mode)
     expect(held.text).toContain(LESSON);
     expect(held.text).toContain('asked in a week');
     expect(held.text).toContain('If you say nothing');
-    await held.press('Take it');
+    await held.press('Accept it');
     await slack.until(() => ada.modal?.text.includes('What you made of it leaves at'), {
       what: 'when it leaves',
     });
@@ -51,7 +51,7 @@ describe.each(['http', 'socket'] as const)('behind the receipt, over %s', (mode)
     school.slotComes('2026-03-02T12:30:00Z');
     await slack.until(() => share.text.includes(LESSON), { what: 'the lesson' });
     expect(share.text).toContain('A date is in every name.');
-    await slack.until(() => proposal.text.includes('its author took it'), { what: 'one line' });
+    await slack.until(() => proposal.text.includes('accepted it'), { what: 'one line' });
     expect(proposal.text).not.toContain(LESSON);
     const now = await comesBack(ada, receipt);
     expect(now.text).not.toContain('proposes a lesson');
@@ -85,7 +85,7 @@ test('its author changes it: looked through as any change, and it leaves with th
   expect(share.text).not.toContain('Somebody');
   school.slotComes('2026-03-02T12:30:00Z');
   await slack.until(() => share.text.includes('Somebody reads it first.'));
-  await slack.until(() => proposal.text.includes('its author wrote the lesson'));
+  await slack.until(() => proposal.text.includes('in their own words'));
   expect(troubles(school)).toEqual([]);
 });
 
@@ -111,7 +111,7 @@ test('its author leaves it out with the next slot, and can take that back until 
   expect((await comesBack(ada, receipt)).text).toContain('You leave it out');
   expect(proposal.text).toContain(LESSON);
   school.slotComes('2026-03-02T12:45:00Z');
-  await slack.until(() => proposal.text.includes('left it out'), { what: 'one line' });
+  await slack.until(() => proposal.text.includes('left out by'), { what: 'one line' });
   expect(proposal.text).not.toContain(LESSON);
   expect(share.text).not.toContain(LESSON);
   expect((await comesBack(ada, receipt)).text).not.toContain(LESSON);
@@ -131,7 +131,7 @@ test('a lesson that its author writes after wishing to leave it out takes the pl
   expect((await ada.seesModal('Your share')).text).toContain('What you made of it leaves at');
   await ada.modal?.closeAll();
   school.slotComes('2026-03-02T12:30:00Z');
-  await slack.until(() => proposal.text.includes('its author wrote the lesson'));
+  await slack.until(() => proposal.text.includes('in their own words'));
   expect(share.text).toContain('I open what I send.');
   expect(troubles(school)).toEqual([]);
 });
@@ -151,7 +151,7 @@ test('a wish that is meant for other words does nothing to those that stand ther
   await slack.until(() => letters(school).length > 0);
   expect(proposal.text).toContain('Ask a colleague to look.');
   // Nor does a press on the screen of before.
-  await held.press('Take it');
+  await held.press('Accept it');
   await slack.until(() => ada.modal?.text.includes('What you made of it leaves at'));
   await ada.modal?.closeAll();
   await pressesIn(ben, proposal, 'Take it back');
@@ -163,7 +163,7 @@ test('a wish that is meant for other words does nothing to those that stand ther
   expect(troubles(school)).toEqual([]);
 });
 
-test.each(['Take it', 'Change it', 'Leave it out'])(
+test.each(['Accept it', 'Change it', 'Leave it out'])(
   '“%s” on a screen of before shows that it was taken back meanwhile',
   async (button) => {
     const school = await openNamelessShare();
@@ -194,13 +194,13 @@ describe.each(['http', 'socket'] as const)('an author who can be reached, over %
     await message.press('Open');
     const reply = await ada.seesModal('Reply as the author');
     expect(reply.text).toContain(LESSON);
-    await reply.press('Take it');
+    await reply.press('Accept it');
     await slack.until(() => ada.modal?.text.includes('What you made of it leaves at'));
     await ada.modal?.closeAll();
     expect(share.text).not.toContain(LESSON);
     school.slotComes('2026-03-02T12:45:00Z');
     await slack.until(() => share.text.includes(LESSON));
-    await slack.until(() => proposal.text.includes('its author took it'));
+    await slack.until(() => proposal.text.includes('accepted it'));
     expect(troubles(school)).toEqual([]);
   });
 });
@@ -238,7 +238,7 @@ describe('from their own DM', () => {
     expect(share.text).not.toContain('We look twice.');
     school.slotComes('2026-03-02T12:45:00Z');
     await slack.until(() => share.text.includes('We look twice.'));
-    await slack.until(() => proposal.text.includes('its author wrote the lesson'));
+    await slack.until(() => proposal.text.includes('in their own words'));
     expect(troubles(school)).toEqual([]);
   });
 
@@ -254,7 +254,7 @@ describe('from their own DM', () => {
     await ada.modal?.closeAll();
     expect(proposal.text).toContain(LESSON);
     school.slotComes('2026-03-02T12:45:00Z');
-    await slack.until(() => proposal.text.includes('left it out'));
+    await slack.until(() => proposal.text.includes('left out by'));
     expect(share.text).not.toContain(LESSON);
     expect(troubles(school)).toEqual([]);
   });
@@ -282,7 +282,7 @@ describe('from their own DM', () => {
     const school = await openCalled();
     const { ada, slack, proposal, reply } = school;
     school.clock.set('2026-03-20T12:00:00Z');
-    await reply.press('Take it');
+    await reply.press('Accept it');
     await slack.until(() => ada.modal?.text.includes("isn't there any more"), { what: 'why not' });
     expect(proposal.text).toContain(LESSON);
     expect(troubles(school)).toEqual([]);
@@ -298,7 +298,7 @@ test('an anonymous author who proposes a lesson for their own share is treated l
   await slack.until(() => ada.modal?.text.includes('You leave it out'));
   await ada.modal?.closeAll();
   school.slotComes('2026-03-02T12:30:00Z');
-  await slack.until(() => proposal.text.includes('left it out'));
+  await slack.until(() => proposal.text.includes('left out by'));
   expect(troubles(school)).toEqual([]);
 });
 
@@ -308,9 +308,9 @@ describe('a name that comes to the share, or goes from it', () => {
     const { ada, ben, slack, share, receipt } = school;
     const proposal = await proposes(school, ben, share);
     await (await comesBack(ada, receipt)).press('Put my name to it');
-    await slack.until(() => proposal.buttons.includes('Take it'), { what: 'other buttons' });
+    await slack.until(() => proposal.buttons.includes('Accept it'), { what: 'other buttons' });
     await ada.modal?.closeAll();
-    await pressesIn(ada, proposal, 'Take it');
+    await pressesIn(ada, proposal, 'Accept it');
     await slack.until(() => share.text.includes(LESSON));
     expect(share.text).toContain('@ada');
     expect(troubles(school)).toEqual([]);
@@ -323,7 +323,7 @@ describe('a name that comes to the share, or goes from it', () => {
     await (await comesBack(ada, receipt)).press('Leave it out');
     await slack.until(() => ada.modal?.text.includes('You leave it out'));
     await ada.modal?.press('Put my name to it');
-    await slack.until(() => proposal.text.includes('left it out'));
+    await slack.until(() => proposal.text.includes('left out by'));
     expect(share.text).toContain('@ada');
     school.slotComes('2026-03-02T12:30:00Z');
     expect(troubles(school)).toEqual([]);
@@ -336,7 +336,7 @@ test('who presses the buttons of an open share on an anonymous one by a forged p
   const proposal = await proposes(school, ben, share);
   const back = () => pressesIn(cleo, proposal, 'Take it back');
   expect(await answerInThread(school, cleo, share, back)).toContain('Only who proposed it');
-  expect(seenBy(cleo, proposal)?.buttons).not.toContain('Take it');
+  expect(seenBy(cleo, proposal)?.buttons).not.toContain('Accept it');
   await inThread(school, share, LESSON);
   expect(slack.complaints).toEqual([]);
 });

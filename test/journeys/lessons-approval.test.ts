@@ -25,7 +25,7 @@ async function openRead() {
 }
 
 async function takesIt({ ada, slack, receipt }: Awaited<ReturnType<typeof openRead>>) {
-  await (await comesBack(ada, receipt)).press('Take it');
+  await (await comesBack(ada, receipt)).press('Accept it');
   await slack.until(() => ada.modal?.text.includes('What you made of it leaves at'));
   await ada.modal?.closeAll();
 }
@@ -46,7 +46,7 @@ test('a lesson that is taken is read like any change, and posted', async () => {
   await held.closeAll();
   await reading.press('Post it');
   await slack.until(() => share.text.includes(LESSON));
-  await slack.until(() => proposal.text.includes('its author took it'));
+  await slack.until(() => proposal.text.includes('accepted it'));
   expect(troubles(school)).toEqual([]);
 });
 
@@ -63,7 +63,7 @@ test('while it is read, silence makes nothing of the proposal', async () => {
   await reading.press('Post it');
   await slack.until(() => share.text.includes(LESSON));
   expect(share.text).not.toContain('Written by a coach');
-  await slack.until(() => proposal.text.includes('its author took it'));
+  await slack.until(() => proposal.text.includes('accepted it'));
   expect(troubles(school)).toEqual([]);
 });
 
@@ -85,7 +85,7 @@ test('one that is refused can be decided anew', async () => {
   await ada.modal?.closeAll();
   // There is nothing to read in it: it takes effect with its slot.
   school.slotComes();
-  await slack.until(() => proposal.text.includes('left it out'));
+  await slack.until(() => proposal.text.includes('left out by'));
   expect(share.text).not.toContain(LESSON);
   expect(troubles(school)).toEqual([]);
 });

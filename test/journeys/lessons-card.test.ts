@@ -35,7 +35,7 @@ test('who was called and proposes a lesson is on it; once it is taken, the threa
   const { ada, ben, slack, share, proposal } = school;
   await cardSays(school, share, '@ben is on it');
   expect(coachRows(school).threads).toMatchObject([{ state: 'talking', claimedBy: ben.id }]);
-  await pressesIn(ada, proposal, 'Take it');
+  await pressesIn(ada, proposal, 'Accept it');
   await slack.until(() => share.text.includes(LESSON), { what: 'the lesson' });
   await cardSays(school, share, 'Reopen');
   expect(coachRows(school).threads).toMatchObject([{ state: 'answered' }]);
@@ -76,7 +76,7 @@ describe('the thread is answered as well', () => {
     const school = await openProposed();
     const { ada, slack, share, proposal } = school;
     await pressesIn(ada, proposal, 'Leave it out');
-    await slack.until(() => proposal.text.includes('left it out'));
+    await slack.until(() => proposal.text.includes('left out by'));
     expect(coachRows(school).threads).toMatchObject([{ state: 'talking' }]);
     await cardSays(school, share, '@ben is on it');
     expect(troubles(school)).toEqual([]);

@@ -120,7 +120,7 @@ test('who isn’t the author answers nothing, whatever the message shows them', 
     .sees({ id: share.channelId })
     .find(({ ts }) => ts === share.ts)
     ?.thread.find(({ ts }) => ts === proposal.ts)
-    ?.press('Take it');
+    ?.press('Accept it');
   const pressed = lastSent(slack, 'block_actions');
   for (const value of [NOBODYS, '', 'x:y', '__proto__:x']) {
     expect((await sends(school, changed(pressed, 'actions.0.value', value))).status).toBe(200);

@@ -25,16 +25,16 @@ describe.each(['http', 'socket'] as const)('a lesson that is proposed, over %s',
     expect(proposal.text).toContain('A date is in every name.');
     expect(proposal.text).toContain('asked in two weeks');
     expect(proposal.text).toMatch(/this channel's lesson on .*9.*marked as written by a coach/);
-    expect(proposal.buttons).toEqual(['Take it', 'Change it', 'Leave it out', 'Take it back']);
+    expect(proposal.buttons).toEqual(['Accept it', 'Change it', 'Leave it out', 'Take it back']);
     expect(share.text).not.toContain(LESSON);
 
-    const take = () => pressesIn(ada, proposal, 'Take it');
+    const take = () => pressesIn(ada, proposal, 'Accept it');
     expect(await answerInThread(school, ada, share, take)).toContain('It is the lesson');
     await slack.until(() => share.text.includes(LESSON), { what: 'the lesson' });
     expect(share.text).toContain('What we changed');
     expect(share.text).toContain('A date is in every name.');
     expect(share.text).not.toContain('Written by a coach');
-    await slack.until(() => proposal.text.includes('its author took it'), { what: 'one line' });
+    await slack.until(() => proposal.text.includes('accepted it'), { what: 'one line' });
     expect(proposal.text).not.toContain(LESSON);
     expect(proposal.buttons).toEqual([]);
     expect(troubles(school)).toEqual([]);
@@ -66,7 +66,7 @@ test('its author changes it: the form has it in it, and what they write is the l
   await names.fill('What did you learn?', 'We name files by date.');
   await names.submit();
   await slack.until(() => share.text.includes('We name files by date.'), { what: 'the lesson' });
-  await slack.until(() => proposal.text.includes('its author wrote the lesson'));
+  await slack.until(() => proposal.text.includes('in their own words'));
   expect(proposal.text).not.toContain(LESSON);
   expect(share.text).not.toContain(LESSON);
   expect(troubles(school)).toEqual([]);
@@ -78,12 +78,12 @@ test('its author leaves it out: its words are gone, and another can be proposed'
   const proposal = await proposes(school, ben, share);
   const leave = () => pressesIn(ada, proposal, 'Leave it out');
   expect(await answerInThread(school, ada, share, leave)).toContain('left out');
-  await slack.until(() => proposal.text.includes('left it out'), { what: 'one line' });
+  await slack.until(() => proposal.text.includes('left out by'), { what: 'one line' });
   expect(proposal.text).not.toContain(LESSON);
   expect(share.text).not.toContain(LESSON);
   const other = await proposes(school, cleo, share, 'Ask before sending.');
   expect(other.ts).not.toBe(proposal.ts);
-  expect(proposal.text).toContain('left it out');
+  expect(proposal.text).toContain('left out by');
   expect(troubles(school)).toEqual([]);
 });
 
@@ -96,7 +96,7 @@ test('what its author learned by themselves takes the place of what stands there
   await learn.fill('What do you do differently since?', 'I open each file first.');
   await learn.choose('Ask again whether it stuck?', 'In four weeks');
   await learn.submit();
-  await slack.until(() => proposal.text.includes('its author wrote the lesson'));
+  await slack.until(() => proposal.text.includes('in their own words'));
   await slack.until(() => share.text.includes('I open each file first.'));
   // And nothing more is proposed once there is a lesson.
   const press = async () => {
@@ -116,7 +116,7 @@ test('an edit that leaves the lesson alone leaves the proposal alone', async () 
   await edit.submit();
   await slack.until(() => share.text.includes('a wrong file'));
   expect(proposal.text).toContain(LESSON);
-  await pressesIn(ada, proposal, 'Take it');
+  await pressesIn(ada, proposal, 'Accept it');
   await slack.until(() => share.text.includes(LESSON));
   expect(troubles(school)).toEqual([]);
 });
@@ -126,7 +126,7 @@ describe('whose it is not', () => {
     const school = await openNamedShare();
     const { ben, cleo, share } = school;
     const proposal = await proposes(school, ben, share);
-    for (const button of ['Take it', 'Change it', 'Leave it out']) {
+    for (const button of ['Accept it', 'Change it', 'Leave it out']) {
       const press = () => pressesIn(cleo, proposal, button);
       expect(await answerInThread(school, cleo, share, press)).toContain('Only its author');
     }
@@ -183,7 +183,7 @@ describe('one proposal at a time', () => {
     const lift = slack.intercept('chat.update', async () => {
       if (isDrawn) return;
       isDrawn = true;
-      const press = () => pressesIn(ada, proposal, 'Take it');
+      const press = () => pressesIn(ada, proposal, 'Accept it');
       expect(await answerInThread(school, ada, share, press)).toContain('says something else');
     });
     await form.submit();
@@ -193,7 +193,7 @@ describe('one proposal at a time', () => {
     expect(proposal.ts).toBe(stale);
     expect(proposal.text).not.toContain(LESSON);
     expect(share.text).not.toContain('Lesson');
-    await pressesIn(ada, proposal, 'Take it');
+    await pressesIn(ada, proposal, 'Accept it');
     await slack.until(() => share.text.includes('Files have a date in their name.'));
     expect(troubles(school)).toEqual([]);
   });
@@ -209,7 +209,7 @@ describe('one proposal at a time', () => {
     expect(share.text).toContain(TEXT);
     // Another stands below it.
     await proposes(school, ben, share, 'Look at what you send.');
-    await pressesIn(ada, await inThread(school, share, 'Look at what you send.'), 'Take it');
+    await pressesIn(ada, await inThread(school, share, 'Look at what you send.'), 'Accept it');
     await slack.until(() => share.text.includes('Look at what you send.'));
     expect(troubles(school)).toEqual([]);
   });
@@ -221,7 +221,7 @@ describe('one proposal at a time', () => {
     const sent = slack.deliveries.at(-1);
     if (sent) await slack.sendAgain(sent);
     await pressesIn(ada, proposal, 'Leave it out');
-    await slack.until(() => proposal.text.includes('left it out'));
+    await slack.until(() => proposal.text.includes('left out by'));
     await school.start();
     if (sent) await slack.sendAgain(sent);
     await sharesOpenly(school, ada, 'Another mistake');

@@ -134,7 +134,7 @@ describe('what its author has decided wins', () => {
     school.slotComes('2026-03-09T00:15:00Z');
     await slack.until(() => share.text.includes('One name, one file.'));
     expect(share.text).not.toContain('Written by a coach');
-    await slack.until(() => proposal.text.includes('its author wrote the lesson'));
+    await slack.until(() => proposal.text.includes('in their own words'));
     expect(troubles(school)).toEqual([]);
   });
 
@@ -163,7 +163,7 @@ describe('what its author has decided wins', () => {
     const { ada, ben, slack, share } = school;
     const proposal = await stands(school, ben, share);
     await pressesIn(ada, proposal, 'Leave it out');
-    await slack.until(() => proposal.text.includes('left it out'));
+    await slack.until(() => proposal.text.includes('left out by'));
     const other = await stands(school, ben, share, 'Look twice.');
     await pressesIn(ben, other, 'Take it back');
     await slack.until(() => other.text.includes('taken back'));

@@ -115,10 +115,10 @@ describe('a proposal that stands twice, since the answer to its posting was lost
     const standing = () => share.thread.filter(({ text }) => text.includes(LESSON));
     await slack.until(() => standing().length === 2, { what: 'both of them' });
     const [stray] = standing();
-    if (stray) await pressesIn(ada, stray, 'Take it');
+    if (stray) await pressesIn(ada, stray, 'Accept it');
     await slack.until(() => standing().length === 0, { what: 'no word of it in the thread' });
     await slack.until(() => share.text.includes(LESSON), { what: 'the lesson' });
-    const lines = share.thread.filter(({ text }) => text.includes('its author took it'));
+    const lines = share.thread.filter(({ text }) => text.includes('accepted it'));
     expect(lines).toHaveLength(1);
     expect(slack.complaints).toEqual([]);
   });
@@ -135,7 +135,7 @@ describe('a proposal that stands twice, since the answer to its posting was lost
     await (await takes(ada, share, 'Withdraw', 'Withdraw your share')).submit();
     await slack.until(() => standing().length === 1, { what: 'the known one to go' });
     const [stray] = standing();
-    const press = async () => stray && pressesIn(cleo, stray, 'Take it');
+    const press = async () => stray && pressesIn(cleo, stray, 'Accept it');
     expect(await answerInThread(school, cleo, share, press)).toContain("doesn't stand any more");
     await slack.until(() => standing().length === 0, { what: 'the other to go' });
     expect(slack.complaints).toEqual([]);
@@ -164,7 +164,7 @@ describe('when Slack fails', () => {
     await pressesIn(ada, proposal, 'Leave it out');
     await slack.until(() => slack.calls.some(({ status }) => status === 503));
     await school.start();
-    await slack.until(() => proposal.text.includes('left it out'), {
+    await slack.until(() => proposal.text.includes('left out by'), {
       what: 'one line',
       within: 20_000,
     });
@@ -202,7 +202,7 @@ describe('when Slack fails', () => {
         when: ({ args }) => args['ts'] === proposal.ts,
       },
     );
-    await (await comesBack(ada, receipt)).press('Take it');
+    await (await comesBack(ada, receipt)).press('Accept it');
     await slack.until(() => ada.modal?.text.includes('What you made of it leaves at'));
     await ada.modal?.closeAll();
     school.slotComes('2026-03-02T12:30:00Z');

@@ -261,7 +261,7 @@ export const CLICKS: readonly Click[] = [
     writes: true,
     posts: ({ text }) => proposedFor(text),
     needs: 'proposed',
-    upTo: presses('Take it', decides),
+    upTo: presses('Accept it', decides),
   },
   {
     name: 'changes a lesson',
@@ -294,7 +294,7 @@ export const CLICKS: readonly Click[] = [
     posts: ({ text }) => proposedFor(text),
     needs: 'proposed',
     isReachable: true,
-    upTo: pressesFromDm('Take it', decides),
+    upTo: pressesFromDm('Accept it', decides),
   },
   {
     name: 'changes a lesson from their own DM',
