@@ -1,4 +1,5 @@
 // A self-audit in a process of its own: it may take its time, and a fault of it is not one of Oops.
+import { rmSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { describeFault } from '../runtime/faults.ts';
 import { auditItself } from './audit-itself.ts';
@@ -6,10 +7,14 @@ import type { SelfAuditResult } from './self-audit-result.ts';
 
 const LOWEST_PRIORITY = 19;
 setPriority(LOWEST_PRIORITY);
-// Who asked has died: nobody wants to know any more, and they clean up at their next start.
-process.on('disconnect', () => process.exit());
+const folder = process.argv[2] ?? '';
+// Who asked has died: nobody wants to know any more. They may have cleaned up at their next start before this heard of it.
+process.on('disconnect', () => {
+  rmSync(folder, { recursive: true, force: true });
+  process.exit();
+});
 
-const result = await auditItself(process.argv[2] ?? '').catch(
+const result = await auditItself(folder).catch(
   (error: unknown): SelfAuditResult => ({ kind: 'not-possible', code: describeFault(error).code }),
 );
 process.send?.(result);

@@ -55,7 +55,7 @@ describe('a proposal in the thread', () => {
     expect(words({ followUpWeeks: 1 })).toContain(say('proposal.oneWeek'));
     expect(words({ followUpWeeks: 2 })).toContain(say('proposal.twoWeeks'));
     expect(words({ followUpWeeks: 4 })).toContain(say('proposal.fourWeeks'));
-    expect(words({ whatChanged: 'We ask.' })).toContain(say('lesson.changed'));
+    expect(words({ whatChanged: 'We ask.' })).toContain(say('proposal.changed'));
   });
 
   test('has the same buttons for everyone, which name the share and the proposal, and nobody', () => {
