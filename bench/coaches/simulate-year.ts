@@ -6,7 +6,7 @@ import { planSchool, type School, type SchoolCoach, YEAR, type YearOptions } fro
 import { createSchoolLife } from './school-life.ts';
 import { HERE, INSIDE, openProcess, WORKSPACE } from './school-process.ts';
 import { createVirtualClock } from './virtual-clock.ts';
-import { createCallWatch } from './watch-calls.ts';
+import { createCallWatch, type Said } from './watch-calls.ts';
 import { shareOn, type Year, type YearShare } from './year.ts';
 
 export interface SimulationOptions extends YearOptions {
@@ -39,7 +39,8 @@ export async function simulateYear(options: SimulationOptions): Promise<Year> {
   const ending = Temporal.Instant.from(YEAR.ends).epochMilliseconds;
   const shares = new Map<string, YearShare>();
   const agenda = createAgenda();
-  const watch = createCallWatch({ school, shares, now: clock.now });
+  const said: Said = { areas: new Map(), awayUntil: new Map(), gone: new Set() };
+  const watch = createCallWatch({ school, shares, now: clock.now, said });
   const faults: string[] = [];
   const ends = { restarts: 0, kills: 0 };
   let process = openProcess(options.folder, slack, clock);
@@ -67,8 +68,9 @@ export async function simulateYear(options: SimulationOptions): Promise<Year> {
 
   /** What was begun goes on until nothing waits. */
   async function goOn(): Promise<void> {
+    const since = now();
     await process.settled();
-    watch.note(process.noticed());
+    watch.note(process.noticed(), since);
     readAll();
   }
 
@@ -79,7 +81,7 @@ export async function simulateYear(options: SimulationOptions): Promise<Year> {
     faults.push(...process.faults);
     const isKilled = dice.happens(0.6);
     ends[isKilled ? 'kills' : 'restarts'] += 1;
-    watch.note(await (isKilled ? process.kill() : process.stop()));
+    watch.note(await (isKilled ? process.kill() : process.stop()), now());
     readAll();
     clock.goTo(now() + (1 + dice.below(40)) * MINUTE_MS);
     process = openProcess(options.folder, slack, clock);
@@ -130,13 +132,20 @@ export async function simulateYear(options: SimulationOptions): Promise<Year> {
     const { id, zone, areas, until } = coach;
     agenda.add(coach.from, async () => {
       for (const areaId of areas) await process.appoint(areaId, id);
+      said.areas.set(id, areas);
     });
     if (Number.isFinite(until)) {
-      agenda.add(until, async () => slack.deactivate(id));
+      agenda.add(until, async () => {
+        slack.deactivate(id);
+        said.gone.add(id);
+      });
     }
     for (const { firstDay, lastDay } of coach.away.filter(({ isSaid }) => isSaid)) {
       const from = Temporal.PlainDate.from(firstDay).toZonedDateTime(zone);
-      agenda.add(from.epochMilliseconds, () => process.goAway(id, lastDay));
+      agenda.add(from.epochMilliseconds, async () => {
+        await process.goAway(id, lastDay);
+        said.awayUntil.set(id, lastDay);
+      });
     }
   }
 }

@@ -4,34 +4,44 @@ import type { Year, YearCall, YearShare } from './year.ts';
 
 const LOAD_MAX = 5;
 
+/** What the program has been told of coaches so far, which may be later than it was so. */
+export interface Said {
+  /** Who coaches what, by account. */
+  areas: Map<string, readonly string[]>;
+  /** ISO dates in their own zones. */
+  awayUntil: Map<string, string>;
+  gone: Set<string>;
+}
+
 /** Notes who is called, and who could have been, as the issue says it and not as the program does it. */
 export function createCallWatch(deps: {
   school: School;
   shares: ReadonlyMap<string, YearShare>;
   now(): Temporal.Instant;
+  said: Said;
 }) {
-  const { school, shares } = deps;
+  const { school, shares, said } = deps;
   const calls: YearCall[] = [];
   const steps: Year['steps'][number][] = [];
   const now = () => deps.now().epochMilliseconds;
 
-  const isAway = ({ away, zone }: SchoolCoach) => {
-    const today = deps.now().toZonedDateTimeISO(zone).toPlainDate().toString();
-    return away.some(
-      ({ firstDay, lastDay, isSaid }) => isSaid && firstDay <= today && today <= lastDay,
-    );
+  const isAway = ({ id, zone }: SchoolCoach, at: number) => {
+    const instant = Temporal.Instant.fromEpochMilliseconds(at);
+    const today = instant.toZonedDateTimeISO(zone).toPlainDate().toString();
+    return (said.awayUntil.get(id) ?? '') >= today;
   };
 
-  function coaches({ areas, isInGroup, from }: SchoolCoach, areaId: string | null): boolean {
-    const theirs = [...(now() >= from ? areas : []), ...(isInGroup ? [school.groupArea] : [])];
-    return areaId === null ? theirs.length > 0 : ['any', areaId].some((id) => theirs.includes(id));
+  function coaches({ id, isInGroup }: SchoolCoach, areaId: string | null): boolean {
+    const theirs = [...(said.areas.get(id) ?? []), ...(isInGroup ? [school.groupArea] : [])];
+    return areaId === null
+      ? theirs.length > 0
+      : ['any', areaId].some((one) => theirs.includes(one));
   }
 
   function couldBeCalled(coach: SchoolCoach, share: YearShare): boolean {
     return (
       coaches(coach, share.areaId) &&
-      now() < coach.until &&
-      !isAway(coach) &&
+      !said.gone.has(coach.id) &&
       (!share.isPrivate || school.insiders.includes(coach.id)) &&
       !(share.isOpen && share.authorId === coach.id) &&
       !calls.some((call) => call.mistakeId === share.id && call.accountId === coach.id)
@@ -41,7 +51,8 @@ export function createCallWatch(deps: {
   return {
     calls,
     steps,
-    note(noticed: readonly Noticed[]): void {
+    /** @param since when the step began: a coach may have come back from a day off while it was gone through */
+    note(noticed: readonly Noticed[], since: number): void {
       // Shares whose coaches are chosen at the same moment: whom one of them calls had less to do when the other chose.
       const justNow = new Map<string, number>();
       for (const one of noticed) {
@@ -55,7 +66,11 @@ export function createCallWatch(deps: {
         const { accountId } = one;
         // The call itself is in what they have to do by now.
         const things = (id: string) => (one.load[id] ?? 0) - Number(id === accountId);
-        const could = school.coaches.filter((coach) => couldBeCalled(coach, share));
+        const could = school.coaches.filter((coach) => {
+          const away = [since, now()].map((at) => isAway(coach, at));
+          const isThere = coach.id === accountId ? away.includes(false) : !away.includes(true);
+          return isThere && couldBeCalled(coach, share);
+        });
         const isFree = (id: string) =>
           things(id) - (id === accountId ? (justNow.get(id) ?? 0) : 0) < LOAD_MAX;
         const free = could.filter(({ id }) => isFree(id));

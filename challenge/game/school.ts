@@ -176,14 +176,13 @@ async function open(
     },
     async settled() {
       const patience = AbortSignal.timeout(PATIENCE_MS);
-      while (waitsIn(oops.config.databaseFile)) {
+      for (;;) {
+        const { waits, dueAt } = waitingIn(oops.config.databaseFile);
+        if (!waits) return;
         patience.throwIfAborted();
-        const tried = log.filter(isTried).length;
-        for (let look = 0; look < LOOKS && log.filter(isTried).length === tried; look += 1) {
-          await sleep(LOOK_MS);
-        }
-        const wasRefused = log.findLast(isTried)?.includes('delivery.retried') === true;
-        moveTo(clock.milliseconds() + (wasRefused ? RETRY_MS : PACE_MS));
+        // What is being sent just now needs no other time, however slow the machine is.
+        if (dueAt !== null) moveTo(dueAt + 1);
+        await sleep(LOOK_MS);
       }
     },
     stop: () => opened.disposeAsync(),
@@ -193,18 +192,15 @@ async function open(
   return school;
 }
 
-const isTried = (line: string) => /"event":"delivery\.(sent|retried)"/.test(line);
-// The outbox rests so long between two messages in a channel.
-const PACE_MS = 1001;
-// Longer than what Slack asks for, and than it waits after a second failure.
-const RETRY_MS = 3500;
-const [LOOKS, LOOK_MS] = [12, 5];
+const LOOK_MS = 5;
 
-/** Whether anything waits to be sent. */
-function waitsIn(databaseFile: string): boolean {
+/** Whether anything waits to be sent, and when the next of what isn't being sent is due. */
+function waitingIn(databaseFile: string): { waits: boolean; dueAt: number | null } {
   const db = new Sqlite(databaseFile, { readonly: true });
   try {
-    return db.prepare('select 1 from delivery limit 1').get() !== undefined;
+    const waits = db.prepare('select 1 from delivery limit 1').get() !== undefined;
+    const next = db.prepare('select min(due_at) from lane where claimed_by is null').pluck();
+    return { waits, dueAt: next.get() as number | null };
   } finally {
     db.close();
   }
