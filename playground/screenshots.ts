@@ -28,11 +28,21 @@ try {
   const form = page.getByRole('dialog', { name: 'Share a mistake' });
   await form.getByRole('radio', { name: /^Openly/u }).check();
   await form.getByText('Posted with your name').waitFor();
-  await page.mouse.move(0, 0);
-  // No button may be caught between two colours.
-  await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished))');
-  await page.screenshot({ path: join(FOLDER, 'share.png') });
-  process.stdout.write(`Written: ${join(FOLDER, 'share.png')}\n`);
+  await photograph('share.png');
+  await form.getByRole('button', { name: 'Cancel' }).click();
+
+  await page.goto(`${playground.url}?as=ben&channel=year-7`);
+  await page.getByText('replies').last().click();
+  await page.getByText('proposes a lesson').waitFor();
+  await photograph('coach-thread.png');
+
+  async function photograph(name: string): Promise<void> {
+    await page.mouse.move(0, 0);
+    // No button may be caught between two colours.
+    await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished))');
+    await page.screenshot({ path: join(FOLDER, name) });
+    process.stdout.write(`Written: ${join(FOLDER, name)}\n`);
+  }
 } finally {
   await browser.close();
   await playground.stop();

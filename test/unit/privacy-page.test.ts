@@ -25,6 +25,7 @@ const WAYS = [
   'DM content and DM list',
   'ids',
   'reply pseudonyms across threads',
+  'who passes on a call',
   'me-too and helped',
   'rate limiters',
   'search, hints and checklists from private channels',
