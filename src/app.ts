@@ -40,6 +40,8 @@ export interface OopsDeps {
   runSelfAudit?: RunSelfAudit;
   /** How long a delivery belongs to the process that tries it. */
   leaseMs?: number;
+  /** How long a channel rests after each message. */
+  paceMs?: number;
 }
 
 export interface OopsApp {
@@ -110,6 +112,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     command,
     slotMinutes: config.slotMinutes,
     ...(deps.leaseMs && { leaseMs: deps.leaseMs }),
+    ...(deps.paceMs !== undefined && { paceMs: deps.paceMs }),
   });
   const { slices, channels, mistakes, calling, coaches, lessons } = program;
   const { approval, stewardship, home, postOffice, outbox } = program;

@@ -52,6 +52,7 @@ interface Given {
   command: string;
   slotMinutes: SlotMinutes;
   leaseMs?: number;
+  paceMs?: number;
 }
 
 /**
@@ -224,6 +225,7 @@ export function createProgram(given: Given) {
     metrics,
     chance: given.chance,
     ...(given.leaseMs && { leaseMs: given.leaseMs }),
+    ...(given.paceMs !== undefined && { paceMs: given.paceMs }),
   });
 
   return {

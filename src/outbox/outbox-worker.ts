@@ -26,6 +26,8 @@ interface Deps {
   chance: () => number;
   /** How long a claim lasts: longer than any request, since its end means that the process died. */
   leaseMs?: number;
+  /** How long a lane rests after each delivery; Slack's own pace unless a Slack without limits is given. */
+  paceMs?: number;
 }
 
 const LEASE_MS = 30_000;
@@ -40,6 +42,7 @@ const NOT_INSTALLED_REST_MS = 60_000;
 export function createOutboxWorker(deps: Deps): OutboxWorker {
   const { store, clock, log, metrics } = deps;
   const leaseMs = deps.leaseMs ?? LEASE_MS;
+  const paceMs = deps.paceMs ?? PACE_MS;
   const handlers = new Map(deps.handlers.map((handler) => [handler.kind, handler]));
   const underWay = new Map<Promise<void>, ClaimedDelivery>();
   // Slack's limits count per workspace and method: where it asks to wait, every lane of the workspace waits.
@@ -113,7 +116,7 @@ export function createOutboxWorker(deps: Deps): OutboxWorker {
       return await afterFailure(claimed, error);
     }
     const durationMs = Math.round(performance.now() - started);
-    await store.finish(claimed, now() + PACE_MS);
+    await store.finish(claimed, now() + paceMs);
     metrics.delivered(claimed.kind, durationMs);
     log.info('delivery.sent', { ...named(claimed), durationMs });
   }
