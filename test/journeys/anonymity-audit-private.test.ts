@@ -69,6 +69,8 @@ test('nothing leads to who answered a coach alone, and nothing of it is in a mes
   async function answersAlone(who: typeof author, text: string): Promise<void> {
     const form = await who.seesModal('Reply as the author');
     await form.fill('Your reply', text);
+    // Chosen already where the coach has written last, which is in either talk.
+    await form.choose('Where?', 'Privately, only the coach who is on it reads it');
     await form.submit();
     await slack.until(() => who.modal?.text.includes('will read it'), { what: 'when it leaves' });
     await who.modal?.closeAll();
