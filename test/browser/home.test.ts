@@ -6,7 +6,7 @@ describe.skipIf(!findChromium())('the Home tab in the browser', PATIENT, () => {
   const { open } = usePlayground();
 
   test('offers to coach: areas, a day, and what was saved shows at once', async () => {
-    const mei = await open('mei', 'staff');
+    const mei = await open('priya', 'staff');
     await mei.getByRole('button', { name: 'Oops Home' }).click();
     const home = mei.getByRole('main', { name: 'Oops Home' });
     await home.getByText('Could you help others').waitFor();

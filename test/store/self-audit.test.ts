@@ -33,7 +33,7 @@ test('a self-audit passes, and has gone through all that authors do', async () =
   }
   expect(asked).toContain(lived?.opener.id);
   expect(asked).toContain('The author answered you privately');
-  for (const line of ['proposes a lesson', 'accepted it', 'left it out']) {
+  for (const line of ['proposes a lesson', 'accepted it', 'left out by']) {
     expect(asked).toContain(line);
   }
   expect(asked).not.toContain('Who else saw it?');
