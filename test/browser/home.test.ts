@@ -6,12 +6,12 @@ describe.skipIf(!findChromium())('the Home tab in the browser', PATIENT, () => {
   const { open } = usePlayground();
 
   test('offers to coach: areas, a day, and what was saved shows at once', async () => {
-    const mei = await open('priya', 'staff');
-    await mei.getByRole('button', { name: 'Oops Home' }).click();
-    const home = mei.getByRole('main', { name: 'Oops Home' });
+    const priya = await open('priya', 'staff');
+    await priya.getByRole('button', { name: 'Oops Home' }).click();
+    const home = priya.getByRole('main', { name: 'Oops Home' });
     await home.getByText('Could you help others').waitFor();
     await home.getByRole('button', { name: 'Offer to coach' }).click();
-    const form = mei.getByRole('dialog', { name: 'Coaching' });
+    const form = priya.getByRole('dialog', { name: 'Coaching' });
     for (const area of ['Handing over', 'Tools and technology', 'Whatever comes']) {
       await form.getByRole('combobox', { name: 'I coach' }).click();
       await form.getByRole('option', { name: area }).click();
@@ -19,13 +19,13 @@ describe.skipIf(!findChromium())('the Home tab in the browser', PATIENT, () => {
     await form.getByRole('button', { name: 'Take out Whatever comes' }).click();
     await form.getByLabel('Away until').fill('2099-01-31');
     await form.getByRole('button', { name: 'Save' }).click();
-    await mei.getByText('You coach: Handing over, Tools and technology. Thank you.').waitFor();
-    await mei.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await priya.getByText('You coach: Handing over, Tools and technology. Thank you.').waitFor();
+    await priya.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     await home.getByText('You coach: Handing over, Tools and technology').waitFor();
     expect(await home.textContent()).toContain('31 Jan 2099');
     await home.getByRole('button', { name: "I'm back" }).click();
     await home.getByText('You are away until').waitFor({ state: 'detached' });
     await home.getByRole('button', { name: 'Share a mistake' }).click();
-    await mei.getByRole('dialog', { name: 'Share a mistake' }).waitFor();
+    await priya.getByRole('dialog', { name: 'Share a mistake' }).waitFor();
   });
 });
