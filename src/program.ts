@@ -167,6 +167,7 @@ export function createProgram(given: Given) {
     findMistake: mistakes.authors.find,
     channels,
     workingDays: settings.workingDays,
+    focusAreas: settings.focusAreas,
     removeMessage: callback.removeMessage,
     cardButtons: [lessons.cardButton],
     refreshHome,

@@ -6,3 +6,6 @@ export const PASS = 'coach_pass';
 export const ANSWERED = 'coach_answered';
 export const HAND_ON = 'coach_hand_on';
 export const REOPEN = 'coach_reopen';
+
+/** What a share is about, chosen by its coach; the value of an option is the share's id and the area's. */
+export const SET_AREA = 'coach_set_area';

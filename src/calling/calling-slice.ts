@@ -6,7 +6,9 @@ import type { PostOnce } from '../outbox/post-once.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Messenger } from '../slack/messenger.ts';
 import type { Slice } from '../slice.ts';
+import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { WorkingDays } from '../stewardship/working-days.ts';
+import { registerArea } from './area-listeners.ts';
 import { createCallCoach } from './call-coach.ts';
 import { registerCalling } from './calling-listeners.ts';
 import { createCardDelivery } from './card-delivery.ts';
@@ -25,6 +27,7 @@ import { createGroupMembers } from './group-members.ts';
 import { createLookAfterThreads, type LookAfterThreads } from './look-after-threads.ts';
 import { createLookWhoSees } from './look-who-sees.ts';
 import { sayOutcome } from './outcome-view.ts';
+import { createSetArea } from './set-area.ts';
 import type { ThreadStates } from './thread-state-store.ts';
 import { createWaitingStore } from './waiting-store.ts';
 
@@ -40,6 +43,7 @@ export function createCallingSlice(deps: {
     look: { forPosting(workspaceId: string, channelId: string): Promise<Obstacle | undefined> };
   };
   workingDays(workspaceId: string): Promise<WorkingDays>;
+  focusAreas(workspaceId: string): Promise<FocusArea[]>;
   removeMessage(workspaceId: string, at: { channelId: string; ts: string }): void;
   /** What other slices offer on a card. */
   cardButtons: readonly CardButton[];
@@ -74,6 +78,8 @@ export function createCallingSlice(deps: {
     clock,
   });
   const claiming = createClaimThread({ threads, findMistake, whoSees });
+  const { focusAreas } = deps;
+  const setArea = createSetArea({ threads, findMistake, focusAreas });
   const lookAfter = createLookAfterThreads({
     waiting,
     threads,
@@ -88,7 +94,8 @@ export function createCallingSlice(deps: {
     claiming,
     sayOutcome: (act, outcome) => sayOutcome(say, act, outcome),
     waitingFor: waiting.waitingFor,
-    listeners: (listening) =>
+    listeners(listening) {
+      registerArea(listening, { setArea, say });
       registerCalling(listening, {
         claiming,
         lookAfter,
@@ -103,12 +110,13 @@ export function createCallingSlice(deps: {
         },
         refreshHome: deps.refreshHome,
         say,
-      }),
+      });
+    },
     deliveries: [
       createCallDelivery({ calling }),
       createTellCoachDelivery(parts),
       createTellStewardDelivery(parts),
-      createCardDelivery({ ...parts, buttons: deps.cardButtons }),
+      createCardDelivery({ ...parts, focusAreas, buttons: deps.cardButtons }),
     ],
   };
 }

@@ -3,6 +3,7 @@ import type { DeliveryHandler } from '../outbox/delivery.ts';
 import type { PostOnce } from '../outbox/post-once.ts';
 import type { MessageBody, MessagePlace } from '../slack/messenger.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
+import type { FocusArea } from '../stewardship/focus-area.ts';
 import { CARD } from './calling-kinds.ts';
 import { type CardButton, cardMessage } from './card-message.ts';
 import type { CoachedShare, CoachThread } from './coach-thread.ts';
@@ -17,6 +18,7 @@ interface Deps {
     forget(workspaceId: string, mistakeId: string): Promise<void>;
   };
   findMistake(workspaceId: string, mistakeId: string): Promise<CoachedShare | undefined>;
+  focusAreas(workspaceId: string): Promise<FocusArea[]>;
   messenger: {
     update(place: MessagePlace, body: MessageBody): Promise<void>;
     remove(place: MessagePlace): Promise<void>;
@@ -44,7 +46,9 @@ export function createCardDelivery(deps: Deps): DeliveryHandler {
       }
       return await threads.forget(workspaceId, mistakeId);
     }
-    const body = cardMessage(say, { ...thread, wantsHelp: share.wantsHelp }, deps.buttons);
+    const areas = share.focusAreaName === null ? await deps.focusAreas(workspaceId) : [];
+    const shown = { ...thread, wantsHelp: share.wantsHelp, areas };
+    const body = cardMessage(say, shown, deps.buttons);
     if (cardTs !== null) {
       // An administrator may have deleted it, or the channel is archived: it stays as it is.
       return await unlessRefused(messenger.update({ workspaceId, channelId, ts: cardTs }, body));

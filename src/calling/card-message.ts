@@ -3,6 +3,8 @@ import type { Key, Say } from '../language/language.ts';
 import { actions, button, section } from '../slack/block-kit.ts';
 import type { MessageBody } from '../slack/messenger.ts';
 import { mentionOf } from '../slack/mrkdwn.ts';
+import type { FocusArea } from '../stewardship/focus-area.ts';
+import { areaSelect } from './area-view.ts';
 import { ANSWERED, CLAIM, HAND_ON, REOPEN } from './calling-actions.ts';
 import type { CoachThread } from './coach-thread.ts';
 
@@ -12,6 +14,8 @@ export type ShownThread = Pick<CoachThread, 'mistakeId' | 'state' | 'claimedBy' 
   wasCalled: boolean;
   /** Whether its author still wants one. */
   wantsHelp: boolean;
+  /** What it can be about, as long as nobody has said. */
+  areas: readonly FocusArea[];
 };
 
 /** Buttons of other slices that stand on a card; the value of each is the share's id. */
@@ -32,9 +36,19 @@ export function cardMessage(
   const text = wordsOf(say, thread);
   return {
     text,
-    blocks: [section(text), actions('coach_card', ...buttonsOf(say, thread, more))],
+    blocks: [
+      section(text),
+      actions('coach_card', ...buttonsOf(say, thread, more)),
+      ...(isSomebodyOnIt(thread) && thread.areas.length > 0
+        ? [areaSelect(say, thread.mistakeId, thread.areas)]
+        : []),
+    ],
   };
 }
+
+/** Whom it is for to say what a share is about. */
+const isSomebodyOnIt = ({ state, claimedBy }: ShownThread) =>
+  state === 'talking' && claimedBy !== null;
 
 function wordsOf(say: Say, thread: ShownThread): string {
   const { state, claimedBy, step } = thread;

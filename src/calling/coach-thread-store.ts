@@ -26,6 +26,13 @@ export interface CoachThreadStore {
   handOn(workspaceId: string, mistakeId: string, accountId: string): Promise<boolean>;
   /** Opens what was answered, with who was on it if they are still there. */
   reopen(workspaceId: string, mistakeId: string, claimedBy: string | null): Promise<void>;
+  /** Whoever is on it says what it is about. @returns whether they are */
+  setArea(
+    workspaceId: string,
+    mistakeId: string,
+    accountId: string,
+    areaId: string,
+  ): Promise<boolean>;
   /** Silence leads on, if all is as it was when it did. */
   escalate(
     thread: Pick<CoachThread, 'workspaceId' | 'mistakeId' | 'step' | 'dueAt'>,
@@ -124,6 +131,14 @@ export function createCoachThreadStore(deps: {
         }
         rows.change(tx, row, { state: 'called', claimedBy: null });
         rows.callNext(tx, workspaceId, mistakeId);
+      });
+    },
+    async setArea(workspaceId, mistakeId, accountId, areaId) {
+      return db.atomically((tx) => {
+        const row = rows.read(tx, workspaceId, mistakeId);
+        if (row?.state !== 'talking' || row.claimedBy !== accountId) return false;
+        rows.setArea(tx, row, areaId);
+        return true;
       });
     },
     async escalate({ workspaceId, mistakeId, step, dueAt }) {

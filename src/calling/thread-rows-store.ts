@@ -35,6 +35,8 @@ export interface ThreadRows {
   drawCard(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Has the card drawn anew, if there is one. */
   redrawCard(tx: Transaction, row: ThreadRow): void;
+  /** What the share is about, as its message and the card are to say. */
+  setArea(tx: Transaction, row: ThreadRow, areaId: string): void;
   /** Has the next coach called, unless one is being chosen. */
   callNext(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Whether a coach is called, or one is being chosen. */
@@ -169,6 +171,21 @@ export function createThreadRows({ enqueue }: { enqueue: Enqueue }): ThreadRows 
       void tx.delete(coachThread).where(here(workspaceId, mistakeId)).run(),
     drawCard,
     redrawCard,
+    setArea(tx, row, focusAreaId) {
+      const { workspaceId, mistakeId } = row;
+      tx.update(mistake)
+        .set({ focusAreaId })
+        .where(
+          and(
+            eq(mistake.workspaceId, workspaceId),
+            eq(mistake.id, mistakeId),
+            eq(mistake.withdrawn, false),
+          ),
+        )
+        .run();
+      redraw(tx, workspaceId, mistakeId);
+      redrawCard(tx, row);
+    },
     callNext: (tx, workspaceId, mistakeId) =>
       once(tx, { workspaceId, lane: mistakeId, kind: CALL, subjectId: mistakeId }),
     isCalling(tx, { workspaceId, mistakeId, dueAt }) {

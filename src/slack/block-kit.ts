@@ -196,10 +196,12 @@ export const select = (
   actionId: string,
   options: PlainTextOption[],
   chosen?: PlainTextOption,
+  placeholder?: string,
 ): StaticSelect => ({
   type: 'static_select',
   action_id: actionId,
   options,
+  ...(placeholder && { placeholder: plain(placeholder, 150) }),
   ...(chosen && { initial_option: chosen }),
 });
 

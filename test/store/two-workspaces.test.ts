@@ -492,6 +492,11 @@ const ofCoachThreadStore: Record<keyof CoachThreadStore, { act: Trespass; gets: 
     act: ({ coachThreads, claimed }) => coachThreads.reopen(ELSEWHERE, claimed.id, null),
     gets: nothing,
   },
+  setArea: {
+    act: ({ coachThreads, claimed }) =>
+      coachThreads.setArea(ELSEWHERE, claimed.id, 'UCOY', 'a'.repeat(22)),
+    gets: false,
+  },
   escalate: {
     act: ({ coachThreads, share }) =>
       coachThreads.escalate({ workspaceId: ELSEWHERE, mistakeId: share.id, step: 0, dueAt: 1 }),

@@ -143,6 +143,7 @@ function everythingHeard() {
     findMistake: mistakes.authors.find,
     channels,
     workingDays: settings.workingDays,
+    focusAreas: settings.focusAreas,
     removeMessage,
     cardButtons: [lessons.cardButton],
     refreshHome: () => {},

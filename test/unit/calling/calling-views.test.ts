@@ -11,6 +11,9 @@ const URL = 'https://school.slack.com/archives/C0STAFF/p1700000000000100';
 
 const STATES = ['called', 'talking', 'answered'] as const;
 
+const AREA_ID = 'b'.repeat(22);
+const AREAS = [{ id: AREA_ID, name: 'Handing over <!here>' }];
+
 /** Every way a thread can stand. */
 const threads: ShownThread[] = STATES.flatMap((state) =>
   [0, 1, 2].flatMap((step) =>
@@ -23,6 +26,7 @@ const threads: ShownThread[] = STATES.flatMap((state) =>
           wasCalled,
           wantsHelp,
           claimedBy,
+          areas: claimedBy === null ? [] : AREAS,
         })),
       ),
     ),
@@ -39,7 +43,8 @@ describe('the card', () => {
     // Only who is on it is named, and nobody is who is only called.
     const isNamed = thread.state === 'talking' && thread.claimedBy !== null;
     expect(calledBy(message).users).toEqual(isNamed ? ['U0BEN'] : []);
-    expect(new Set(valuesIn(message))).toEqual(new Set([ID]));
+    const offered = isNamed ? [`${ID}:${AREA_ID}`] : [];
+    expect(new Set(valuesIn(message))).toEqual(new Set([ID, ...offered]));
     expect(JSON.stringify(message)).not.toContain('metadata');
   });
 
