@@ -11,6 +11,7 @@ import { createTestFinder } from './word-lists.ts';
 const options = z
   .object({
     leaseMs: z.number().optional(),
+    paceMs: z.number(),
     startsAt: z.string().optional(),
     words: z.string(),
   })
@@ -32,6 +33,7 @@ const oops = createOopsApp(loaded.config, {
   log: createLog(loaded.config.logLevel),
   ...(clock && { clock }),
   ...(options.leaseMs && { leaseMs: options.leaseMs }),
+  paceMs: options.paceMs,
   finder: createTestFinder(options.words),
   everyMinute(onTick) {
     tick = onTick;

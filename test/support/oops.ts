@@ -53,7 +53,7 @@ interface Options {
 }
 
 /** Long enough for what is enqueued together to be sent as one. */
-const PACE_MS = 50;
+export const PACE_MS = 50;
 
 const realFinder = createTestFinder();
 

@@ -6,7 +6,7 @@ import BetterSqlite from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { type Channel, type Person, type Slack, startSlack } from '../../playground/slack/slack.ts';
 import type { NewPerson } from '../../playground/slack/state/people.ts';
-import type { Mode } from './oops.ts';
+import { type Mode, PACE_MS } from './oops.ts';
 import { type OopsProcess, spawnOops } from './spawn-oops.ts';
 import { wordsFile } from './word-lists.ts';
 
@@ -101,7 +101,7 @@ export async function openSchoolProcess(options: Options = {}): Promise<SchoolPr
         : spawnOops(env, {
             ...within,
             entry: 'test/support/oops-process.ts',
-            args: [JSON.stringify({ leaseMs, startsAt, words: wordsFile() })],
+            args: [JSON.stringify({ leaseMs, startsAt, paceMs: PACE_MS, words: wordsFile() })],
           });
       processes.push(oops);
       await oops.started;
