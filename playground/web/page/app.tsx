@@ -67,7 +67,7 @@ export function App() {
         </div>
         <Toasts lines={toasts.lines} onDismiss={toasts.dismiss} />
       </div>
-      {top && <Modal key={top.id} view={top} act={toasts.act} />}
+      {top && <Modal key={top.id} view={top} isPushed={state.views.length > 1} act={toasts.act} />}
     </ReadingProvider>
   );
 }

@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-/** A modal dialog: the browser keeps the focus inside. Escape asks to close; the focus goes back where it was. */
+/**
+ * A modal dialog: the browser keeps the focus inside. Escape asks to close, unless it closes a list or a menu in it; the focus
+ * goes back where it was.
+ */
 export function Dialog(props: {
   class: string;
   labelledBy: string;
@@ -22,10 +25,18 @@ export function Dialog(props: {
       ref={dialog}
       class={props.class}
       aria-labelledby={props.labelledBy}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.currentTarget.querySelector(':popover-open')) return;
+        event.preventDefault();
+        event.stopPropagation();
+        props.onClose();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         if (event.target === event.currentTarget) props.onClose();
       }}
+      // A browser may close it without asking: then what it shows has to follow.
+      onClose={(event) => event.target === event.currentTarget && props.onClose()}
     >
       {props.children}
     </dialog>

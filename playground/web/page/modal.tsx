@@ -7,8 +7,11 @@ import { Icon, OopsFace } from './icons.tsx';
 import { Plain } from './mrkdwn.tsx';
 import type { DoAct } from './page-state.ts';
 
-/** The modal on top, as its person sees it. */
-export function Modal({ view, act }: { view: ViewNow; act: DoAct }) {
+/**
+ * The modal on top, as its person sees it. As in Slack, the arrow and the button below go back to the page it stands on, if
+ * any; the X and Escape close them all.
+ */
+export function Modal({ view, isPushed, act }: { view: ViewNow; isPushed: boolean; act: DoAct }) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -31,21 +34,30 @@ export function Modal({ view, act }: { view: ViewNow; act: DoAct }) {
     event.preventDefault();
     if (!isBusy && view.submit) void busyWith(hands.submit());
   };
+  const isClosing = useRef(false);
+  const close = async (how: 'close' | 'X') => {
+    if (isClosing.current) return;
+    isClosing.current = true;
+    await hands.close(how);
+    isClosing.current = false;
+  };
+  const goBack = () => void close('close');
+  const closeAll = () => void close('X');
 
   return (
-    <Dialog class="modal" labelledBy={id} onClose={() => void hands.close('close')}>
+    <Dialog class="modal" labelledBy={id} onClose={closeAll}>
       <form ref={form} noValidate onSubmit={submit}>
         <header>
+          {isPushed && (
+            <button type="button" class="icon-button" aria-label="Previous page" onClick={goBack}>
+              <Icon name="back" />
+            </button>
+          )}
           <OopsFace size={28} />
           <h2 id={id} tabIndex={-1}>
             <Plain text={view.title} />
           </h2>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label="Close"
-            onClick={() => void hands.close('X')}
-          >
+          <button type="button" class="icon-button end" aria-label="Close" onClick={closeAll}>
             <Icon name="close" />
           </button>
         </header>
@@ -61,7 +73,7 @@ export function Modal({ view, act }: { view: ViewNow; act: DoAct }) {
           </p>
         )}
         <footer>
-          <button type="button" class="button" onClick={() => void hands.close('close')}>
+          <button type="button" class="button" onClick={goBack}>
             <Plain text={view.close} />
           </button>
           {view.submit && (
