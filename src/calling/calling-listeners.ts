@@ -66,7 +66,8 @@ export function registerCalling(listening: Listening, deps: Deps): void {
       }
       // One that stands there twice, since Slack's answer to it was lost: the other is drawn anew.
       if (at && !isKnown) deps.removeMessage(workspaceId, at);
-      const text = sayOutcome(say, act, outcome);
+      const isCard = payload.container?.thread_ts !== undefined;
+      const text = sayOutcome(say, act, outcome, isCard ? 'card' : 'call');
       if (text) await whisper({ text });
     });
   }

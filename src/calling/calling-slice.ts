@@ -13,7 +13,7 @@ import { createCallCoach } from './call-coach.ts';
 import { registerCalling } from './calling-listeners.ts';
 import { createCardDelivery } from './card-delivery.ts';
 import type { CardButton } from './card-message.ts';
-import { type ClaimOutcome, type ClaimThread, createClaimThread } from './claim-thread.ts';
+import { type ClaimThread, createClaimThread } from './claim-thread.ts';
 import { createCoachCallStore } from './coach-call-store.ts';
 import {
   createCallDelivery,
@@ -26,7 +26,6 @@ import { createCoachTurnStore } from './coach-turn-store.ts';
 import { createGroupMembers } from './group-members.ts';
 import { createLookAfterThreads, type LookAfterThreads } from './look-after-threads.ts';
 import { createLookWhoSees } from './look-who-sees.ts';
-import { sayOutcome } from './outcome-view.ts';
 import { createSetArea } from './set-area.ts';
 import type { ThreadStates } from './thread-state-store.ts';
 import { createWaitingStore } from './waiting-store.ts';
@@ -55,9 +54,8 @@ export function createCallingSlice(deps: {
   say: Say;
 }): Slice & {
   everyMinute: LookAfterThreads['everyMinute'];
-  /** What a coach can do, and what is said of it, for who draws the buttons elsewhere. */
+  /** What a coach can do, for who draws the buttons elsewhere. */
   claiming: ClaimThread;
-  sayOutcome(act: keyof ClaimThread, outcome: ClaimOutcome): string | undefined;
   /** What waits for a coach. */
   waitingFor(workspaceId: string, accountId: string): Promise<WaitingForCoach>;
 } {
@@ -92,7 +90,6 @@ export function createCallingSlice(deps: {
   return {
     everyMinute: lookAfter.everyMinute,
     claiming,
-    sayOutcome: (act, outcome) => sayOutcome(say, act, outcome),
     waitingFor: waiting.waitingFor,
     listeners(listening) {
       registerArea(listening, { setArea, say });

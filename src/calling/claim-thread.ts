@@ -99,11 +99,7 @@ export function createClaimThread(deps: Deps): ClaimThread {
       const found = await look(workspaceId, mistakeId);
       if (!found) return { kind: 'gone' };
       if (await threads.handOn(workspaceId, mistakeId, personId)) return { kind: 'done' };
-      const { state, claimedBy } = found.thread;
-      if (state === 'answered') return { kind: 'answered' };
-      return claimedBy === null || claimedBy === personId
-        ? { kind: 'not-theirs' }
-        : { kind: 'taken', by: claimedBy };
+      return { kind: found.thread.state === 'answered' ? 'answered' : 'not-theirs' };
     },
     async reopen(workspaceId, mistakeId) {
       const found = await look(workspaceId, mistakeId);

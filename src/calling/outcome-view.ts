@@ -13,14 +13,18 @@ const REASONS = {
 
 /**
  * What is said to who pressed, and to them alone; nothing where it shows by itself: on the card to everybody, in the message
- * that they were sent to who passed.
+ * that they were sent to who was called.
+ * @param at where they pressed
  */
 export function sayOutcome(
   say: Say,
   act: keyof ClaimThread,
   outcome: ClaimOutcome,
+  at: 'card' | 'call',
 ): string | undefined {
-  if (outcome.kind === 'done') return act === 'claim' ? say('call.claimed') : undefined;
+  if (outcome.kind === 'done') {
+    return act === 'claim' && at === 'card' ? say('call.claimed') : undefined;
+  }
   if (outcome.kind === 'taken') return say('call.isTaken', { who: mentionOf(outcome.by) });
   return say(REASONS[outcome.kind]);
 }

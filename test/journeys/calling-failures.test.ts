@@ -10,7 +10,7 @@ import {
   seenBy,
   sharesForCoach,
 } from '../support/coaches.ts';
-import { answerTo, takes, troubles } from '../support/sharing.ts';
+import { takes, troubles } from '../support/sharing.ts';
 import { toldTo } from '../support/stewards.ts';
 
 // Slack is slow, loses answers, or refuses: somebody is called once all the same.
@@ -96,8 +96,7 @@ describe('an answer that is lost', () => {
     await slack.until(() => coachRows(school).calls[0]?.ts !== null);
     const stray = callsOf(ben).find(({ ts }) => ts !== coachRows(school).calls[0]?.ts);
     if (!stray) throw new Error('no stray');
-    const said = await answerTo(school, ben, () => stray.press("I'm on it"), '@Oops');
-    expect(said).toContain("You're on it");
+    await stray.press("I'm on it");
     await cardSays(school, share, '@ben is on it.');
     await slack.until(() => !stray.exists, { what: 'the stray to go' });
     await slack.until(() => toldTo(ben)[0]?.text.includes("You're on it"));

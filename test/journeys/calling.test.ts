@@ -12,7 +12,7 @@ import {
   sharesUnseenForCoach,
 } from '../support/coaches.ts';
 import { asks } from '../support/receipts.ts';
-import { answerTo, findsShare, opensForm, postedIn, troubles } from '../support/sharing.ts';
+import { findsShare, opensForm, postedIn, toldPrivately, troubles } from '../support/sharing.ts';
 import { toldTo } from '../support/stewards.ts';
 
 // A share that wants a coach calls one, and everybody sees how it stands: nobody is nagged, and nobody who passes is seen.
@@ -37,11 +37,11 @@ describe.each(['http', 'socket'] as const)('an open share that wants a coach, ov
     expect(card.mentions.users).toEqual([]);
     await slack.until(() => share.text.includes('A coach is called'), { what: 'the state' });
 
-    expect(await answerTo(school, ben, () => call.press("I'm on it"), '@Oops')).toContain(
-      'Get notified about new replies',
-    );
+    await call.press("I'm on it");
     await cardSays(school, share, '@ben is on it.');
     await slack.until(() => call.text.includes("You're on it, in #staff"), { what: 'the message' });
+    expect(call.text).toContain('Get notified about new replies');
+    expect(toldPrivately(ben, '@Oops')).toEqual([]);
     await slack.until(() => share.text.includes('Being talked about'), { what: 'the state' });
     expect(cardOf(share)?.buttons).toEqual([
       'Ask a question',
@@ -115,6 +115,9 @@ describe('the card', () => {
     const call = await isCalled(school, ben);
     const card = await cardSays(school, share, 'A coach was called');
     await seenBy(cleo, card)?.press("I'm on it");
+    await slack.until(() =>
+      seenBy(cleo, share)?.thread.some(({ text }) => text.includes('Get notified about new')),
+    );
     await cardSays(school, share, '@cleo is on it.');
     await slack.until(() => call.text === '@cleo is on it now, thank you.', { what: call.text });
     expect(call.buttons).toEqual([]);
@@ -269,7 +272,7 @@ describe('to hand it on', () => {
     const card = await cardSays(school, share, '@ben is on it.');
     await seenBy(cleo, card)?.press('Hand it on');
     await slack.until(() =>
-      seenBy(cleo, share)?.thread.some(({ text }) => text.includes('@ben is on it already')),
+      seenBy(cleo, share)?.thread.some(({ text }) => text.includes('nothing to hand on')),
     );
     makesCoach(school, cleo);
     await slack.until(() => call.buttons.includes('Hand it on'));
