@@ -79,8 +79,10 @@ export function replyModal(
   });
 }
 
-function questionBlocks(say: Say, { questions }: AuthorsThread): KnownBlock[] {
-  if (questions.length === 0) return [section(say('reply.noQuestions'))];
+function questionBlocks(say: Say, { questions, talk }: AuthorsThread): KnownBlock[] {
+  // Who was asked alone isn't told that nobody has asked.
+  const isAsked = questions.length > 0 || (talk?.messages.length ?? 0) > 0;
+  if (!isAsked) return [section(say('reply.noQuestions'))];
   return questions
     .slice(-SHOWN)
     .flatMap(({ personId, text }) => [

@@ -34,13 +34,7 @@ export function daysModal(say: Say, { weekdays, quiet }: WorkingDays): ModalView
     close: say('form.cancel'),
     blocks: [
       section(say('setupDays.intro')),
-      input(
-        DAYS.weekdays,
-        say('setupDays.weekdays'),
-        checkboxes(DAYS.weekdays, options, ticked),
-        // Slack's own word for an empty one says nothing; ours does.
-        { optional: true },
-      ),
+      input(DAYS.weekdays, say('setupDays.weekdays'), checkboxes(DAYS.weekdays, options, ticked)),
       input(
         DAYS.quiet,
         say('setupDays.quiet'),

@@ -97,6 +97,7 @@ test('an author who can be reached is told in constant words with the next slot,
   await called.press('Open');
   const form = await ada.seesModal('Reply as the author');
   expect(form.text).toContain(QUESTION);
+  expect(form.text).not.toContain('Nobody has asked');
   expect(form.values[WHERE]).toBe(TO_COACH);
   await answersAlone(school, form, ANSWER);
   await school.start();

@@ -212,7 +212,7 @@ describe('two stewards at the same time', () => {
       await none.untick(day);
     }
     await none.submit();
-    expect(Object.values(none.errors)).toEqual(['Please choose at least one day.']);
+    expect(Object.keys(none.errors)).toEqual(['Days on which people work']);
     const cleos = await formFor(cleo);
     for (const day of ['Monday', 'Tuesday']) await cleos.untick(day);
     await cleos.submit();
