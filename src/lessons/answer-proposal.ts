@@ -18,6 +18,7 @@ interface Deps {
     ): Promise<void>;
     takeBackLeaveOut(workspaceId: string, mistakeId: string): Promise<void>;
     leaveOutWaits(workspaceId: string, mistakeId: string): Promise<number | undefined>;
+    isUndecided(workspaceId: string, mistakeId: string, id: string): boolean;
   };
   /** By account. */
   change: Pick<ChangeMistake, 'ofAuthor' | 'edit'>;
@@ -35,7 +36,7 @@ export interface About {
   id: string;
 }
 
-/** It stands no more, or other words stand there by now. */
+/** It stands no more, or other words stand there by now, or what its author has decided of it waits. */
 type Gone = { kind: 'gone' };
 type Unknown = { kind: 'unknown' };
 
@@ -119,7 +120,11 @@ export function createAnswerProposal(deps: Deps): AnswerProposal {
   async function ofProof(workspaceId: string, about: About, proof: Proof) {
     if (!(await isProven(workspaceId, about, proof))) return { kind: 'unknown' as const };
     const proposal = await standing(workspaceId, about);
-    return proposal ? { kind: 'yours' as const, proposal } : { kind: 'gone' as const };
+    // On a screen of before: what they wrote, or wished, waits already, and is shown.
+    const isDecided = (await decidingOf(workspaceId, about.mistakeId)) !== undefined;
+    return proposal && !isDecided
+      ? { kind: 'yours' as const, proposal }
+      : { kind: 'gone' as const };
   }
 
   const at = (milliseconds: number) => Temporal.Instant.fromEpochMilliseconds(milliseconds);
@@ -140,7 +145,10 @@ export function createAnswerProposal(deps: Deps): AnswerProposal {
     async take(workspaceId, about, personId) {
       const found = await ofAuthor(workspaceId, about, personId);
       if (found.kind !== 'yours') return found;
-      return await change.edit(workspaceId, about.mistakeId, personId, wordsOf(found.proposal));
+      const words = wordsOf(found.proposal);
+      // What they wrote themselves in this very moment is not taken for it.
+      const stands = () => proposals.isUndecided(workspaceId, about.mistakeId, about.id);
+      return await change.edit(workspaceId, about.mistakeId, personId, words, stands);
     },
     async leaveOut(workspaceId, about, personId) {
       const found = await ofAuthor(workspaceId, about, personId);
@@ -158,13 +166,15 @@ export function createAnswerProposal(deps: Deps): AnswerProposal {
     async takeUnseen(workspaceId, about, proof) {
       const found = await ofProof(workspaceId, about, proof);
       if (found.kind !== 'yours') return found;
-      return await redeem.edit(workspaceId, proof, wordsOf(found.proposal));
+      const { mistakeId, id } = about;
+      const stands = () =>
+        proposals.isUndecided(workspaceId, mistakeId, id) &&
+        deps.lessonWaits(workspaceId, mistakeId) === undefined;
+      return await redeem.edit(workspaceId, proof, wordsOf(found.proposal), stands);
     },
     async leaveOutUnseen(workspaceId, about, proof) {
       const found = await ofProof(workspaceId, about, proof);
       if (found.kind !== 'yours') return found;
-      // On a screen of before: what they wrote, or wished, waits already, and is shown.
-      if (await decidingOf(workspaceId, about.mistakeId)) return { kind: 'done' };
       const minutes = await deps.settings.slotMinutes(workspaceId);
       await proposals.postLeaveOut(
         workspaceId,

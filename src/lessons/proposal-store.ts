@@ -56,6 +56,8 @@ export interface ProposalStore {
   takeBackLeaveOut(workspaceId: string, mistakeId: string): Promise<void>;
   /** When the wish to leave out this proposal leaves (ms since the epoch), if there is one. */
   leaveOutWaits(workspaceId: string, mistakeId: string): Promise<number | undefined>;
+  /** Whether this very proposal stands, and no wish to leave it out waits. To be asked in the step that rests on it. */
+  isUndecided(workspaceId: string, mistakeId: string, id: string): boolean;
   /** It stands in the thread since this day. */
   recordPosted(workspaceId: string, mistakeId: string, ts: string, today: string): Promise<void>;
   /** It can never be posted. */
@@ -186,6 +188,10 @@ export function createProposalStore(deps: {
       const standing = find(db.orm, workspaceId, mistakeId);
       if (!standing || !isLeftOutSoon(db.orm, standing)) return undefined;
       return leaveOutLetter(db.orm, workspaceId, mistakeId)?.leavesAt;
+    },
+    isUndecided(workspaceId, mistakeId, id) {
+      const found = find(db.orm, workspaceId, mistakeId);
+      return found?.state === 'standing' && found.id === id && !isLeftOutSoon(db.orm, found);
     },
     async recordPosted(workspaceId, mistakeId, ts, today) {
       db.atomically((tx) => {

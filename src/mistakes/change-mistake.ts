@@ -10,7 +10,8 @@ interface Deps {
       id: string,
       text: Partial<MistakeText>,
       today: string,
-    ): Promise<void>;
+      onlyIf?: () => boolean,
+    ): Promise<boolean>;
     removeName(workspaceId: string, id: string): Promise<void>;
     withdraw(workspaceId: string, id: string, messages: 'rewrite' | 'remove'): Promise<void>;
     takeBack(workspaceId: string, id: string): Promise<boolean>;
@@ -42,11 +43,13 @@ export interface ChangeMistake {
     id: string,
     personId: string,
   ): Promise<{ kind: 'yours'; mistake: Mistake } | NotYours>;
+  /** @param onlyIf what must still be so in the step itself: else it is gone */
   edit(
     workspaceId: string,
     id: string,
     personId: string,
     text: Partial<MistakeText>,
+    onlyIf?: () => boolean,
   ): Promise<Outcome>;
   /** From then on it is by "Someone", and nobody can change it. */
   removeName(workspaceId: string, id: string, personId: string): Promise<Outcome>;
@@ -88,10 +91,13 @@ export function createChangeMistake({ mistakes, channels, window, clock }: Deps)
 
   return {
     ofAuthor,
-    edit: (workspaceId, id, personId, text) =>
-      asAuthor(workspaceId, id, personId, () =>
-        mistakes.change(workspaceId, id, text, dayOf(clock.now())),
-      ),
+    async edit(workspaceId, id, personId, text, onlyIf) {
+      const found = await ofAuthor(workspaceId, id, personId);
+      if (found.kind !== 'yours') return found;
+      const today = dayOf(clock.now());
+      const isChanged = await mistakes.change(workspaceId, id, text, today, onlyIf);
+      return { kind: isChanged ? 'done' : 'gone' };
+    },
     removeName: (workspaceId, id, personId) =>
       asAuthor(workspaceId, id, personId, () => mistakes.removeName(workspaceId, id)),
     withdraw: (workspaceId, id, personId) =>

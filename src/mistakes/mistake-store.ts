@@ -60,8 +60,18 @@ export interface MistakeStore {
   markUndeliverable(workspaceId: string, id: string, code: string): Promise<void>;
   /** Has it posted in another channel. */
   reroute(workspaceId: string, id: string, channelId: string): Promise<void>;
-  /** @param today ISO date in UTC, on which what was learned takes effect */
-  change(workspaceId: string, id: string, text: Partial<MistakeText>, today: string): Promise<void>;
+  /**
+   * @param today ISO date in UTC, on which what was learned takes effect
+   * @param onlyIf what must be so in this step: else nothing is changed
+   * @returns whether it was changed
+   */
+  change(
+    workspaceId: string,
+    id: string,
+    text: Partial<MistakeText>,
+    today: string,
+    onlyIf?: () => boolean,
+  ): Promise<boolean>;
   removeName(workspaceId: string, id: string): Promise<void>;
   /** Deletes the text for good. Its messages are rewritten, or with `remove` deleted. */
   withdraw(workspaceId: string, id: string, messages: 'rewrite' | 'remove'): Promise<void>;
@@ -107,10 +117,11 @@ export function createMistakeStore(deps: {
     id: string,
     change: (before: Mistake) => Partial<typeof mistake.$inferInsert>,
     afterwards: (tx: Transaction, before: Mistake) => void,
-  ): void {
-    db.atomically((tx) => {
+    onlyIf: () => boolean = () => true,
+  ): boolean {
+    const isChanged = db.atomically((tx) => {
       const before = rows.read(workspaceId, id);
-      if (!before || before.withdrawn) return;
+      if (!before || before.withdrawn || !onlyIf()) return false;
       const values = change(before);
       const [row] = tx.update(mistake).set(values).where(here(workspaceId, id)).returning().all();
       db.forgetForGood(tx);
@@ -118,9 +129,11 @@ export function createMistakeStore(deps: {
       if (row) redraw(tx, workspaceId, id, row.channelId);
       if (row?.authorId === null) forgetAuthor(tx, workspaceId, id);
       afterwards(tx, before);
+      return true;
     });
     // What the row held before is not to be found in the log of writes.
     db.scrubSoon();
+    return isChanged;
   }
 
   return {
@@ -202,8 +215,8 @@ export function createMistakeStore(deps: {
         enqueue(tx, { workspaceId, lane: channelId, kind: POST, subjectId: id });
       });
     },
-    async change(workspaceId, id, text, today) {
-      rewrite(
+    async change(workspaceId, id, text, today, onlyIf) {
+      return rewrite(
         workspaceId,
         id,
         (before) => ({ ...text, ...changedLesson(before, text, today) }),
@@ -211,6 +224,7 @@ export function createMistakeStore(deps: {
           if (!saysLesson(before, text)) return;
           deps.lessons.tookEffect(tx, workspaceId, id, { ...before, ...text });
         },
+        onlyIf,
       );
     },
     async removeName(workspaceId, id) {

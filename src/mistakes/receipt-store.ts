@@ -32,12 +32,14 @@ export interface ReceiptStore {
   /**
    * Changes a share that waits, or puts the change into the post office if the share has left.
    * @param leavesAt says which slot is next, when it is this letter's turn to write
+   * @param onlyIf what must be so in this step: else nothing is changed
    */
   changeAnonymously(
     workspaceId: string,
     id: string,
     change: AnonymousChange,
     leavesAt: () => number,
+    onlyIf?: () => boolean,
   ): Promise<void>;
   /** What becomes of a change when its letter leaves: in the post office's own step. @param today ISO date in UTC */
   openChange(tx: Transaction, letter: Letter, today: string): void;
@@ -159,8 +161,9 @@ export function createReceiptStore(deps: {
       const read = onDesk.change(workspaceId, id);
       return read?.text.whatLearned && read.verdict.kind === 'reading' ? 'read' : undefined;
     },
-    async changeAnonymously(workspaceId, id, change, leavesAt) {
+    async changeAnonymously(workspaceId, id, change, leavesAt, onlyIf = () => true) {
       db.atomically((tx) => {
+        if (!onlyIf()) return;
         db.forgetForGood(tx);
         const waiting = lettersOf(tx, workspaceId).find((one) => one.id === id);
         if (waiting) {

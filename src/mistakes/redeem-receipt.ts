@@ -25,6 +25,7 @@ interface Deps {
       id: string,
       change: AnonymousChange,
       leavesAt: () => number,
+      onlyIf?: () => boolean,
     ): Promise<void>;
     takeBack(workspaceId: string, id: string): Promise<boolean>;
     withdraw(workspaceId: string, id: string, messages: 'rewrite' | 'remove'): Promise<void>;
@@ -53,11 +54,15 @@ type Unknown = { kind: 'unknown' };
 /** What authors do with their anonymous shares: whoever holds the receipt is the author, whatever their account. */
 export interface RedeemReceipt {
   find(workspaceId: string, proof: Proof): Promise<Held>;
-  /** Changes the text. Where it stands in a channel, the change leaves with the next slot. */
+  /**
+   * Changes the text. Where it stands in a channel, the change leaves with the next slot.
+   * @param onlyIf what must still be so in the step itself: else nothing is changed
+   */
   edit(
     workspaceId: string,
     proof: Proof,
     text: Partial<MistakeText>,
+    onlyIf?: () => boolean,
   ): Promise<{ kind: 'done' } | Unknown>;
   /** Deletes the text everywhere, at once. */
   withdraw(workspaceId: string, receipt: Receipt): Promise<{ kind: 'done' } | Unknown>;
@@ -106,10 +111,11 @@ export function createRedeemReceipt(deps: Deps): RedeemReceipt {
     workspaceId: string,
     id: string,
     change: AnonymousChange,
+    onlyIf?: () => boolean,
   ): Promise<void> {
     const minutes = await settings.slotMinutes(workspaceId);
     const leavesAt = () => nextSlot(clock.now(), minutes).epochMilliseconds;
-    await mistakes.changeAnonymously(workspaceId, id, change, leavesAt);
+    await mistakes.changeAnonymously(workspaceId, id, change, leavesAt, onlyIf);
   }
 
   const idOf = (held: Exclude<Held, Unknown>) =>
@@ -117,10 +123,10 @@ export function createRedeemReceipt(deps: Deps): RedeemReceipt {
 
   return {
     find,
-    async edit(workspaceId, proof, text) {
+    async edit(workspaceId, proof, text, onlyIf) {
       const held = await find(workspaceId, proof);
       if (held.kind === 'unknown') return held;
-      await leaveWithNextSlot(workspaceId, idOf(held), { text });
+      await leaveWithNextSlot(workspaceId, idOf(held), { text }, onlyIf);
       return { kind: 'done' };
     },
     async withdraw(workspaceId, receipt) {

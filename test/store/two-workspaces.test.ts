@@ -263,7 +263,7 @@ const ofMistakes: Record<keyof MistakeStore, { act: Trespass; gets: unknown }> =
   change: {
     act: ({ mistakes, share }) =>
       mistakes.change(ELSEWHERE, share.id, { whatHappened: 'Eve' }, DAY),
-    gets: nothing,
+    gets: false,
   },
   removeName: {
     act: ({ mistakes, share }) => mistakes.removeName(ELSEWHERE, share.id),
@@ -552,6 +552,11 @@ const ofProposals: Record<keyof ProposalStore, { act: Trespass; gets: unknown }>
   leaveOutWaits: {
     act: ({ proposals, share }) => proposals.leaveOutWaits(ELSEWHERE, share.id),
     gets: nothing,
+  },
+  isUndecided: {
+    act: async ({ proposals, proposed }) =>
+      proposals.isUndecided(ELSEWHERE, proposed.mistakeId, proposed.id),
+    gets: false,
   },
   recordPosted: {
     act: ({ proposals, share }) => proposals.recordPosted(ELSEWHERE, share.id, '2.000002', DAY),
