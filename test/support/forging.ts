@@ -16,6 +16,8 @@ export async function withShare(): Promise<
   const school = await openSchool();
   const { slack, ada, ben } = school;
   await sharesOpenly(school, ada, LETTER);
+  // The last thing that Oops does by itself: whatever is called from now on, a request has led to.
+  await slack.until(() => ada.modal?.text.includes('See it in the channel'), { what: 'the link' });
   const submission = lastSent(slack, 'view_submission');
   const seen = await findsShare(school, ben, LETTER);
   await seen.press('Me too');
