@@ -140,6 +140,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
       over === 'screen'
         ? messenger.pushModal(meet.identity().workspaceId, triggerId, view)
         : messenger.openModal(meet.identity().workspaceId, triggerId, view),
+    updateModal: (...screen) => messenger.updateModal(meet.identity().workspaceId, ...screen),
     workspaceId: () => meet.identity().workspaceId,
     say,
     log,

@@ -290,7 +290,7 @@ export function modal(words: {
   };
 }
 
-/** What a Home tab takes. */
-export const HOME_BLOCKS_MAX = 100;
+/** What a Home tab takes, or a window. */
+export const BLOCKS_MAX = 100;
 
 export const home = (blocks: KnownBlock[]): HomeView => ({ type: 'home', blocks });

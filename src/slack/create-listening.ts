@@ -7,7 +7,8 @@ import { describeFault } from '../runtime/faults.ts';
 import { newReference } from '../runtime/ids.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
-import type { Handler, Listening, SubmissionAnswer, Whisper } from './listening.ts';
+import { type Answering, createWhispers, isFull } from './create-whispers.ts';
+import type { Handler, Listening, SubmissionAnswer } from './listening.ts';
 import { noteModal } from './note-modal.ts';
 import * as payloads from './payloads.ts';
 
@@ -15,6 +16,7 @@ interface Deps {
   app: App;
   /** Shows a screen with a trigger: on top of the one that is open, or alone. */
   show(triggerId: string, view: ModalView, over: 'screen' | 'nothing'): Promise<void>;
+  updateModal(viewId: string, view: ModalView, hash?: string): Promise<void>;
   /** The workspace that Oops is installed in. */
   workspaceId: () => string;
   say: Say;
@@ -24,6 +26,7 @@ interface Deps {
 
 export function createListening(deps: Deps): { listening: Listening; drain(): Promise<void> } {
   const { app, say } = deps;
+  const answeringTo = createWhispers(deps);
   const underWay = new Set<Promise<void>>();
 
   function track(task: Promise<void>): Promise<void> {
@@ -50,7 +53,7 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
 
   async function answerAfter(
     ack: () => Promise<void>,
-    whisper: Whisper,
+    { whisper, withoutWindow }: Answering,
     act: () => Promise<void>,
   ): Promise<void> {
     await ack();
@@ -59,39 +62,14 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
     try {
       await act();
     } catch (fault) {
+      if (isFull(fault)) {
+        await withoutWindow({ text: say('note.full') }).catch(sorry);
+        return;
+      }
       const text = sorry(fault);
       // The private answer can fail as well (Slack is down); the log holds the reference in any case.
       await whisper({ text }).catch(() => {});
     }
-  }
-
-  /** The thread in which a reply's button was pressed: whoever reads there sees the answer there. */
-  function threadOf(body: unknown): string | undefined {
-    const container = payloads.pressed.safeParse(body).data?.container;
-    return container?.thread_ts === container?.message_ts ? undefined : container?.thread_ts;
-  }
-
-  function whisperTo(respond: unknown, body: unknown): Whisper {
-    return async (message) => {
-      if (typeof respond === 'function') {
-        const threadTs = threadOf(body);
-        await respond({
-          response_type: 'ephemeral',
-          replace_original: false,
-          ...(threadTs && { thread_ts: threadTs }),
-          ...message,
-        });
-        return;
-      }
-      // A global shortcut, or a button of a screen: there is no channel to answer in.
-      const { trigger_id: triggerId, view } = payloads.trigger.parse(body);
-      await deps.show(
-        triggerId,
-        noteModal(say, say('note.title'), message.text),
-        // On a Home tab there is no screen to lay one upon.
-        view && view.type !== 'home' ? 'screen' : 'nothing',
-      );
-    };
   }
 
   function listen<Payload extends Parameters<typeof isOurs>[0]>(
@@ -107,9 +85,10 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
       body: unknown;
       respond?: unknown;
     }) => {
-      const whisper = whisperTo(respond, body);
+      const answering = answeringTo(respond, body);
+      const { whisper } = answering;
       return track(
-        answerAfter(ack, whisper, async () => {
+        answerAfter(ack, answering, async () => {
           const payload = shape.parse(body);
           if (!isOurs(payload)) return await whisper({ text: say('fault.otherWorkspace') });
           await handle({ payload, workspaceId: deps.workspaceId(), whisper });
@@ -121,13 +100,13 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
   const listening: Listening = {
     command(name, handle) {
       app.command(name, ({ ack, body, respond }) => {
-        const whisper = whisperTo(respond, body);
+        const answering = answeringTo(respond, body);
         return track(
-          answerAfter(ack, whisper, () =>
+          answerAfter(ack, answering, () =>
             handle({
               payload: payloads.slashCommand.parse(body),
               workspaceId: deps.workspaceId(),
-              whisper,
+              whisper: answering.whisper,
             }),
           ),
         );

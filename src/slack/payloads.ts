@@ -85,6 +85,21 @@ export const trigger = z.object({
   view: z.object({ type: z.string().default('modal') }).nullish(),
 });
 
+/** A window, to be shown again as it is with something more in it. */
+export const screen = z.object({
+  view: z.object({
+    id,
+    hash: z.string().optional(),
+    type: z.literal('modal'),
+    callback_id: z.string(),
+    private_metadata: z.string().default(''),
+    title: z.unknown(),
+    submit: z.unknown(),
+    close: z.unknown(),
+    blocks: z.array(z.looseObject({ block_id: z.string().optional() })).default([]),
+  }),
+});
+
 export const submission = z.object({ team, user: account, view });
 
 export const optionsRequest = z.object({ team, user: account, value: z.string().default('') });

@@ -210,6 +210,8 @@ describe.each(['http', 'socket'] as const)('what waits for a coach, over %s', (m
     expect(form.text).toContain('Nothing waits for you');
     const hers = await slack.until(
       async () => {
+        // However often it takes: Slack shows three windows at most.
+        await cleo.modal?.closeAll();
         const opened = await opensCoaching(cleo);
         return opened.text.includes('You were called for') && opened;
       },
