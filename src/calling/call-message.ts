@@ -2,7 +2,15 @@ import type { Say } from '../language/language.ts';
 import { actions, button, context, section } from '../slack/block-kit.ts';
 import type { MessageBody } from '../slack/messenger.ts';
 import { channelLink, escapeText, linkTo, mentionOf } from '../slack/mrkdwn.ts';
-import { ANSWERED, CLAIM, HAND_ON, PASS } from './calling-actions.ts';
+import { sayConfirm } from '../slack/say-confirm.ts';
+import {
+  ANSWERED,
+  BEFORE_ANSWERED,
+  BEFORE_HANDING_ON,
+  CLAIM,
+  HAND_ON,
+  PASS,
+} from './calling-actions.ts';
 import type { CoachCall, CoachedShare, CoachThread } from './coach-thread.ts';
 
 /** What a coach's message is about. */
@@ -60,8 +68,11 @@ function theirsMessage(say: Say, { call, share, url }: ToldCoach): MessageBody {
       context(say('call.follow')),
       actions(
         'coach_call',
-        button(ANSWERED, say('card.isAnswered'), { value }),
-        button(HAND_ON, say('card.handOn'), { value }),
+        button(ANSWERED, say('card.isAnswered'), {
+          value,
+          confirm: sayConfirm(say, BEFORE_ANSWERED),
+        }),
+        button(HAND_ON, say('card.handOn'), { value, confirm: sayConfirm(say, BEFORE_HANDING_ON) }),
       ),
     ],
   };

@@ -3,9 +3,17 @@ import type { Key, Say } from '../language/language.ts';
 import { actions, button, section } from '../slack/block-kit.ts';
 import type { MessageBody } from '../slack/messenger.ts';
 import { mentionOf } from '../slack/mrkdwn.ts';
+import { sayConfirm } from '../slack/say-confirm.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import { areaSelect } from './area-view.ts';
-import { ANSWERED, CLAIM, HAND_ON, REOPEN } from './calling-actions.ts';
+import {
+  ANSWERED,
+  BEFORE_ANSWERED,
+  BEFORE_HANDING_ON,
+  CLAIM,
+  HAND_ON,
+  REOPEN,
+} from './calling-actions.ts';
 import type { CoachThread } from './coach-thread.ts';
 
 /** What a card shows. */
@@ -72,8 +80,15 @@ function buttonsOf(say: Say, thread: ShownThread, more: readonly CardButton[]) {
       ? [button(CLAIM, say('call.claim'), { value, style: 'primary' as const })]
       : []),
     button(OFFER_HELP, say('card.ask'), { value }),
-    button(ANSWERED, say('card.isAnswered'), { value }),
+    button(ANSWERED, say('card.isAnswered'), { value, confirm: sayConfirm(say, BEFORE_ANSWERED) }),
     ...others,
-    ...(claimedBy === null ? [] : [button(HAND_ON, say('card.handOn'), { value })]),
+    ...(claimedBy === null
+      ? []
+      : [
+          button(HAND_ON, say('card.handOn'), {
+            value,
+            confirm: sayConfirm(say, BEFORE_HANDING_ON),
+          }),
+        ]),
   ];
 }

@@ -1,8 +1,10 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
+import { BEFORE_ANSWERED, BEFORE_HANDING_ON } from '../calling/calling-actions.ts';
 import { OPEN_TALK } from '../coaching/talk-actions.ts';
 import type { Key, Say } from '../language/language.ts';
 import { actions, button, context, section } from '../slack/block-kit.ts';
 import { channelLink, escapeText, linkTo } from '../slack/mrkdwn.ts';
+import { type Asked, sayConfirm } from '../slack/say-confirm.ts';
 import { clip } from '../slack/text.ts';
 import type { WaitingShare, WhatWaits } from './coach.ts';
 
@@ -16,7 +18,12 @@ const AREA_MAX = 75;
 interface Kind {
   of: keyof WhatWaits;
   heading: Key;
-  buttons: readonly { action: string; text: Key; style?: 'primary' }[];
+  buttons: readonly {
+    action: string;
+    text: Key;
+    style?: 'primary';
+    before?: Asked;
+  }[];
 }
 
 const KINDS: readonly Kind[] = [
@@ -32,8 +39,8 @@ const KINDS: readonly Kind[] = [
     of: 'claimed',
     heading: 'coaching.claimed',
     buttons: [
-      { action: WAITING_ANSWERED, text: 'coaching.answered' },
-      { action: WAITING_HAND_ON, text: 'coaching.handOn' },
+      { action: WAITING_ANSWERED, text: 'coaching.answered', before: BEFORE_ANSWERED },
+      { action: WAITING_HAND_ON, text: 'coaching.handOn', before: BEFORE_HANDING_ON },
     ],
   },
 ];
@@ -44,8 +51,12 @@ export function waitingWithButtons(say: Say, waits: WhatWaits, shown: number): K
     line(say, share),
     actions(
       `${of}_${share.mistakeId}`,
-      ...buttons.map(({ action, text, style }) =>
-        button(action, say(text), { value: share.mistakeId, ...(style && { style }) }),
+      ...buttons.map(({ action, text, style, before }) =>
+        button(action, say(text), {
+          value: share.mistakeId,
+          ...(style && { style }),
+          ...(before && { confirm: sayConfirm(say, before) }),
+        }),
       ),
       ...(of === 'claimed' && share.isAnonymous
         ? [button(OPEN_TALK, say('coaching.talk'), { value: share.mistakeId })]
