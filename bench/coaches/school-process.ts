@@ -95,6 +95,7 @@ export function openProcess(folder: string, slack: PretendSlack, clock: VirtualC
     thread,
     talks,
     ...prompts,
+    maySee: channels.maySee,
     window,
     settings,
     clock: time,

@@ -39,6 +39,7 @@ export function createCallingSlice(deps: {
   channels: {
     find(workspaceId: string, channelId: string): Promise<Channel | undefined>;
     isIn(workspaceId: string, channelId: string, accountId: string): Promise<boolean>;
+    maySee(workspaceId: string, channelId: string, accountId: string): Promise<boolean>;
     look: { forPosting(workspaceId: string, channelId: string): Promise<Obstacle | undefined> };
   };
   workingDays(workspaceId: string): Promise<WorkingDays>;
@@ -75,7 +76,7 @@ export function createCallingSlice(deps: {
     workingDays: deps.workingDays,
     clock,
   });
-  const claiming = createClaimThread({ threads, findMistake, whoSees });
+  const claiming = createClaimThread({ threads, findMistake, whoSees, maySee: channels.maySee });
   const { focusAreas } = deps;
   const setArea = createSetArea({ threads, findMistake, focusAreas });
   const lookAfter = createLookAfterThreads({

@@ -17,6 +17,8 @@ interface Deps {
   };
   findMistake(workspaceId: string, mistakeId: string): Promise<CoachedShare | undefined>;
   whoSees: LookWhoSees;
+  /** The same of whoever presses: without a look at who they are. */
+  maySee(workspaceId: string, channelId: string, accountId: string): Promise<boolean>;
 }
 
 /** Why somebody can't do what they pressed for. */
@@ -90,8 +92,11 @@ export function createClaimThread(deps: Deps): ClaimThread {
       const wasCalled = await threads.pass(workspaceId, mistakeId, personId);
       return wasCalled ? { kind: 'done' } : { kind: 'not-called' };
     },
-    async answer(workspaceId, mistakeId) {
-      if (!(await look(workspaceId, mistakeId))) return { kind: 'gone' };
+    async answer(workspaceId, mistakeId, personId) {
+      const found = await look(workspaceId, mistakeId);
+      if (!found) return { kind: 'gone' };
+      const { channelId } = found.share;
+      if (!(await deps.maySee(workspaceId, channelId, personId))) return { kind: 'out-of-sight' };
       await threads.answer(workspaceId, mistakeId);
       return { kind: 'done' };
     },
@@ -101,9 +106,11 @@ export function createClaimThread(deps: Deps): ClaimThread {
       if (await threads.handOn(workspaceId, mistakeId, personId)) return { kind: 'done' };
       return { kind: found.thread.state === 'answered' ? 'answered' : 'not-theirs' };
     },
-    async reopen(workspaceId, mistakeId) {
+    async reopen(workspaceId, mistakeId, personId) {
       const found = await look(workspaceId, mistakeId);
       if (!found) return { kind: 'gone' };
+      const { channelId } = found.share;
+      if (!(await deps.maySee(workspaceId, channelId, personId))) return { kind: 'out-of-sight' };
       const { claimedBy } = found.thread;
       const isThere = claimedBy !== null && (await sees(workspaceId, found.share, claimedBy));
       await threads.reopen(workspaceId, mistakeId, isThere ? claimedBy : null);

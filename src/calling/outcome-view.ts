@@ -8,7 +8,7 @@ const REASONS = {
   answered: 'call.isAnswered',
   'not-called': 'call.notCalled',
   'not-theirs': 'call.notTheirs',
-  'out-of-sight': 'call.outOfSight',
+  'out-of-sight': 'call.notOpen',
 } as const satisfies Partial<Record<ClaimOutcome['kind'], Key>>;
 
 /**
@@ -26,5 +26,6 @@ export function sayOutcome(
     return act === 'claim' && at === 'card' ? say('call.claimed') : undefined;
   }
   if (outcome.kind === 'taken') return say('call.isTaken', { who: mentionOf(outcome.by) });
+  if (act === 'claim' && outcome.kind === 'out-of-sight') return say('call.outOfSight');
   return say(REASONS[outcome.kind]);
 }

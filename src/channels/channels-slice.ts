@@ -11,6 +11,7 @@ import { registerChannels } from './channels-listeners.ts';
 import { createKeepChannels, type KeepChannels } from './keep-channels.ts';
 import { createLearnPeople, type LearnPeople } from './learn-people.ts';
 import { createLookAtChannel, type LookAtChannel } from './look-at-channel.ts';
+import { createMaySee, type MaySee } from './look-who-may-see.ts';
 import { createWelcomeDelivery } from './welcome-delivery.ts';
 
 /** Where Oops lives: the channels it was invited to, and who is in them. */
@@ -30,6 +31,7 @@ export function createChannelsSlice(deps: {
     people: LearnPeople;
     /** Whether an account is in a channel. @throws SlackCallError when Slack doesn't say */
     isIn: ChannelMembers['includes'];
+    maySee: MaySee;
   } {
   const channels = createChannelStore(deps.db, deps.enqueue);
   const members = createChannelMembers(deps.messenger);
@@ -45,6 +47,7 @@ export function createChannelsSlice(deps: {
     homes: channels.homes,
     look,
     isIn: members.includes,
+    maySee: createMaySee({ find: channels.find, isIn: members.includes }),
     catchUp: keep.catchUp,
     people: createLearnPeople({ source: deps.messenger }),
     listeners: (listening) =>

@@ -107,7 +107,9 @@ export function registerCoaches(listening: Listening, deps: Deps): void {
   });
 }
 
-const sayWhyNot = (say: Say, outcome: Exclude<ClaimOutcome, { kind: 'done' }>): string =>
-  outcome.kind === 'taken' && outcome.by
+function sayWhyNot(say: Say, outcome: Exclude<ClaimOutcome, { kind: 'done' }>): string {
+  if (outcome.kind === 'out-of-sight') return say('call.notOpen');
+  return outcome.kind === 'taken' && outcome.by
     ? say('coaching.taken', { who: mentionOf(outcome.by) })
     : say('coaching.tooLate');
+}

@@ -25,6 +25,8 @@ interface Deps {
     ): Promise<boolean>;
   };
   prompts(workspaceId: string, areaId: string): Promise<string[]>;
+  /** Whether somebody can read what stands in a channel. */
+  maySee(workspaceId: string, channelId: string, accountId: string): Promise<boolean>;
   window: { lastDay(workspaceId: string, mistakeId: string): Promise<string | undefined> };
   settings: { slotMinutes(workspaceId: string): Promise<number> };
   clock: Clock;
@@ -42,6 +44,9 @@ export interface Asking {
   prompts: string[];
 }
 
+/** The share is gone, or stands in a private channel that isn't open to them any more. */
+type CantSee = { kind: 'gone' } | { kind: 'out-of-sight' };
+
 /** What somebody asks, or offers, in a share's thread or its author alone. The author answers there, or not. */
 export interface AskAuthor {
   /** Whether this person can: an author writes into the thread of their own open share by themselves. */
@@ -49,7 +54,7 @@ export interface AskAuthor {
     workspaceId: string,
     mistakeId: string,
     personId: string,
-  ): Promise<Asking | { kind: 'own' } | { kind: 'gone' }>;
+  ): Promise<Asking | { kind: 'own' } | CantSee>;
   /**
    * Posts it in the thread, or keeps it for the author alone. An author who can be reached is told at the next slot that
    * something waits: told at once, they would show themselves to whoever asks and looks around.
@@ -57,7 +62,7 @@ export interface AskAuthor {
   ask(
     question: { workspaceId: string; id: string; mistakeId: string; text: string; where: Where },
     personId: string,
-  ): Promise<{ kind: 'asked' } | { kind: 'gone' } | { kind: 'not-on-it' }>;
+  ): Promise<{ kind: 'asked' } | CantSee | { kind: 'not-on-it' }>;
   /** Only who asked can take it back. */
   takeBack(
     workspaceId: string,
@@ -69,15 +74,20 @@ export interface AskAuthor {
 export function createAskAuthor(deps: Deps): AskAuthor {
   const { mistakes, thread, talks, window, settings, clock } = deps;
 
-  async function posted(workspaceId: string, mistakeId: string): Promise<Mistake | undefined> {
+  async function look(workspaceId: string, mistakeId: string, personId: string) {
     const mistake = await mistakes.find(workspaceId, mistakeId);
-    return mistake?.withdrawn || mistake?.posted.length === 0 ? undefined : mistake;
+    if (!mistake || mistake.withdrawn || mistake.posted.length === 0) {
+      return { kind: 'gone' as const };
+    }
+    const sees = await deps.maySee(workspaceId, mistake.channelId, personId);
+    return sees ? { kind: 'there' as const, mistake } : { kind: 'out-of-sight' as const };
   }
 
   return {
     async canAsk(workspaceId, mistakeId, personId) {
-      const mistake = await posted(workspaceId, mistakeId);
-      if (!mistake) return { kind: 'gone' };
+      const found = await look(workspaceId, mistakeId, personId);
+      if (found.kind !== 'there') return found;
+      const { mistake } = found;
       if (mistake.authorId === personId) return { kind: 'own' };
       const [coachId, prompts] = await Promise.all([
         talks.coachOn(workspaceId, mistakeId),
@@ -87,7 +97,8 @@ export function createAskAuthor(deps: Deps): AskAuthor {
     },
     async ask({ where, ...question }, personId) {
       const { workspaceId, mistakeId } = question;
-      if (!(await posted(workspaceId, mistakeId))) return { kind: 'gone' };
+      const found = await look(workspaceId, mistakeId, personId);
+      if (found.kind !== 'there') return found;
       const isReachable = (await window.lastDay(workspaceId, mistakeId)) !== undefined;
       const minutes = await settings.slotMinutes(workspaceId);
       const callsAt = isReachable

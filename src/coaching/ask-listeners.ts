@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
-import type { Say } from '../language/language.ts';
+import type { Key, Say } from '../language/language.ts';
 import { isId } from '../runtime/ids.ts';
 import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
 import { noteModal } from '../slack/note-modal.ts';
@@ -39,6 +39,13 @@ interface Deps {
   say: Say;
 }
 
+const WHY_NOT = {
+  own: 'ask.own',
+  gone: 'notYours.gone',
+  'out-of-sight': 'ask.notOpen',
+  'not-on-it': 'talk.notOnIt',
+} as const satisfies Record<string, Key>;
+
 /** *Offer help*: a question or an offer, in the share's thread, or for its author alone. */
 export function registerAsking(listening: Listening, deps: Deps): void {
   const { asking, say } = deps;
@@ -50,8 +57,7 @@ export function registerAsking(listening: Listening, deps: Deps): void {
     const can = isId(mistakeId)
       ? await asking.canAsk(workspaceId, mistakeId, payload.user.id)
       : { kind: 'gone' as const };
-    if (can.kind === 'own') return await whisper({ text: say('ask.own') });
-    if (can.kind === 'gone') return await whisper({ text: say('notYours.gone') });
+    if (can.kind !== 'can') return await whisper({ text: say(WHY_NOT[can.kind]) });
     void deps.suggest.warmUp();
     const metadata = askMetadata.write({ id: deps.newId(), mistakeId });
     await deps.openModal(workspaceId, payload.trigger_id, askAuthorModal(say, can, metadata));
@@ -110,7 +116,7 @@ export function registerAsking(listening: Listening, deps: Deps): void {
       ask(workspaceId, personId, carried, question),
     back: async ({ workspaceId, personId, carried, texts: { question = '' } }) => {
       const can = await asking.canAsk(workspaceId, carried.mistakeId, personId);
-      if (can.kind !== 'can') return goneModal('notYours.gone', question);
+      if (can.kind !== 'can') return notSent(WHY_NOT[can.kind], question);
       const { where = 'thread' } = carried;
       return askAuthorModal(say, can, askMetadata.write(carried), { written: question, where });
     },
@@ -123,9 +129,8 @@ export function registerAsking(listening: Listening, deps: Deps): void {
     text: string,
   ): Promise<SubmissionAnswer> {
     const result = await asking.ask({ workspaceId, ...about, text, where }, personId);
-    if (result.kind === 'gone') return gone(text);
-    if (result.kind === 'not-on-it') {
-      return { kind: 'next', view: goneModal('talk.notOnIt', text) };
+    if (result.kind !== 'asked') {
+      return { kind: 'next', view: notSent(WHY_NOT[result.kind], text) };
     }
     // Who was called is on it by that.
     deps.refreshHome(workspaceId, personId);
@@ -134,12 +139,12 @@ export function registerAsking(listening: Listening, deps: Deps): void {
 
   const told = () => noteModal(say, say('talk.title'), say('talk.askedAlone'));
 
-  const goneModal = (why: 'notYours.gone' | 'talk.notOnIt', written: string): ModalView =>
+  const notSent = (why: Key, written: string): ModalView =>
     noteModal(say, say('ask.title'), `${say(why)}\n\n${say('edit.yourText')}`, [written]);
 
   const gone = (written: string): SubmissionAnswer => ({
     kind: 'next',
-    view: goneModal('notYours.gone', written),
+    view: notSent(WHY_NOT.gone, written),
   });
 
   listening.press(TAKE_BACK_QUESTION, async ({ payload, workspaceId, whisper }) => {

@@ -107,6 +107,9 @@ export function createCoachingSlice(deps: {
     askReceipt(workspaceId: string, triggerId: string): Promise<void>;
     receiptScreen(workspaceId: string, receipt: Receipt): Promise<ModalView | undefined>;
   };
+  channels: {
+    maySee(workspaceId: string, channelId: string, accountId: string): Promise<boolean>;
+  };
   removeCallbackMessage(workspaceId: string, at: PostedAt): void;
   settings: {
     slotMinutes(workspaceId: string): Promise<number>;
@@ -131,7 +134,17 @@ export function createCoachingSlice(deps: {
   const { store: thread, talks, notices } = threads;
   const { prompts } = threads.prompts;
   const { openModal, pushModal, updateModal } = messenger;
-  const asking = createAskAuthor({ mistakes, thread, talks, prompts, window, settings, clock });
+  const { maySee } = deps.channels;
+  const asking = createAskAuthor({
+    mistakes,
+    thread,
+    talks,
+    prompts,
+    maySee,
+    window,
+    settings,
+    clock,
+  });
   const talking = createTellAuthor({ mistakes, asking, talks, notices });
   const replying = createReplyAsAuthor({
     mistakes,

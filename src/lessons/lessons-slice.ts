@@ -71,6 +71,9 @@ export function createLessonsSlice(deps: {
     screen(workspaceId: string, proof: Proof, personId: string): Promise<ModalView | undefined>;
   };
   window: Pick<CallbackWindow, 'lastDay'>;
+  channels: {
+    maySee(workspaceId: string, channelId: string, accountId: string): Promise<boolean>;
+  };
   /** Takes a message away, as soon as Slack does it. */
   removeMessage(workspaceId: string, at: { channelId: string; ts: string }): void;
   settings: { slotMinutes(workspaceId: string): Promise<number> };
@@ -89,7 +92,7 @@ export function createLessonsSlice(deps: {
   const { proposals, mistakes, lessons, replying, settings, suggest, clock, say, messenger } = deps;
   const { openModal, updateModal } = messenger;
   const findMistake = mistakes.find;
-  const proposing = createProposeLesson({ ...deps, findMistake });
+  const proposing = createProposeLesson({ ...deps, findMistake, maySee: deps.channels.maySee });
   const answering = createAnswerProposal({
     proposals,
     change: mistakes.change,

@@ -5,6 +5,8 @@ import type { NewProposal, Proposal } from './proposal.ts';
 
 interface Deps {
   findMistake(workspaceId: string, id: string): Promise<Mistake | undefined>;
+  /** Whether somebody can read what stands in a channel. */
+  maySee(workspaceId: string, channelId: string, accountId: string): Promise<boolean>;
   proposals: {
     find(workspaceId: string, mistakeId: string): Promise<Proposal | undefined>;
     propose(
@@ -25,7 +27,9 @@ export type CantPropose =
   /** Somebody's stands already. */
   | { kind: 'another-stands' }
   | { kind: 'has-lesson' }
-  | { kind: 'gone' };
+  | { kind: 'gone' }
+  /** It stands in a private channel that isn't open to them any more. */
+  | { kind: 'out-of-sight' };
 
 /** Proposing what was learned of somebody's mistake. Of an anonymous share anyone can: its author must not differ. */
 export interface ProposeLesson {
@@ -57,6 +61,9 @@ export function createProposeLesson(deps: Deps): ProposeLesson {
     if (!mistake || mistake.withdrawn || mistake.posted.length === 0) {
       return { kind: 'gone' as const };
     }
+    if (!(await deps.maySee(workspaceId, mistake.channelId, personId))) {
+      return { kind: 'out-of-sight' as const };
+    }
     if (mistake.authorId === personId) return { kind: 'own' as const };
     if (mistake.whatLearned) return { kind: 'has-lesson' as const };
     const before = await proposals.find(workspaceId, mistakeId);
@@ -71,7 +78,7 @@ export function createProposeLesson(deps: Deps): ProposeLesson {
       const { workspaceId, mistakeId, personId } = proposal;
       // What else may stand in the way is seen in the step itself, also for a form that is sent twice.
       const can = await canPropose(workspaceId, mistakeId, personId);
-      if (can.kind === 'gone' || can.kind === 'own') return can;
+      if (can.kind === 'gone' || can.kind === 'own' || can.kind === 'out-of-sight') return can;
       const isReachable = (await deps.window.lastDay(workspaceId, mistakeId)) !== undefined;
       const minutes = await deps.settings.slotMinutes(workspaceId);
       const callsAt = () => nextSlot(clock.now(), minutes).epochMilliseconds;

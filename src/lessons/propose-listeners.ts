@@ -39,6 +39,7 @@ const WHY_NOT = {
   'another-stands': 'proposal.anotherStands',
   'has-lesson': 'proposal.hasLesson',
   gone: 'notYours.gone',
+  'out-of-sight': 'ask.notOpen',
 } as const satisfies Record<CantPropose['kind'], Key>;
 
 /** *Propose a lesson*: a form, looked through for names as a question is, and then a message in the share's thread. */

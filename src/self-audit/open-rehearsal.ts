@@ -106,6 +106,7 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
     thread,
     talks,
     prompts: prompts.prompts,
+    maySee: channels.maySee,
     window,
     settings,
     clock,
@@ -130,6 +131,7 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
   const change = createChangeMistake({ mistakes, channels: look, window, clock });
   const proposing = createProposeLesson({
     findMistake: mistakes.find,
+    maySee: channels.maySee,
     proposals,
     window,
     settings,
