@@ -15,7 +15,7 @@ CREATE TABLE `coach_call` (
 	`workspace_id` text NOT NULL,
 	`mistake_id` text NOT NULL,
 	`account_id` text NOT NULL,
-	`is_open` integer NOT NULL,
+	`state` text NOT NULL,
 	`channel_id` text,
 	`ts` text,
 	PRIMARY KEY(`workspace_id`, `mistake_id`, `account_id`),
@@ -23,7 +23,7 @@ CREATE TABLE `coach_call` (
 	FOREIGN KEY (`workspace_id`,`mistake_id`) REFERENCES `mistake`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID, STRICT;
 --> statement-breakpoint
-CREATE INDEX `coach_call_by_account` ON `coach_call` (`workspace_id`,`account_id`,`is_open`);--> statement-breakpoint
+CREATE INDEX `coach_call_by_account` ON `coach_call` (`workspace_id`,`account_id`,`state`);--> statement-breakpoint
 CREATE TABLE `coach_thread` (
 	`workspace_id` text NOT NULL,
 	`mistake_id` text NOT NULL,

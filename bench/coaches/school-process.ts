@@ -25,21 +25,34 @@ export const [HERE, INSIDE] = ['C0STAFF', 'C0LEADS'] as const;
 
 /** What a step of the program left in its rows about calls, in its order. */
 export type Noticed =
-  | { kind: 'call'; mistakeId: string; accountId: string; load: Record<string, number> }
+  | {
+      kind: 'call';
+      mistakeId: string;
+      accountId: string;
+      load: Record<string, number>;
+      /** How it stands with all others who were ever called for it. */
+      called: Record<string, string>;
+    }
   | { kind: 'step'; mistakeId: string; step: number };
 
 export type SchoolProcess = ReturnType<typeof openProcess>;
 
 // Beside the tables of the program, in this connection only: it notes what is written, and nothing is changed by it.
 const WATCH = [
-  'create temp table noticed (n integer primary key, kind text, mistake text, value text, load text)',
-  `create temp trigger note_call after insert on main.coach_call when new.is_open = 1 begin
-    insert into noticed (kind, mistake, value, load) values ('call', new.mistake_id, new.account_id, (
+  'create temp table noticed (n integer primary key, kind text, mistake text, value text, load text, called text)',
+  // Called for the first time, or once more.
+  ...['insert on', 'update of state on'].map(
+    (written, at) => `create temp trigger note_call_${at} after ${written} main.coach_call
+    when new.state = 'waited' ${at === 0 ? '' : "and old.state <> 'waited'"} begin
+    insert into noticed (kind, mistake, value, load, called) values ('call', new.mistake_id, new.account_id, (
       select json_group_object(id, things) from (select id, count(*) as things from (
-        select account_id as id from coach_call where is_open = 1
+        select account_id as id from coach_call where state = 'waited'
         union all select claimed_by from coach_thread where state = 'talking' and claimed_by is not null
-      ) group by id)));
+      ) group by id)),
+      (select json_group_object(account_id, state) from coach_call
+        where mistake_id = new.mistake_id and account_id <> new.account_id));
   end`,
+  ),
   `create temp trigger note_step after update of step on main.coach_thread when new.step <> old.step begin
     insert into noticed (kind, mistake, value) values ('step', new.mistake_id, new.step);
   end`,
@@ -104,13 +117,13 @@ export function openProcess(folder: string, slack: PretendSlack, clock: VirtualC
   const appointments = createAppointmentStore(stored);
 
   function noticed(): Noticed[] {
-    const rows = db.orm.all<{ kind: string; mistake: string; value: string; load: string }>(
-      sql`select kind, mistake, value, load from temp.noticed order by n`,
+    const rows = db.orm.all<Record<'kind' | 'mistake' | 'value' | 'load' | 'called', string>>(
+      sql`select kind, mistake, value, load, called from temp.noticed order by n`,
     );
     db.orm.run(sql`delete from temp.noticed`);
-    return rows.map(({ kind, mistake: mistakeId, value, load }) =>
+    return rows.map(({ kind, mistake: mistakeId, value, load, called }) =>
       kind === 'call'
-        ? { kind: 'call', mistakeId, accountId: value, load: JSON.parse(load) }
+        ? { kind, mistakeId, accountId: value, load: JSON.parse(load), called: JSON.parse(called) }
         : { kind: 'step', mistakeId, step: Number(value) },
     );
   }

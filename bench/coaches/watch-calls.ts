@@ -43,9 +43,14 @@ export function createCallWatch(deps: {
       coaches(coach, share.areaId) &&
       !said.gone.has(coach.id) &&
       (!share.isPrivate || school.insiders.includes(coach.id)) &&
-      !(share.isOpen && share.authorId === coach.id) &&
-      !calls.some((call) => call.mistakeId === share.id && call.accountId === coach.id)
+      !(share.isOpen && share.authorId === coach.id)
     );
+  }
+
+  /** Of those, who is to be called: who never was for this share, or else those whose calls are over. */
+  function comeFirst(could: readonly SchoolCoach[], called: Record<string, string>): SchoolCoach[] {
+    const never = could.filter(({ id }) => called[id] === undefined);
+    return never.length > 0 ? never : could.filter(({ id }) => called[id] === 'over');
   }
 
   return {
@@ -66,11 +71,12 @@ export function createCallWatch(deps: {
         const { accountId } = one;
         // The call itself is in what they have to do by now.
         const things = (id: string) => (one.load[id] ?? 0) - Number(id === accountId);
-        const could = school.coaches.filter((coach) => {
+        const there = school.coaches.filter((coach) => {
           const away = [since, now()].map((at) => isAway(coach, at));
           const isThere = coach.id === accountId ? away.includes(false) : !away.includes(true);
           return isThere && couldBeCalled(coach, share);
         });
+        const could = comeFirst(there, one.called);
         const isFree = (id: string) =>
           things(id) - (id === accountId ? (justNow.get(id) ?? 0) : 0) < LOAD_MAX;
         const free = could.filter(({ id }) => isFree(id));

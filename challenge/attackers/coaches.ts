@@ -3,7 +3,7 @@ import { suspectsOf } from '../evidence/suspects.ts';
 import type { Attacker, Clue } from './attacker.ts';
 
 // The rows about coaches, by their columns (src/database/schema.ts): the workspace first, then the rest of the key.
-const CALL = { share: 1, account: 2, isOpen: 3, ts: 5 } as const;
+const CALL = { share: 1, account: 2, state: 3, ts: 5 } as const;
 const THREAD = { share: 1, state: 2, claimedBy: 3, dueAt: 5, cardTs: 6 } as const;
 const TURN = { account: 2, lastCall: 3 } as const;
 
@@ -63,7 +63,7 @@ const passed = (evidence: Evidence, { id, slot }: { id: string; slot: number }):
   copiesSince(evidence, slot).flatMap((copy) =>
     threadOf(copy, id)?.[THREAD.state] === 'called'
       ? callsOf(copy, id)
-          .filter((row) => row[CALL.isOpen] === 0)
+          .filter((row) => row[CALL.state] === 'passed')
           .map((row) => row[CALL.account])
       : [],
   );

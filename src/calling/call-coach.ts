@@ -14,8 +14,10 @@ export interface ToCall {
   step: number;
   /** The accounts and user groups that coach its area. */
   coachIds: string[];
-  /** Who was called for it before. */
+  /** Who is called for it, or has passed. */
   called: string[];
+  /** Who was called for it when it waited before: again only after all who never were. */
+  calledBefore: string[];
 }
 
 /** A call as it was decided. */
@@ -64,7 +66,9 @@ export function createCallCoach(deps: Deps): CallCoach {
     const people = await deps.groups.peopleOf(workspaceId, share.coachIds);
     const left = people.filter((one) => one !== share.authorId && !share.called.includes(one));
     const candidates = await calls.candidates(workspaceId, share.areaId, left);
-    for (const candidate of inTurn(candidates)) {
+    const wasCalled = ({ accountId }: Candidate) => share.calledBefore.includes(accountId);
+    const never = candidates.filter((one) => !wasCalled(one));
+    for (const candidate of [...inTurn(never), ...inTurn(candidates.filter(wasCalled))]) {
       const { accountId } = candidate;
       const there = await deps.whoSees(workspaceId, share.channelId, accountId);
       if (!there) continue;

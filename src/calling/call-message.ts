@@ -15,7 +15,7 @@ import type { CoachCall, CoachedShare, CoachThread } from './coach-thread.ts';
 
 /** What a coach's message is about. */
 export interface ToldCoach {
-  call: Pick<CoachCall, 'mistakeId' | 'accountId' | 'isOpen'>;
+  call: Pick<CoachCall, 'mistakeId' | 'accountId' | 'state'>;
   thread: Pick<CoachThread, 'state' | 'claimedBy'> | undefined;
   share: Pick<CoachedShare, 'channelId' | 'authorId' | 'focusAreaName' | 'wantsHelp' | 'withdrawn'>;
   /** The address of the share's message, if Slack knows it. */
@@ -24,7 +24,7 @@ export interface ToldCoach {
 
 /** Whether somebody's message still asks them. */
 export const isAsked = ({ call, thread }: Pick<ToldCoach, 'call' | 'thread'>): boolean =>
-  call.isOpen && thread?.state === 'called';
+  call.state === 'waited' && thread?.state === 'called';
 
 /**
  * What a coach is sent: where, and what about, and no word of the share, so that nothing is left here of what its author

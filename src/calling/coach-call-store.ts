@@ -56,13 +56,12 @@ export function createCoachCallStore(deps: {
       .where(here(workspaceId, mistakeId, accountId))
       .get();
 
-  const calledFor = (reader: Reader, workspaceId: string, mistakeId: string): string[] =>
+  const callsFor = (reader: Reader, workspaceId: string, mistakeId: string) =>
     reader
-      .select({ id: coachCall.accountId })
+      .select({ id: coachCall.accountId, state: coachCall.state })
       .from(coachCall)
       .where(and(eq(coachCall.workspaceId, workspaceId), eq(coachCall.mistakeId, mistakeId)))
-      .all()
-      .map(({ id }) => id);
+      .all();
 
   /** A thread that waits for somebody to be called. */
   function waiting(reader: Reader, workspaceId: string, mistakeId: string) {
@@ -77,24 +76,32 @@ export function createCoachCallStore(deps: {
       const found = waiting(db.orm, workspaceId, mistakeId);
       if (!found) return undefined;
       const { row, share } = found;
+      const calls = callsFor(db.orm, workspaceId, mistakeId);
+      const isOver = ({ state }: (typeof calls)[number]) => state === 'over';
       return {
         channelId: share.channelId,
         authorId: share.authorId,
         areaId: share.focusAreaId ?? ANY_AREA,
         step: row.step,
         coachIds: turns.coachesOf(workspaceId, share.focusAreaId),
-        called: calledFor(db.orm, workspaceId, mistakeId),
+        called: calls.filter((one) => !isOver(one)).map(({ id }) => id),
+        calledBefore: calls.filter(isOver).map(({ id }) => id),
       };
     },
     async recordCall(workspaceId, mistakeId, { step, areaId, accountId, lastCall, dueAt }) {
       return db.atomically((tx) => {
         const found = waiting(tx, workspaceId, mistakeId);
         if (!found || found.row.step !== step) return false;
-        if (find(tx, workspaceId, mistakeId, accountId)) return false;
+        const before = find(tx, workspaceId, mistakeId, accountId);
+        if (before && before.state !== 'over') return false;
         if (!turns.raise(tx, workspaceId, areaId, accountId, lastCall)) return false;
-        const isFirst = calledFor(tx, workspaceId, mistakeId).length === 0;
+        const isFirst = callsFor(tx, workspaceId, mistakeId).length === 0;
         tx.insert(coachCall)
-          .values({ workspaceId, mistakeId, accountId, isOpen: true, channelId: null, ts: null })
+          .values({ workspaceId, mistakeId, accountId, state: 'waited', channelId: null, ts: null })
+          .onConflictDoUpdate({
+            target: [coachCall.workspaceId, coachCall.mistakeId, coachCall.accountId],
+            set: { state: 'waited' },
+          })
           .run();
         rows.change(tx, found.row, { dueAt });
         rows.retell(tx, workspaceId, mistakeId, accountId);
@@ -132,7 +139,7 @@ export function createCoachCallStore(deps: {
           .set(at)
           .where(here(workspaceId, mistakeId, accountId))
           .run();
-        if (!call.isOpen) rows.retell(tx, workspaceId, mistakeId, accountId);
+        if (call.state !== 'waited') rows.retell(tx, workspaceId, mistakeId, accountId);
         return true;
       });
     },
@@ -140,9 +147,9 @@ export function createCoachCallStore(deps: {
       db.atomically((tx) => {
         const call = find(tx, workspaceId, mistakeId, accountId);
         const row = rows.read(tx, workspaceId, mistakeId);
-        if (!call?.isOpen || row?.state !== 'called') return;
+        if (call?.state !== 'waited' || row?.state !== 'called') return;
         tx.update(coachCall)
-          .set({ isOpen: false })
+          .set({ state: 'passed' })
           .where(here(workspaceId, mistakeId, accountId))
           .run();
         rows.change(tx, row, { dueAt: null });

@@ -86,8 +86,8 @@ export function createCoachThreadStore(deps: {
         const row = rows.read(tx, workspaceId, mistakeId);
         const [passed] = tx
           .update(coachCall)
-          .set({ isOpen: false })
-          .where(and(theirs(workspaceId, mistakeId, accountId), eq(coachCall.isOpen, true)))
+          .set({ state: 'passed' })
+          .where(and(theirs(workspaceId, mistakeId, accountId), eq(coachCall.state, 'waited')))
           .returning()
           .all();
         if (!row || !passed) return false;
@@ -109,9 +109,13 @@ export function createCoachThreadStore(deps: {
         const row = rows.read(tx, workspaceId, mistakeId);
         if (row?.state !== 'talking' || row.claimedBy !== accountId) return false;
         // Who came by themselves is not to be called for it either.
+        const passed = { workspaceId, mistakeId, accountId, state: 'passed' as const };
         tx.insert(coachCall)
-          .values({ workspaceId, mistakeId, accountId, isOpen: false, channelId: null, ts: null })
-          .onConflictDoNothing()
+          .values({ ...passed, channelId: null, ts: null })
+          .onConflictDoUpdate({
+            target: [coachCall.workspaceId, coachCall.mistakeId, coachCall.accountId],
+            set: { state: 'passed' },
+          })
           .run();
         rows.change(tx, row, { state: 'called', claimedBy: null, dueAt: null });
         states.handedOn(tx, workspaceId, mistakeId);

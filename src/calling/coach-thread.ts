@@ -19,8 +19,8 @@ export interface CoachCall {
   workspaceId: string;
   mistakeId: string;
   accountId: string;
-  /** Until they pass, or somebody is on it. */
-  isOpen: boolean;
+  /** They are waited for; have passed, while others are waited for; or it is over. */
+  state: 'waited' | 'passed' | 'over';
   /** Where the message stands that they were sent. */
   channelId: string | null;
   ts: string | null;

@@ -33,7 +33,7 @@ export function createCoachTurnStore({ orm }: Pick<Database, 'orm'>): CoachTurnS
     const called = orm
       .select({ id: coachCall.accountId })
       .from(coachCall)
-      .where(and(eq(coachCall.workspaceId, workspaceId), eq(coachCall.isOpen, true)))
+      .where(and(eq(coachCall.workspaceId, workspaceId), eq(coachCall.state, 'waited')))
       .all();
     const claimed = orm
       .select({ id: coachThread.claimedBy })

@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
 import {
   coachCall,
@@ -41,7 +41,7 @@ export interface ThreadRows {
   callNext(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Whether a coach is called, or one is being chosen. */
   isCalling(tx: Transaction, row: ThreadRow): boolean;
-  /** Nobody is waited for any more; whoever was told is told so. @returns who was called */
+  /** All calls are over, alike for who passed and who didn't; whoever was waited for is told so. @returns who that was */
   endCalls(tx: Transaction, workspaceId: string, mistakeId: string): string[];
   /** Everybody who was ever called, or handed it on: nobody is waited for, and what they were sent is drawn anew. */
   endAll(tx: Transaction, workspaceId: string, mistakeId: string): void;
@@ -56,13 +56,19 @@ type SharePart = Pick<
   'channelId' | 'authorId' | 'focusAreaId' | 'wantsHelp' | 'withdrawn'
 >;
 
-export function createThreadRows({ enqueue }: { enqueue: Enqueue }): ThreadRows {
+export function createThreadRows({
+  db,
+  enqueue,
+}: {
+  db: Pick<Database, 'forgetForGood'>;
+  enqueue: Enqueue;
+}): ThreadRows {
   const here = (workspaceId: string, mistakeId: string) =>
     and(eq(coachThread.workspaceId, workspaceId), eq(coachThread.mistakeId, mistakeId));
   const callsOf = (workspaceId: string, mistakeId: string) =>
     and(eq(coachCall.workspaceId, workspaceId), eq(coachCall.mistakeId, mistakeId));
-  const openCallsOf = (workspaceId: string, mistakeId: string) =>
-    and(callsOf(workspaceId, mistakeId), eq(coachCall.isOpen, true));
+  const callsIn = (tx: Transaction, workspaceId: string, mistakeId: string) =>
+    tx.select().from(coachCall).where(callsOf(workspaceId, mistakeId)).all();
 
   function once(tx: Transaction, request: Parameters<Enqueue>[1]): void {
     if (!isWaiting(tx, request)) enqueue(tx, request);
@@ -116,16 +122,14 @@ export function createThreadRows({ enqueue }: { enqueue: Enqueue }): ThreadRows 
   const retell: ThreadRows['retell'] = (tx, workspaceId, mistakeId, accountId) =>
     once(tx, { workspaceId, lane: accountId, kind: TELL, subjectId: mistakeId });
 
-  function end(tx: Transaction, workspaceId: string, mistakeId: string, which: typeof callsOf) {
-    const ended = tx
-      .update(coachCall)
-      .set({ isOpen: false })
-      .where(which(workspaceId, mistakeId))
-      .returning({ accountId: coachCall.accountId })
-      .all()
-      .map(({ accountId }) => accountId);
-    for (const accountId of ended) retell(tx, workspaceId, mistakeId, accountId);
-    return ended;
+  function endCalls(tx: Transaction, workspaceId: string, mistakeId: string): string[] {
+    const calls = callsIn(tx, workspaceId, mistakeId);
+    tx.update(coachCall).set({ state: 'over' }).where(callsOf(workspaceId, mistakeId)).run();
+    // No copy that shows who had passed is to be left in the file.
+    if (calls.some(({ state }) => state === 'passed')) db.forgetForGood(tx);
+    const ended = calls.filter(({ state }) => state === 'waited');
+    for (const { accountId } of ended) retell(tx, workspaceId, mistakeId, accountId);
+    return ended.map(({ accountId }) => accountId);
   }
 
   return {
@@ -189,11 +193,17 @@ export function createThreadRows({ enqueue }: { enqueue: Enqueue }): ThreadRows 
     callNext: (tx, workspaceId, mistakeId) =>
       once(tx, { workspaceId, lane: mistakeId, kind: CALL, subjectId: mistakeId }),
     isCalling(tx, { workspaceId, mistakeId, dueAt }) {
-      const open = tx.select().from(coachCall).where(openCallsOf(workspaceId, mistakeId)).get();
-      return dueAt !== null || open !== undefined || isUnderWay(tx, workspaceId, CALL, mistakeId);
+      const calls = callsIn(tx, workspaceId, mistakeId);
+      const isWaited = calls.some(({ state }) => state === 'waited');
+      return dueAt !== null || isWaited || isUnderWay(tx, workspaceId, CALL, mistakeId);
     },
-    endCalls: (tx, workspaceId, mistakeId) => end(tx, workspaceId, mistakeId, openCallsOf),
-    endAll: (tx, workspaceId, mistakeId) => void end(tx, workspaceId, mistakeId, callsOf),
+    endCalls,
+    endAll(tx, workspaceId, mistakeId) {
+      endCalls(tx, workspaceId, mistakeId);
+      for (const { accountId } of callsIn(tx, workspaceId, mistakeId)) {
+        retell(tx, workspaceId, mistakeId, accountId);
+      }
+    },
     tellStewards(tx, workspaceId, mistakeId) {
       const authorId = share(tx, workspaceId, mistakeId)?.authorId;
       const stewards = tx

@@ -24,7 +24,7 @@ export interface ThreadStates {
 }
 
 export function createThreadStates(deps: {
-  db: Pick<Database, 'orm'>;
+  db: Pick<Database, 'orm' | 'forgetForGood'>;
   enqueue: Enqueue;
   /** What goes once a thread is closed, or handed on: what was said in private. It sees itself to that nothing of it is left. */
   closed?(tx: Transaction, workspaceId: string, mistakeId: string): void;
@@ -37,14 +37,14 @@ export function createThreadStates(deps: {
 
   const isCalled = (tx: Transaction, workspaceId: string, mistakeId: string, accountId: string) =>
     tx
-      .select({ isOpen: coachCall.isOpen })
+      .select({ state: coachCall.state })
       .from(coachCall)
       .where(
         and(
           eq(coachCall.workspaceId, workspaceId),
           eq(coachCall.mistakeId, mistakeId),
           eq(coachCall.accountId, accountId),
-          eq(coachCall.isOpen, true),
+          eq(coachCall.state, 'waited'),
         ),
       )
       .get() !== undefined;

@@ -114,7 +114,7 @@ export function createWaitingStore({ orm }: Pick<Database, 'orm'>): WaitingStore
             inWorkspace,
             eq(coachThread.state, 'called'),
             eq(coachCall.accountId, accountId),
-            eq(coachCall.isOpen, true),
+            eq(coachCall.state, 'waited'),
           ),
         )
         .groupBy(mistake.id)

@@ -34,7 +34,7 @@ export function createMorningStore(deps: { db: Database; enqueue: Enqueue }): Mo
   const somethingWaits = db.orm
     .select({ accountId: coachCall.accountId })
     .from(coachCall)
-    .where(and(eq(coachCall.workspaceId, workspaceId), eq(coachCall.isOpen, true)))
+    .where(and(eq(coachCall.workspaceId, workspaceId), eq(coachCall.state, 'waited')))
     .union(
       db.orm
         .select({ accountId: sql<string>`${coachThread.claimedBy}` })

@@ -197,7 +197,7 @@ export const ROW_RULES: Record<string, z.ZodType> = {
     workspace_id: workspaceId,
     mistake_id: randomId,
     account_id: accountId,
-    is_open: flag,
+    state: z.enum(['waited', 'passed', 'over'], 'a state of a call'),
     channel_id: directMessageId.nullable(),
     ts: messageTime.nullable(),
   }),

@@ -238,15 +238,15 @@ export const coachThread = sqliteTable(
   ],
 );
 
-/** A coach who was called for a share. Nobody is called twice for one. */
+/** A coach who was called for a share. Nobody is sent two messages for one. */
 export const coachCall = sqliteTable(
   'coach_call',
   {
     workspaceId: ofWorkspace(),
     mistakeId: text().notNull(),
     accountId: text().notNull(),
-    /** Open until they pass, or somebody is on it: no more is kept, so that nobody is seen to have passed. */
-    isOpen: integer({ mode: 'boolean' }).notNull(),
+    /** They are waited for; passed, while others are; or it is over, alike for all of a share, so that nobody is seen to have passed. */
+    state: text({ enum: ['waited', 'passed', 'over'] }).notNull(),
     /** Where the message stands that they were sent. */
     channelId: text(),
     ts: text(),
@@ -254,7 +254,7 @@ export const coachCall = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.mistakeId, t.accountId] }),
     ofMistake(t),
-    index('coach_call_by_account').on(t.workspaceId, t.accountId, t.isOpen),
+    index('coach_call_by_account').on(t.workspaceId, t.accountId, t.state),
   ],
 );
 

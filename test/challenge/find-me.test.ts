@@ -96,7 +96,7 @@ const COACHING_LEAKS: typeof LEAKS = [
     plant: (game) =>
       withRows(game, ({ id }, account) => [
         row('coach_thread', [WORKSPACE, id, 'called', null, 0, null, null]),
-        row('coach_call', [WORKSPACE, id, account, 0, null, null]),
+        row('coach_call', [WORKSPACE, id, account, 'passed', null, null]),
       ]),
   },
   {
@@ -106,7 +106,7 @@ const COACHING_LEAKS: typeof LEAKS = [
       withRows(game, ({ id }, account) => [
         row('coached_area', [WORKSPACE, account, 'any']),
         row('coach_turn', [WORKSPACE, 'any', account, -1]),
-        row('coach_call', [WORKSPACE, id, 'U0FIRST', 1, null, null]),
+        row('coach_call', [WORKSPACE, id, 'U0FIRST', 'waited', null, null]),
       ]),
   },
   {
@@ -221,7 +221,7 @@ describe('who wrote what', () => {
       people.some(({ person, account }) => person === author && coaches.has(account)),
     );
     expect(coachAuthors.length).toBeGreaterThan(20);
-    expect(rows('coach_call').some(({ values }) => values[3] === 0)).toBe(true);
+    expect(rows('coach_call').some(({ values }) => values[3] === 'passed')).toBe(true);
     for (const state of ['called', 'talking', 'answered']) {
       expect(rows('coach_thread').some(({ values }) => values[2] === state)).toBe(true);
     }

@@ -24,7 +24,7 @@ test('nothing leads to who shared anonymously and wanted a coach, wanted none an
     school.oops.tell({ clock });
     school.oops.tell({ tick: true });
   };
-  const coaches = () => school.rows('select account_id, is_open from coach_call');
+  const coaches = () => school.rows('select account_id, state from coach_call');
 
   const receipt = await sharesUnseenForCoach(author, 'The first share', { where: '#c0' });
   expect(await audit()).toEqual([]);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Message, Person } from '../../playground/slack/slack.ts';
 import {
   callsOf,
   cardOf,
   cardSays,
+  changesWish,
   type CoachedSchool,
   coachRows,
   isCalled,
@@ -40,20 +40,6 @@ async function openCalled() {
   const call = await isCalled(school, ben);
   const card = await cardSays(school, share, 'A coach was called');
   return Object.assign(school, { share, call, card });
-}
-
-/** Its author wants a coach no more, or again. */
-async function changesWish(
-  { slack }: Pick<Awaited<ReturnType<typeof openCalled>>, 'slack'>,
-  person: Person,
-  share: Message,
-  wish: 'tick' | 'untick',
-): Promise<void> {
-  const form = await takes(person, share, 'Edit', 'Edit your share');
-  await form[wish]("I'd like a coach");
-  await form.submit();
-  await slack.until(() => !form.isOpen || person.modal?.title !== 'Edit your share');
-  await person.modal?.closeAll();
 }
 
 describe('a share that is withdrawn', () => {

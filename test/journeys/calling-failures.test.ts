@@ -167,7 +167,9 @@ describe('a coach whom Slack won’t let be told', () => {
     await cardSays(school, share, 'A coach was called');
     expect(toldTo(first)).toEqual([]);
     const { calls, threads } = coachRows(school);
-    expect(calls.filter(({ isOpen }) => isOpen)).toMatchObject([{ accountId: second.id }]);
+    expect(calls.filter(({ state }) => state === 'waited')).toMatchObject([
+      { accountId: second.id },
+    ]);
     expect(threads).toMatchObject([{ state: 'called', step: 0 }]);
   });
 });

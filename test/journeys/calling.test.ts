@@ -257,7 +257,7 @@ describe('two at the same moment', () => {
     await isCalled(school, second);
     await slack.until(() => call.text.includes("You're not waited for any more"));
     expect(callsOf(second)).toHaveLength(1);
-    expect(coachRows(school).calls.filter(({ isOpen }) => isOpen)).toHaveLength(1);
+    expect(coachRows(school).calls.filter(({ state }) => state === 'waited')).toHaveLength(1);
   });
 });
 

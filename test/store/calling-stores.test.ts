@@ -112,7 +112,7 @@ describe('a call', () => {
       await other.calls.recordCall(HERE, id, { ...UDEE, step: 0 }),
     ];
     expect(made).toEqual([true, false]);
-    expect(callsIn(db)).toMatchObject([{ accountId: 'UCOY', isOpen: true }]);
+    expect(callsIn(db)).toMatchObject([{ accountId: 'UCOY', state: 'waited' }]);
     expect(db.orm.select().from(coachTurn).all()).toMatchObject([{ lastCall: 1 }]);
     expect(threadIn(db)).toMatchObject([{ dueAt: 1000 }]);
     expect(sent(db, 'coach.tell')).toMatchObject([{ lane: 'UCOY', subjectId: id }]);
@@ -232,7 +232,7 @@ describe('to be on it', () => {
     await coachThreads.pass(HERE, id, 'UCOY');
     await calls.recordCall(HERE, id, { ...UDEE, step: 0 });
     await coachThreads.claim(HERE, id, 'UDEE');
-    expect(callsIn(db).map(({ isOpen }) => isOpen)).toEqual([false, false]);
+    expect(callsIn(db).map(({ state }) => state)).toEqual(['over', 'over']);
   });
 
   test('waits for them until it is answered', async () => {

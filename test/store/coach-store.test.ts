@@ -54,7 +54,7 @@ async function openCoaches() {
         })
         .run();
       if (!called) return;
-      const row = { workspaceId: HERE, mistakeId: id, accountId: called, isOpen: true };
+      const row = { workspaceId: HERE, mistakeId: id, accountId: called, state: 'waited' as const };
       db.orm.insert(coachCall).values(row).run();
     },
   };

@@ -57,7 +57,7 @@ async function openMornings() {
     const accountId = `UBEN${people}`;
     db.orm.delete(coachCall).run();
     db.orm.delete(coach).run();
-    const call = { workspaceId: HERE, mistakeId, accountId, isOpen: true };
+    const call = { workspaceId: HERE, mistakeId, accountId, state: 'waited' as const };
     db.orm.insert(coachCall).values(call).run();
     let now = Temporal.Instant.from('2026-03-02T00:00:00Z');
     const clock = { ...systemClock, now: () => now };
@@ -76,7 +76,7 @@ async function openMornings() {
           const open = db.orm.select().from(coachCall).all();
           return {
             called: open
-              .filter((one) => one.isOpen)
+              .filter(({ state }) => state === 'waited')
               .map((one) => ({
                 mistakeId: one.mistakeId,
                 channelId: 'C1',
@@ -117,7 +117,7 @@ async function openMornings() {
       failNext: () => void failures.push(NOT_SENT),
       restart: () => void ([running, other] = [process(), running]),
       moves: (by: Temporal.DurationLike) => void (now = now.add(by)),
-      settleCall: () => void db.orm.update(coachCall).set({ isOpen: false }).run(),
+      settleCall: () => void db.orm.update(coachCall).set({ state: 'over' }).run(),
       turnsOff: () => void db.orm.update(coach).set({ mornings: false }).run(),
       setNow: (local: string) =>
         void (now = Temporal.ZonedDateTime.from(`${local}[${zone}]`).toInstant()),

@@ -6,7 +6,7 @@ import { newId } from '../../src/runtime/ids.ts';
 import { soon } from './database.ts';
 import { type Mode, openSchool, type School, testClock } from './oops.ts';
 import { receiptOn } from './receipts.ts';
-import { fillsForm, findsShare } from './sharing.ts';
+import { fillsForm, findsShare, takes } from './sharing.ts';
 import { toldTo } from './stewards.ts';
 
 type There = Pick<School, 'slack' | 'folder'>;
@@ -186,4 +186,18 @@ export function hasBeenCalled(school: There, { id: accountId }: Person, lastCall
       .values({ workspaceId, areaId: 'any', accountId, lastCall })
       .run(),
   );
+}
+
+/** Its author wants a coach no more, or again. */
+export async function changesWish(
+  { slack }: Pick<School, 'slack'>,
+  person: Person,
+  share: Message,
+  wish: 'tick' | 'untick',
+): Promise<void> {
+  const form = await takes(person, share, 'Edit', 'Edit your share');
+  await form[wish]("I'd like a coach");
+  await form.submit();
+  await slack.until(() => !form.isOpen || person.modal?.title !== 'Edit your share');
+  await person.modal?.closeAll();
 }

@@ -62,7 +62,7 @@ const told = (more: {
   share?: Partial<ToldCoach['share']>;
   url?: string;
 }): ToldCoach => ({
-  call: { mistakeId: ID, accountId: 'U0BEN', isOpen: true, ...more.call },
+  call: { mistakeId: ID, accountId: 'U0BEN', state: 'waited', ...more.call },
   thread: { state: 'called', claimedBy: null, ...more.thread },
   share: {
     channelId: 'C0STAFF',
@@ -97,7 +97,7 @@ describe('what a coach is sent', () => {
   const cleo = { claimedBy: 'U0CLEO' };
   test.each([
     ['asked', {}, 'would like a coach', 2],
-    ['passed', { call: { isOpen: false } }, "You're not waited for any more", 0],
+    ['passed', { call: { state: 'passed' } }, "You're not waited for any more", 0],
     ['on it', { thread: { state: 'talking', ...ben } }, "You're on it", 2],
     ['not on it', { thread: { state: 'talking', ...cleo } }, '<@U0CLEO> is on it now', 0],
     ['helped by others', { thread: { state: 'talking' } }, 'Somebody has begun to help', 0],
@@ -111,7 +111,7 @@ describe('what a coach is sent', () => {
     ],
     [
       'not wanted',
-      { call: { isOpen: false }, share: { wantsHelp: false } },
+      { call: { state: 'passed' }, share: { wantsHelp: false } },
       "doesn't look for a coach any more",
       0,
     ],
