@@ -32,6 +32,7 @@ CREATE TABLE `coach_thread` (
 	`step` integer NOT NULL,
 	`due_at` integer,
 	`card_ts` text,
+	`waits_for` text,
 	PRIMARY KEY(`workspace_id`, `mistake_id`),
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`workspace_id`,`mistake_id`) REFERENCES `mistake`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade

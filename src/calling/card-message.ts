@@ -14,10 +14,13 @@ import {
   HAND_ON,
   REOPEN,
 } from './calling-actions.ts';
-import type { CoachThread } from './coach-thread.ts';
+import { type CoachThread, showsSilence } from './coach-thread.ts';
 
 /** What a card shows. */
-export type ShownThread = Pick<CoachThread, 'mistakeId' | 'state' | 'claimedBy' | 'step'> & {
+export type ShownThread = Pick<
+  CoachThread,
+  'mistakeId' | 'state' | 'claimedBy' | 'step' | 'dueAt' | 'waitsFor'
+> & {
   /** Whether a coach was ever called. */
   wasCalled: boolean;
   /** Whether its author still wants one. */
@@ -59,7 +62,7 @@ const isSomebodyOnIt = ({ state, claimedBy }: ShownThread) =>
   state === 'talking' && claimedBy !== null;
 
 function wordsOf(say: Say, thread: ShownThread): string {
-  const { state, claimedBy, step } = thread;
+  const { state, claimedBy } = thread;
   if (state === 'answered') return say('card.answered');
   if (state === 'talking') {
     return claimedBy === null
@@ -67,7 +70,7 @@ function wordsOf(say: Say, thread: ShownThread): string {
       : say('card.claimed', { who: mentionOf(claimedBy) });
   }
   if (!thread.wantsHelp) return say('card.unwanted');
-  if (step === 0) return say('card.called');
+  if (!showsSilence(thread)) return say('card.called');
   return say(thread.wasCalled ? 'card.unclaimed' : 'card.askChannel');
 }
 

@@ -67,7 +67,7 @@ export function createCoachCallStore(deps: {
   function waiting(reader: Reader, workspaceId: string, mistakeId: string) {
     const row = rows.read(reader, workspaceId, mistakeId);
     const share = rows.share(reader, workspaceId, mistakeId);
-    if (row?.state !== 'called' || row.dueAt !== null) return undefined;
+    if (row?.state !== 'called' || row.waitsFor !== null) return undefined;
     return share?.wantsHelp && !share.withdrawn ? { row, share } : undefined;
   }
 
@@ -103,7 +103,7 @@ export function createCoachCallStore(deps: {
             set: { state: 'waited' },
           })
           .run();
-        rows.change(tx, found.row, { dueAt });
+        rows.change(tx, found.row, { dueAt, waitsFor: accountId });
         rows.retell(tx, workspaceId, mistakeId, accountId);
         // It says the same whoever is called: an edit would show that somebody has passed.
         if (isFirst || found.row.cardTs === null) rows.drawCard(tx, workspaceId, mistakeId);
@@ -115,8 +115,9 @@ export function createCoachCallStore(deps: {
         const found = waiting(tx, workspaceId, mistakeId);
         if (!found || found.row.step !== step) return;
         if (step < 2) rows.tellStewards(tx, workspaceId, mistakeId);
-        rows.change(tx, found.row, { step: 2 });
-        rows.drawCard(tx, workspaceId, mistakeId);
+        // Who passed last, before any silence, has a day: until it is over the card stays as it is.
+        rows.change(tx, found.row, step === 1 ? { step: 2, dueAt: null } : { step: 2 });
+        if (found.row.cardTs === null) rows.drawCard(tx, workspaceId, mistakeId);
       });
     },
     async endCalls(workspaceId, mistakeId) {
@@ -144,17 +145,7 @@ export function createCoachCallStore(deps: {
       });
     },
     async recordMissed(workspaceId, mistakeId, accountId) {
-      db.atomically((tx) => {
-        const call = find(tx, workspaceId, mistakeId, accountId);
-        const row = rows.read(tx, workspaceId, mistakeId);
-        if (call?.state !== 'waited' || row?.state !== 'called') return;
-        tx.update(coachCall)
-          .set({ state: 'passed' })
-          .where(here(workspaceId, mistakeId, accountId))
-          .run();
-        rows.change(tx, row, { dueAt: null });
-        rows.callNext(tx, workspaceId, mistakeId);
-      });
+      db.atomically((tx) => void rows.pass(tx, workspaceId, mistakeId, accountId));
     },
     async forget(workspaceId, mistakeId, accountId) {
       db.atomically((tx) => {

@@ -52,8 +52,6 @@ export function createCoachThreadStore(deps: {
   const rows = createThreadRows(deps);
   const callsOf = (workspaceId: string, mistakeId: string) =>
     and(eq(coachCall.workspaceId, workspaceId), eq(coachCall.mistakeId, mistakeId));
-  const theirs = (workspaceId: string, mistakeId: string, accountId: string) =>
-    and(callsOf(workspaceId, mistakeId), eq(coachCall.accountId, accountId));
 
   return {
     async find(workspaceId, mistakeId) {
@@ -82,21 +80,7 @@ export function createCoachThreadStore(deps: {
       return claimed;
     },
     async pass(workspaceId, mistakeId, accountId) {
-      return db.atomically((tx) => {
-        const row = rows.read(tx, workspaceId, mistakeId);
-        const [passed] = tx
-          .update(coachCall)
-          .set({ state: 'passed' })
-          .where(and(theirs(workspaceId, mistakeId, accountId), eq(coachCall.state, 'waited')))
-          .returning()
-          .all();
-        if (!row || !passed) return false;
-        rows.retell(tx, workspaceId, mistakeId, accountId);
-        if (row.state !== 'called') return true;
-        rows.change(tx, row, { dueAt: null });
-        rows.callNext(tx, workspaceId, mistakeId);
-        return true;
-      });
+      return db.atomically((tx) => rows.pass(tx, workspaceId, mistakeId, accountId));
     },
     async answer(workspaceId, mistakeId) {
       db.atomically((tx) => {

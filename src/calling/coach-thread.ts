@@ -8,11 +8,24 @@ export interface CoachThread {
   claimedBy: string | null;
   /** What silence has led to so far: 0 nothing, 1 another coach was called, 2 the stewards were told. */
   step: number;
-  /** When silence leads on, in milliseconds since the epoch; nothing while nobody is called. */
+  /** When silence leads on, in milliseconds since the epoch: the end of the day of who was called last, also if they pass. */
   dueAt: number | null;
+  /** Whose day it is, until they pass. */
+  waitsFor: string | null;
   /** Slack's time of the card in the thread, once it stands there. */
   cardTs: string | null;
 }
+
+/**
+ * Whether it shows that silence has led on. It doesn't when the last one passes and the stewards hear: who passes looks like who says
+ * nothing, until their day is over.
+ */
+export const showsSilence = ({
+  step,
+  dueAt,
+  waitsFor,
+}: Pick<CoachThread, 'step' | 'dueAt' | 'waitsFor'>): boolean =>
+  step === 1 || (step === 2 && (dueAt === null || waitsFor !== null));
 
 /** A coach who was called for a share. */
 export interface CoachCall {

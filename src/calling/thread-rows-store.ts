@@ -12,10 +12,11 @@ import {
 import { REFRESH } from '../mistakes/mistake-kinds.ts';
 import { type Enqueue, isWaiting } from '../outbox/enqueue.ts';
 import { CALL, CARD, TELL, TELL_STEWARD } from './calling-kinds.ts';
+import { showsSilence } from './coach-thread.ts';
 
 type Reader = Pick<Transaction, 'select'>;
 export type ThreadRow = typeof coachThread.$inferSelect;
-type Change = Partial<Pick<ThreadRow, 'state' | 'claimedBy' | 'step' | 'dueAt'>>;
+type Change = Partial<Pick<ThreadRow, 'state' | 'claimedBy' | 'step' | 'dueAt' | 'waitsFor'>>;
 
 /**
  * What the steps of this slice are made of: all inside the caller's transaction. Whatever changes a thread has its card drawn
@@ -29,7 +30,10 @@ export interface ThreadRows {
   hasCoaches(reader: Reader, workspaceId: string): boolean;
   /** Begins a thread, unless it has begun. */
   begin(tx: Transaction, row: Pick<ThreadRow, 'workspaceId' | 'mistakeId' | 'state'>): void;
+  /** Where no day ends any more, it is nobody's. */
   change(tx: Transaction, row: ThreadRow, change: Change): void;
+  /** Somebody who was called is not waited for any more, and the next one is called if it was their day. @returns whether they were called */
+  pass(tx: Transaction, workspaceId: string, mistakeId: string, accountId: string): boolean;
   remove(tx: Transaction, row: Pick<ThreadRow, 'workspaceId' | 'mistakeId'>): void;
   /** Has the card drawn, or posted if there is none. */
   drawCard(tx: Transaction, workspaceId: string, mistakeId: string): void;
@@ -73,6 +77,9 @@ export function createThreadRows({
   function once(tx: Transaction, request: Parameters<Enqueue>[1]): void {
     if (!isWaiting(tx, request)) enqueue(tx, request);
   }
+
+  const read = (reader: Reader, workspaceId: string, mistakeId: string) =>
+    reader.select().from(coachThread).where(here(workspaceId, mistakeId)).get();
 
   const share = (reader: Reader, workspaceId: string, mistakeId: string) =>
     reader
@@ -132,9 +139,25 @@ export function createThreadRows({
     return ended.map(({ accountId }) => accountId);
   }
 
+  const callNext: ThreadRows['callNext'] = (tx, workspaceId, mistakeId) =>
+    once(tx, { workspaceId, lane: mistakeId, kind: CALL, subjectId: mistakeId });
+
+  function change(tx: Transaction, row: ThreadRow, change: Change): void {
+    const { workspaceId, mistakeId } = row;
+    const set = change.dueAt === null ? { ...change, waitsFor: null } : change;
+    tx.update(coachThread).set(set).where(here(workspaceId, mistakeId)).run();
+    const now = { ...row, ...set };
+    if (now.state !== row.state) redraw(tx, workspaceId, mistakeId);
+    // An edit that shows nothing new would show that somebody has passed.
+    const shows =
+      now.state !== row.state ||
+      now.claimedBy !== row.claimedBy ||
+      showsSilence(now) !== showsSilence(row);
+    if (shows) redrawCard(tx, row);
+  }
+
   return {
-    read: (reader, workspaceId, mistakeId) =>
-      reader.select().from(coachThread).where(here(workspaceId, mistakeId)).get(),
+    read,
     share,
     stands: (reader, workspaceId, mistakeId) =>
       reader
@@ -154,22 +177,34 @@ export function createThreadRows({
         .get() !== undefined,
     begin(tx, row) {
       tx.insert(coachThread)
-        .values({ ...row, claimedBy: null, step: 0, dueAt: null, cardTs: null })
+        .values({ ...row, claimedBy: null, step: 0 })
         .onConflictDoNothing()
         .run();
       redraw(tx, row.workspaceId, row.mistakeId);
     },
-    change(tx, row, change) {
-      const { workspaceId, mistakeId } = row;
-      tx.update(coachThread).set(change).where(here(workspaceId, mistakeId)).run();
-      if (change.state !== undefined && change.state !== row.state) {
-        redraw(tx, workspaceId, mistakeId);
+    change,
+    pass(tx, workspaceId, mistakeId, accountId) {
+      const row = read(tx, workspaceId, mistakeId);
+      const passed = tx
+        .update(coachCall)
+        .set({ state: 'passed' })
+        .where(
+          and(
+            callsOf(workspaceId, mistakeId),
+            eq(coachCall.accountId, accountId),
+            eq(coachCall.state, 'waited'),
+          ),
+        )
+        .run();
+      if (!row || passed.changes === 0) return false;
+      retell(tx, workspaceId, mistakeId, accountId);
+      // Whoever was called after them has a day of their own.
+      const isTheirDay = row.waitsFor === null || row.waitsFor === accountId;
+      if (row.state === 'called' && isTheirDay) {
+        change(tx, row, { waitsFor: null });
+        callNext(tx, workspaceId, mistakeId);
       }
-      // An edit that shows nothing new would show that somebody has passed.
-      const shows = (['state', 'claimedBy', 'step'] as const).some(
-        (key) => change[key] !== undefined && change[key] !== row[key],
-      );
-      if (shows) redrawCard(tx, row);
+      return true;
     },
     remove: (tx, { workspaceId, mistakeId }) =>
       void tx.delete(coachThread).where(here(workspaceId, mistakeId)).run(),
@@ -190,12 +225,11 @@ export function createThreadRows({
       redraw(tx, workspaceId, mistakeId);
       redrawCard(tx, row);
     },
-    callNext: (tx, workspaceId, mistakeId) =>
-      once(tx, { workspaceId, lane: mistakeId, kind: CALL, subjectId: mistakeId }),
-    isCalling(tx, { workspaceId, mistakeId, dueAt }) {
+    callNext,
+    isCalling(tx, { workspaceId, mistakeId, waitsFor }) {
       const calls = callsIn(tx, workspaceId, mistakeId);
       const isWaited = calls.some(({ state }) => state === 'waited');
-      return dueAt !== null || isWaited || isUnderWay(tx, workspaceId, CALL, mistakeId);
+      return waitsFor !== null || isWaited || isUnderWay(tx, workspaceId, CALL, mistakeId);
     },
     endCalls,
     endAll(tx, workspaceId, mistakeId) {

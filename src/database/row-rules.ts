@@ -100,6 +100,7 @@ const coachThread = z
     step: number.max(2, 'two steps at most'),
     due_at: instant.nullable(),
     card_ts: messageTime.nullable(),
+    waits_for: accountId.nullable(),
   })
   .refine((row) => row.state !== 'called' || row.claimed_by === null, {
     path: ['claimed_by'],
@@ -108,6 +109,10 @@ const coachThread = z
   .refine((row) => row.state === 'called' || row.due_at === null, {
     path: ['due_at'],
     message: 'nothing, once somebody has begun to talk',
+  })
+  .refine((row) => row.due_at !== null || row.waits_for === null, {
+    path: ['waits_for'],
+    message: 'nobody, where no day ends',
   });
 
 const lessonProposal = z

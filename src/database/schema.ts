@@ -225,10 +225,12 @@ export const coachThread = sqliteTable(
     claimedBy: text(),
     /** What silence has led to so far: 0 nothing, 1 another coach was called, 2 the stewards were told. */
     step: integer().notNull(),
-    /** When silence leads on, in milliseconds since the epoch; nothing while nobody is called. */
+    /** When silence leads on, in milliseconds since the epoch: the end of the day of who was called last, also if they pass. */
     dueAt: integer(),
     /** Slack's time of the card in the thread, once it stands there. */
     cardTs: text(),
+    /** Whose day it is, until they pass. */
+    waitsFor: text(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.mistakeId] }),

@@ -95,7 +95,7 @@ const COACHING_LEAKS: typeof LEAKS = [
     attacker: 'who passed',
     plant: (game) =>
       withRows(game, ({ id }, account) => [
-        row('coach_thread', [WORKSPACE, id, 'called', null, 0, null, null]),
+        row('coach_thread', [WORKSPACE, id, 'called', null, 0, null, null, null]),
         row('coach_call', [WORKSPACE, id, account, 'passed', null, null]),
       ]),
   },
@@ -114,7 +114,7 @@ const COACHING_LEAKS: typeof LEAKS = [
     attacker: 'when a coach is due',
     plant: (game) =>
       withRows(game, (share) => [
-        row('coach_thread', [WORKSPACE, share.id, 'called', null, 0, minuteOf(share), null]),
+        row('coach_thread', [WORKSPACE, share.id, 'called', null, 0, minuteOf(share), null, null]),
       ]),
   },
 ];

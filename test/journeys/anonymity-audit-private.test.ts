@@ -53,7 +53,7 @@ test('nothing leads to who answered a coach alone, and nothing of it is in a mes
   await school.settled();
   const db = new BetterSqlite(school.file);
   db.prepare(
-    `insert into coach_thread select workspace_id, id, 'talking', ?, 0, null, null from mistake`,
+    `insert into coach_thread select workspace_id, id, 'talking', ?, 0, null, null, null from mistake`,
   ).run(coach.id);
   db.close();
 

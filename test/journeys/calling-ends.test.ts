@@ -210,6 +210,8 @@ describe('a channel that is archived', () => {
     makesCoach(school, outside);
     staff.makePrivate();
     await call.press('Pass');
+    await slack.until(() => coachRows(school).threads[0]?.step === 2);
+    await school.itIs('2026-03-03T12:10:00Z');
     await cardSays(school, share, 'Nobody has taken this on yet.');
     expect(coachRows(school).calls).toMatchObject([{ accountId: ben.id }]);
     expect([...toldTo(outside), ...toldTo(ada), ...toldTo(cleo)]).toEqual([]);

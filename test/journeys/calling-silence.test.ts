@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../playground/slack/slack.ts';
 import {
+  allIsSent,
   callsOf,
   cardSays,
   coachRows,
@@ -145,6 +146,25 @@ describe('nobody takes it on', () => {
     await school.itIs('2026-03-10T14:10:00Z');
     await isTold(school, dora, 'no coach has taken it on');
     expect(coachRows(school).threads).toMatchObject([{ step: 2 }]);
+  });
+
+  test('who was called first and passes late takes nothing from the day of the second', async () => {
+    const school = await openOnFriday();
+    const { slack, second, share, call } = school;
+    const eve = slack.addPerson({ name: 'eve', tz: 'Europe/Berlin' });
+    await school.itIs('2026-03-09T14:01:00Z');
+    const next = await isCalled(school, second);
+    makesCoach(school, eve);
+    const before = coachRows(school).threads;
+    await call.press('Pass');
+    await slack.until(() => call.text.includes("You're not waited for any more"));
+    await allIsSent(school);
+    expect(coachRows(school).threads).toEqual(before);
+    expect(toldTo(eve)).toEqual([]);
+    await next.press('Pass');
+    await isCalled(school, eve);
+    await cardSays(school, share, UNCLAIMED);
+    expect(troubles(school)).toEqual([]);
   });
 
   test('a press on what was sent long ago still counts', async () => {

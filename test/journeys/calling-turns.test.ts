@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  allIsSent,
   callsOf,
   cardSays,
   coachRows,
@@ -34,6 +35,7 @@ describe('of those who coach', () => {
     const before = edits();
     await call.press('Pass');
     await isCalled(school, second);
+    await allIsSent(school);
     expect(card.text).toContain('A coach was called');
     expect(edits()).toBe(before);
     expect(coachRows(school).threads).toMatchObject([{ state: 'called', step: 0 }]);
@@ -210,18 +212,31 @@ describe('where nobody can be called', () => {
     expect(troubles(school)).toEqual([]);
   });
 
-  test('since all have passed, the card says that nobody has taken it on', async () => {
+  test('since all have passed, the stewards hear; the card stays until silence would have changed it', async () => {
     const school = await openCoachedSchool();
     const { slack, ada, ben, cleo } = school;
     await appointsStewards(school, [cleo]);
     makesCoach(school, ben);
     const share = await sharesForCoach(school, ada, TEXT);
     const call = await isCalled(school, ben);
+    const card = await cardSays(school, share, 'A coach was called');
+    const edits = () =>
+      slack.calls.filter(({ method, args }) => method === 'chat.update' && args['ts'] === card.ts);
+    const before = edits().length;
     await call.press('Pass');
-    await cardSays(school, share, 'Nobody has taken this on yet. Has it been answered already?');
     await isTold(school, cleo, 'no coach has taken it on');
     await slack.until(() => call.text.includes("You're not waited for any more"));
     expect(call.buttons).toEqual([]);
+    await allIsSent(school);
+    await school.itIs('2026-03-03T12:00:00Z');
+    expect(card.text).toContain('A coach was called');
+    expect(edits()).toHaveLength(before);
+    await school.itIs('2026-03-03T12:10:00Z');
+    await cardSays(school, share, 'Nobody has taken this on yet. Has it been answered already?');
+    await school.itIs('2026-03-05T12:10:00Z');
+    await allIsSent(school);
+    expect(edits()).toHaveLength(before + 1);
+    expect(toldTo(cleo)).toHaveLength(1);
     expect(JSON.stringify(share.thread.map(({ text }) => text))).not.toContain('ben');
     expect(troubles(school)).toEqual([]);
   });

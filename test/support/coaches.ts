@@ -76,6 +76,13 @@ export const coachRows = (school: Pick<School, 'folder'>) =>
     turns: orm.select().from(schema.coachTurn).all(),
   }));
 
+/** Waits until nothing waits to be sent. */
+export const allIsSent = (school: Pick<School, 'slack' | 'folder'>) =>
+  school.slack.until(
+    () => inDatabase(school, ({ orm }) => orm.select().from(schema.delivery).all().length === 0),
+    { what: 'all to be sent' },
+  );
+
 /** The form to share, filled in by somebody who wants a coach, with nothing sent yet. */
 export async function wantsCoach(
   person: Person,

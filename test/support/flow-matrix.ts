@@ -65,7 +65,7 @@ async function asksAlone({ school, named, channel, text }: Stage): Promise<void>
   const { slack } = school;
   const onIt = `select 1 from coach_thread join mistake on id = mistake_id where what_happened = '${text}'`;
   school.oops.tell({
-    sql: `insert into coach_thread select workspace_id, id, 'talking', '${named.id}', 0, null, null
+    sql: `insert into coach_thread select workspace_id, id, 'talking', '${named.id}', 0, null, null, null
       from mistake where what_happened = '${text}'`,
   });
   await slack.until(() => school.rows(onIt).length === 1, { what: 'the coach to be on it' });

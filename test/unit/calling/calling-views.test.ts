@@ -27,6 +27,8 @@ const threads: ShownThread[] = STATES.flatMap((state) =>
           wantsHelp,
           claimedBy,
           areas: claimedBy === null ? [] : AREAS,
+          dueAt: null,
+          waitsFor: null,
         })),
       ),
     ),
@@ -46,6 +48,19 @@ describe('the card', () => {
     const offered = isNamed ? [`${ID}:${AREA_ID}`] : [];
     expect(new Set(valuesIn(message))).toEqual(new Set([ID, ...offered]));
     expect(JSON.stringify(message)).not.toContain('metadata');
+  });
+
+  const waiting = { mistakeId: ID, state: 'called', claimedBy: null, wasCalled: true } as const;
+  test.each([
+    ['somebody is called', { step: 0, dueAt: 1, waitsFor: 'U0BEN' }, 'A coach was called'],
+    ['they pass', { step: 0, dueAt: 1, waitsFor: null }, 'A coach was called'],
+    ['nobody is left then', { step: 2, dueAt: 1, waitsFor: null }, 'A coach was called'],
+    ['their day is over', { step: 2, dueAt: null, waitsFor: null }, 'Nobody has taken this on'],
+    ['silence leads on', { step: 1, dueAt: 1, waitsFor: 'U0BEN' }, 'Nobody has taken this on'],
+    ['and one passes', { step: 1, dueAt: 1, waitsFor: null }, 'Nobody has taken this on'],
+    ['called after that', { step: 2, dueAt: 1, waitsFor: 'U0BEN' }, 'Nobody has taken this on'],
+  ])('tells silence, and not that somebody has passed: %s', (_what, how, words) => {
+    expect(cardMessage(say, { ...waiting, wantsHelp: true, ...how }).text).toContain(words);
   });
 
   test('has what others offer on it, in every state', () => {
