@@ -84,7 +84,7 @@ export function createClaimThread(deps: Deps): ClaimThread {
       if (!now) return { kind: 'gone' };
       if (now.state === 'answered') return { kind: 'answered' };
       if (now.claimedBy === personId) return { kind: 'done' };
-      return { kind: 'taken', by: now.claimedBy ?? '' };
+      return now.claimedBy === null ? { kind: 'own' } : { kind: 'taken', by: now.claimedBy };
     },
     async pass(workspaceId, mistakeId, personId) {
       const found = await look(workspaceId, mistakeId);

@@ -92,6 +92,7 @@ export function createCoachCallStore(deps: {
       return db.atomically((tx) => {
         const found = waiting(tx, workspaceId, mistakeId);
         if (!found || found.row.step !== step) return false;
+        if (found.share.authorId === accountId) return false;
         const before = find(tx, workspaceId, mistakeId, accountId);
         if (before && before.state !== 'over') return false;
         if (!turns.raise(tx, workspaceId, areaId, accountId, lastCall)) return false;

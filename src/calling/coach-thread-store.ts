@@ -69,6 +69,8 @@ export function createCoachThreadStore(deps: {
         const row = rows.read(tx, workspaceId, mistakeId);
         const isFree = row && row.state !== 'answered' && row.claimedBy === null;
         if (!isFree) return row;
+        // They may have put their name to it since they were asked whether it is theirs.
+        if (rows.share(tx, workspaceId, mistakeId)?.authorId === accountId) return row;
         rows.endCalls(tx, workspaceId, mistakeId);
         rows.change(tx, row, { state: 'talking', claimedBy: accountId, dueAt: null });
         // What they were sent may have said that they were not waited for any more.
@@ -92,19 +94,8 @@ export function createCoachThreadStore(deps: {
       return db.atomically((tx) => {
         const row = rows.read(tx, workspaceId, mistakeId);
         if (row?.state !== 'talking' || row.claimedBy !== accountId) return false;
-        // Who came by themselves is not to be called for it either.
-        const passed = { workspaceId, mistakeId, accountId, state: 'passed' as const };
-        tx.insert(coachCall)
-          .values({ ...passed, channelId: null, ts: null })
-          .onConflictDoUpdate({
-            target: [coachCall.workspaceId, coachCall.mistakeId, coachCall.accountId],
-            set: { state: 'passed' },
-          })
-          .run();
-        rows.change(tx, row, { state: 'called', claimedBy: null, dueAt: null });
+        rows.handOn(tx, row, accountId);
         states.handedOn(tx, workspaceId, mistakeId);
-        rows.retell(tx, workspaceId, mistakeId, accountId);
-        rows.callNext(tx, workspaceId, mistakeId);
         return true;
       });
     },

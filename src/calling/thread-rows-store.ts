@@ -34,6 +34,8 @@ export interface ThreadRows {
   change(tx: Transaction, row: ThreadRow, change: Change): void;
   /** Somebody who was called is not waited for any more, and the next one is called if it was their day. @returns whether they were called */
   pass(tx: Transaction, workspaceId: string, mistakeId: string, accountId: string): boolean;
+  /** Who is on it is so no more, and the next one is called. */
+  handOn(tx: Transaction, row: ThreadRow, accountId: string): void;
   remove(tx: Transaction, row: Pick<ThreadRow, 'workspaceId' | 'mistakeId'>): void;
   /** Has the card drawn, or posted if there is none. */
   drawCard(tx: Transaction, workspaceId: string, mistakeId: string): void;
@@ -205,6 +207,20 @@ export function createThreadRows({
         callNext(tx, workspaceId, mistakeId);
       }
       return true;
+    },
+    handOn(tx, row, accountId) {
+      const { workspaceId, mistakeId } = row;
+      // Who came by themselves is not to be called for it either.
+      tx.insert(coachCall)
+        .values({ workspaceId, mistakeId, accountId, state: 'passed' })
+        .onConflictDoUpdate({
+          target: [coachCall.workspaceId, coachCall.mistakeId, coachCall.accountId],
+          set: { state: 'passed' },
+        })
+        .run();
+      change(tx, row, { state: 'called', claimedBy: null, dueAt: null });
+      retell(tx, workspaceId, mistakeId, accountId);
+      callNext(tx, workspaceId, mistakeId);
     },
     remove: (tx, { workspaceId, mistakeId }) =>
       void tx.delete(coachThread).where(here(workspaceId, mistakeId)).run(),

@@ -15,6 +15,8 @@ export interface ThreadStates {
   unwanted(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Somebody (never the author) talks in the thread through the app. One who was called is on it by that. */
   talkBegan(tx: Transaction, workspaceId: string, mistakeId: string, personId: string): void;
+  /** Its author has put their name to it: they are not its coach any more, nor called for it. */
+  named(tx: Transaction, workspaceId: string, mistakeId: string, authorId: string): void;
   /** Who was on it is so no more. */
   handedOn(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Answered, by a press or by a lesson. */
@@ -84,6 +86,16 @@ export function createThreadStates(deps: {
       const claimedBy = isCalled(tx, workspaceId, mistakeId, personId) ? personId : null;
       rows.endCalls(tx, workspaceId, mistakeId);
       rows.change(tx, row, { state: 'talking', claimedBy, dueAt: null });
+    },
+    named(tx, workspaceId, mistakeId, authorId) {
+      const row = rows.read(tx, workspaceId, mistakeId);
+      if (!row) return;
+      if (row.claimedBy !== authorId) rows.pass(tx, workspaceId, mistakeId, authorId);
+      else if (row.state === 'answered') rows.change(tx, row, { claimedBy: null });
+      else {
+        rows.handOn(tx, row, authorId);
+        closed(tx, workspaceId, mistakeId);
+      }
     },
     handedOn: closed,
     close(tx, workspaceId, mistakeId) {

@@ -26,10 +26,11 @@ import {
 import { createMistakeRows } from './mistake-rows-store.ts';
 import { createInsertShare, readShareLetter } from './share-letter-store.ts';
 
-/** What follows from a share that wants a coach, or does so no more: in the step that makes it so. */
+/** What follows from a share that wants a coach, does so no more, or gets a name: in the step that makes it so. */
 export interface WantedCoaching {
   wanted(tx: Transaction, workspaceId: string, mistakeId: string): void;
   unwanted(tx: Transaction, workspaceId: string, mistakeId: string): void;
+  named(tx: Transaction, workspaceId: string, mistakeId: string, authorId: string): void;
 }
 
 /** Every method is one atomic step, but for `openLetter`, which is part of one. */

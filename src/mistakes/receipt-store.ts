@@ -62,7 +62,7 @@ export function createReceiptStore(deps: {
   desk: StewardDesk;
   /** Replies that wait are not posted any more. */
   takeBackReplies(tx: Transaction, workspaceId: string, id: string): void;
-  /** Whether a coach is called for it. */
+  /** Whether a coach is called for it; who puts their name to it isn't that coach. */
   coaching: WantedCoaching;
   lessons: LessonKeeper;
 }): ReceiptStore & Pick<DeskLetters, 'gather' | 'toRead'> {
@@ -207,6 +207,7 @@ export function createReceiptStore(deps: {
         const text = { ...(changeOnDesk && readChange(changeOnDesk).text), ...change?.text };
         apply(tx, workspaceId, id, text, { authorId, receipt: null, today });
         deps.lessons.nameChanged(tx, workspaceId, id);
+        deps.coaching.named(tx, workspaceId, id, authorId);
       });
       db.scrubSoon();
     },

@@ -217,6 +217,16 @@ describe('silence', () => {
   });
 });
 
+describe('the author of an open share', () => {
+  test('is never its coach, also if the name came after they were chosen, or as they pressed', async () => {
+    const { db, calls, coachThreads, id } = await openCoached();
+    expect(await calls.recordCall(HERE, id, { ...UCOY, accountId: 'UADA', step: 0 })).toBe(false);
+    expect(await coachThreads.claim(HERE, id, 'UADA')).toMatchObject({ state: 'called' });
+    expect(callsIn(db)).toEqual([]);
+    expect(threadIn(db)).toMatchObject([{ state: 'called', claimedBy: null, waitsFor: null }]);
+  });
+});
+
 describe('to be on it', () => {
   test('is for one: the second hears who', async () => {
     const { db, coachThreads, elsewhere, id } = await openCoached();

@@ -411,6 +411,11 @@ const ofCoachThreads: Record<keyof ThreadStates, { act: Trespass; gets: unknown 
       db.atomically((tx) => coaching.talkBegan(tx, ELSEWHERE, share.id, 'UEVE')),
     gets: nothing,
   },
+  named: {
+    act: async ({ db, coaching, share }) =>
+      db.atomically((tx) => coaching.named(tx, ELSEWHERE, share.id, 'UCOY')),
+    gets: nothing,
+  },
   handedOn: {
     act: async ({ db, coaching, share }) =>
       db.atomically((tx) => coaching.handedOn(tx, ELSEWHERE, share.id)),
