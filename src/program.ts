@@ -106,7 +106,8 @@ export function createProgram(given: Given) {
   const { window } = callback;
   const talks = openTalks(stored);
   const coachThreads = createThreadStates({ ...stored, closed: talks.store.end });
-  const threads = openThreads({ ...stored, talks, window, say, talkBegan: coachThreads.talkBegan });
+  const { talkBegan, talkEnded } = coachThreads;
+  const threads = openThreads({ ...stored, talks, window, say, talkBegan, talkEnded });
   const proposals = openProposals({ ...stored, threads: coachThreads });
   const forgetThread: typeof coachThreads.forget = (tx, workspaceId, mistakeId) => {
     threads.store.forget(tx, workspaceId, mistakeId);

@@ -93,15 +93,11 @@ function titleOf(
 export const whereOf = (say: Say, { url }: Pick<ToldCoach, 'url'>): string =>
   url ? linkTo(url, say('call.link')) : say('call.noLink');
 
-function whatBecame(say: Say, { call, thread, share }: ToldCoach): string {
+function whatBecame(say: Say, { thread, share }: ToldCoach): string {
   if (share.withdrawn) return say('call.withdrawn');
   if (!thread) return say('call.over');
   const { state, claimedBy } = thread;
   if (state === 'answered') return say('call.answered');
-  if (state === 'talking') {
-    return claimedBy === null || claimedBy === call.accountId
-      ? say('call.talking')
-      : say('call.taken', { who: mentionOf(claimedBy) });
-  }
+  if (claimedBy !== null) return say('call.taken', { who: mentionOf(claimedBy) });
   return say(share.wantsHelp ? 'call.over' : 'call.unwanted');
 }

@@ -64,11 +64,7 @@ const isSomebodyOnIt = ({ state, claimedBy }: ShownThread) =>
 function wordsOf(say: Say, thread: ShownThread): string {
   const { state, claimedBy } = thread;
   if (state === 'answered') return say('card.answered');
-  if (state === 'talking') {
-    return claimedBy === null
-      ? say('card.talking')
-      : say('card.claimed', { who: mentionOf(claimedBy) });
-  }
+  if (claimedBy !== null) return say('card.claimed', { who: mentionOf(claimedBy) });
   if (!thread.wantsHelp) return say('card.unwanted');
   if (!showsSilence(thread)) return say('card.called');
   return say(thread.wasCalled ? 'card.unclaimed' : 'card.askChannel');

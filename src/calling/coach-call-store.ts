@@ -5,6 +5,7 @@ import type { Enqueue } from '../outbox/enqueue.ts';
 import type { NewCall, ToCall } from './call-coach.ts';
 import type { CoachCall } from './coach-thread.ts';
 import type { CoachTurnStore } from './coach-turn-store.ts';
+import { readShare } from './coached-share-store.ts';
 import { createThreadRows } from './thread-rows-store.ts';
 import { ANY_AREA } from './turn.ts';
 
@@ -66,7 +67,7 @@ export function createCoachCallStore(deps: {
   /** A thread that waits for somebody to be called. */
   function waiting(reader: Reader, workspaceId: string, mistakeId: string) {
     const row = rows.read(reader, workspaceId, mistakeId);
-    const share = rows.share(reader, workspaceId, mistakeId);
+    const share = readShare(reader, workspaceId, mistakeId);
     if (row?.state !== 'called' || row.waitsFor !== null) return undefined;
     return share?.wantsHelp && !share.withdrawn ? { row, share } : undefined;
   }

@@ -3,6 +3,8 @@ import { and, eq } from '../database/drizzle.ts';
 import { coachCall, coachThread } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import type { CoachThread } from './coach-thread.ts';
+import { readShare } from './coached-share-store.ts';
+import { setFocusArea } from './coached-share-store.ts';
 import { createThreadRows } from './thread-rows-store.ts';
 import type { ThreadStates } from './thread-state-store.ts';
 
@@ -70,7 +72,7 @@ export function createCoachThreadStore(deps: {
         const isFree = row && row.state !== 'answered' && row.claimedBy === null;
         if (!isFree) return row;
         // They may have put their name to it since they were asked whether it is theirs.
-        if (rows.share(tx, workspaceId, mistakeId)?.authorId === accountId) return row;
+        if (readShare(tx, workspaceId, mistakeId)?.authorId === accountId) return row;
         rows.endCalls(tx, workspaceId, mistakeId);
         rows.change(tx, row, { state: 'talking', claimedBy: accountId, dueAt: null });
         // What they were sent may have said that they were not waited for any more.
@@ -116,7 +118,9 @@ export function createCoachThreadStore(deps: {
       return db.atomically((tx) => {
         const row = rows.read(tx, workspaceId, mistakeId);
         if (row?.state !== 'talking' || row.claimedBy !== accountId) return false;
-        rows.setArea(tx, row, areaId);
+        setFocusArea(tx, workspaceId, mistakeId, areaId);
+        rows.redraw(tx, workspaceId, mistakeId);
+        rows.redrawCard(tx, row);
         return true;
       });
     },

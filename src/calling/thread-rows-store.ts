@@ -1,20 +1,12 @@
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
-import {
-  coachCall,
-  coachedArea,
-  coachThread,
-  delivery,
-  mistake,
-  postedMessage,
-  steward,
-} from '../database/schema.ts';
+import { coachCall, coachThread, delivery, steward } from '../database/schema.ts';
 import { REFRESH } from '../mistakes/mistake-kinds.ts';
 import { type Enqueue, isWaiting } from '../outbox/enqueue.ts';
 import { CALL, CARD, TELL, TELL_STEWARD } from './calling-kinds.ts';
 import { showsSilence } from './coach-thread.ts';
+import { type Reader, readShare } from './coached-share-store.ts';
 
-type Reader = Pick<Transaction, 'select'>;
 export type ThreadRow = typeof coachThread.$inferSelect;
 type Change = Partial<Pick<ThreadRow, 'state' | 'claimedBy' | 'step' | 'dueAt' | 'waitsFor'>>;
 
@@ -24,10 +16,6 @@ type Change = Partial<Pick<ThreadRow, 'state' | 'claimedBy' | 'step' | 'dueAt' |
  */
 export interface ThreadRows {
   read(reader: Reader, workspaceId: string, mistakeId: string): ThreadRow | undefined;
-  /** The share of a thread, as far as it matters here. */
-  share(reader: Reader, workspaceId: string, mistakeId: string): SharePart | undefined;
-  stands(reader: Reader, workspaceId: string, mistakeId: string): boolean;
-  hasCoaches(reader: Reader, workspaceId: string): boolean;
   /** Begins a thread, unless it has begun. */
   begin(tx: Transaction, row: Pick<ThreadRow, 'workspaceId' | 'mistakeId' | 'state'>): void;
   /** Where no day ends any more, it is nobody's. */
@@ -37,12 +25,12 @@ export interface ThreadRows {
   /** Who is on it is so no more, and the next one is called. */
   handOn(tx: Transaction, row: ThreadRow, accountId: string): void;
   remove(tx: Transaction, row: Pick<ThreadRow, 'workspaceId' | 'mistakeId'>): void;
+  /** Has the share's message drawn anew, where it shows how far it is with its coach. */
+  redraw(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Has the card drawn, or posted if there is none. */
   drawCard(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Has the card drawn anew, if there is one. */
   redrawCard(tx: Transaction, row: ThreadRow): void;
-  /** What the share is about, as its message and the card are to say. */
-  setArea(tx: Transaction, row: ThreadRow, areaId: string): void;
   /** Has the next coach called, unless one is being chosen. */
   callNext(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Whether a coach is called, or one is being chosen. */
@@ -56,11 +44,6 @@ export interface ThreadRows {
   /** Has what a coach was sent drawn anew. */
   retell(tx: Transaction, workspaceId: string, mistakeId: string, accountId: string): void;
 }
-
-type SharePart = Pick<
-  typeof mistake.$inferSelect,
-  'channelId' | 'authorId' | 'focusAreaId' | 'wantsHelp' | 'withdrawn'
->;
 
 export function createThreadRows({
   db,
@@ -83,28 +66,14 @@ export function createThreadRows({
   const read = (reader: Reader, workspaceId: string, mistakeId: string) =>
     reader.select().from(coachThread).where(here(workspaceId, mistakeId)).get();
 
-  const share = (reader: Reader, workspaceId: string, mistakeId: string) =>
-    reader
-      .select({
-        channelId: mistake.channelId,
-        authorId: mistake.authorId,
-        focusAreaId: mistake.focusAreaId,
-        wantsHelp: mistake.wantsHelp,
-        withdrawn: mistake.withdrawn,
-      })
-      .from(mistake)
-      .where(and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, mistakeId)))
-      .get();
-
-  /** Draws the share's message anew, where it shows how far it is with its coach. */
   function redraw(tx: Transaction, workspaceId: string, mistakeId: string): void {
-    const found = share(tx, workspaceId, mistakeId);
+    const found = readShare(tx, workspaceId, mistakeId);
     if (!found || found.withdrawn) return;
     once(tx, { workspaceId, lane: found.channelId, kind: REFRESH, subjectId: mistakeId });
   }
 
   function drawCard(tx: Transaction, workspaceId: string, mistakeId: string): void {
-    const lane = share(tx, workspaceId, mistakeId)?.channelId;
+    const lane = readShare(tx, workspaceId, mistakeId)?.channelId;
     if (lane) once(tx, { workspaceId, lane, kind: CARD, subjectId: mistakeId });
   }
 
@@ -160,23 +129,6 @@ export function createThreadRows({
 
   return {
     read,
-    share,
-    stands: (reader, workspaceId, mistakeId) =>
-      reader
-        .select({ ts: postedMessage.ts })
-        .from(postedMessage)
-        .where(
-          and(eq(postedMessage.workspaceId, workspaceId), eq(postedMessage.mistakeId, mistakeId)),
-        )
-        .limit(1)
-        .get() !== undefined,
-    hasCoaches: (reader, workspaceId) =>
-      reader
-        .select({ areaId: coachedArea.areaId })
-        .from(coachedArea)
-        .where(eq(coachedArea.workspaceId, workspaceId))
-        .limit(1)
-        .get() !== undefined,
     begin(tx, row) {
       tx.insert(coachThread)
         .values({ ...row, claimedBy: null, step: 0 })
@@ -224,23 +176,9 @@ export function createThreadRows({
     },
     remove: (tx, { workspaceId, mistakeId }) =>
       void tx.delete(coachThread).where(here(workspaceId, mistakeId)).run(),
+    redraw,
     drawCard,
     redrawCard,
-    setArea(tx, row, focusAreaId) {
-      const { workspaceId, mistakeId } = row;
-      tx.update(mistake)
-        .set({ focusAreaId })
-        .where(
-          and(
-            eq(mistake.workspaceId, workspaceId),
-            eq(mistake.id, mistakeId),
-            eq(mistake.withdrawn, false),
-          ),
-        )
-        .run();
-      redraw(tx, workspaceId, mistakeId);
-      redrawCard(tx, row);
-    },
     callNext,
     isCalling(tx, { workspaceId, mistakeId, waitsFor }) {
       const calls = callsIn(tx, workspaceId, mistakeId);
@@ -255,7 +193,7 @@ export function createThreadRows({
       }
     },
     tellStewards(tx, workspaceId, mistakeId) {
-      const authorId = share(tx, workspaceId, mistakeId)?.authorId;
+      const authorId = readShare(tx, workspaceId, mistakeId)?.authorId;
       const stewards = tx
         .select({ id: steward.accountId })
         .from(steward)

@@ -2,6 +2,7 @@ import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
 import { coachCall } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
+import { hasCoaches, isTalkedIn, readShare, stands } from './coached-share-store.ts';
 import { createThreadRows, type ThreadRow } from './thread-rows-store.ts';
 
 /**
@@ -13,8 +14,13 @@ export interface ThreadStates {
   wanted(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Its author doesn't want one any more. Who has begun to talk goes on. */
   unwanted(tx: Transaction, workspaceId: string, mistakeId: string): void;
-  /** Somebody (never the author) talks in the thread through the app. One who was called is on it by that. */
+  /**
+   * Somebody (never the author) talks in the thread through the app. One who is waited for is on it by that; of who isn't it changes
+   * nothing for who was called.
+   */
   talkBegan(tx: Transaction, workspaceId: string, mistakeId: string, personId: string): void;
+  /** Something that was said so was taken back, or can't be posted. */
+  talkEnded(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Its author has put their name to it: they are not its coach any more, nor called for it. */
   named(tx: Transaction, workspaceId: string, mistakeId: string, authorId: string): void;
   /** Who was on it is so no more. */
@@ -51,19 +57,20 @@ export function createThreadStates(deps: {
       )
       .get() !== undefined;
 
-  // Somebody may have begun to talk where no coach was wanted before: there is no card, and nobody is on it.
-  const waits = ({ state, claimedBy, cardTs }: ThreadRow) =>
-    state === 'called' || (state === 'talking' && claimedBy === null && cardTs === null);
+  // Somebody may have begun to talk where no coach was wanted before: nobody is on it.
+  const isUnclaimed = ({ state, claimedBy }: ThreadRow) =>
+    state === 'talking' && claimedBy === null;
 
   return {
-    hasCoaches: async (workspaceId) => rows.hasCoaches(deps.db.orm, workspaceId),
+    hasCoaches: async (workspaceId) => hasCoaches(deps.db.orm, workspaceId),
     wanted(tx, workspaceId, mistakeId) {
-      const share = rows.share(tx, workspaceId, mistakeId);
+      const share = readShare(tx, workspaceId, mistakeId);
       if (!share?.wantsHelp || share.withdrawn) return;
-      if (!rows.stands(tx, workspaceId, mistakeId) || !rows.hasCoaches(tx, workspaceId)) return;
+      if (!stands(tx, workspaceId, mistakeId) || !hasCoaches(tx, workspaceId)) return;
       const row = rows.read(tx, workspaceId, mistakeId);
       if (!row) rows.begin(tx, { workspaceId, mistakeId, state: 'called' });
-      else if (!waits(row) || rows.isCalling(tx, row)) return;
+      else if (row.state !== 'called' && !isUnclaimed(row)) return;
+      else if (rows.isCalling(tx, row)) return;
       else {
         rows.change(tx, row, { state: 'called' });
         rows.redrawCard(tx, row);
@@ -78,14 +85,19 @@ export function createThreadStates(deps: {
       rows.redrawCard(tx, row);
     },
     talkBegan(tx, workspaceId, mistakeId, personId) {
-      const share = rows.share(tx, workspaceId, mistakeId);
+      const share = readShare(tx, workspaceId, mistakeId);
       if (!share || share.withdrawn || share.authorId === personId) return;
       const row = rows.read(tx, workspaceId, mistakeId);
       if (!row) return rows.begin(tx, { workspaceId, mistakeId, state: 'talking' });
-      if (row.state !== 'called') return;
-      const claimedBy = isCalled(tx, workspaceId, mistakeId, personId) ? personId : null;
+      if (row.state !== 'called' || !isCalled(tx, workspaceId, mistakeId, personId)) return;
       rows.endCalls(tx, workspaceId, mistakeId);
-      rows.change(tx, row, { state: 'talking', claimedBy, dueAt: null });
+      rows.change(tx, row, { state: 'talking', claimedBy: personId, dueAt: null });
+    },
+    talkEnded(tx, workspaceId, mistakeId) {
+      const row = rows.read(tx, workspaceId, mistakeId);
+      if (!row || !isUnclaimed(row) || isTalkedIn(tx, workspaceId, mistakeId)) return;
+      rows.remove(tx, row);
+      rows.redraw(tx, workspaceId, mistakeId);
     },
     named(tx, workspaceId, mistakeId, authorId) {
       const row = rows.read(tx, workspaceId, mistakeId);

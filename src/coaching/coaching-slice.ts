@@ -71,6 +71,8 @@ export function openThreads(deps: {
   window: CallbackWindow;
   /** Somebody who is not the author has begun to talk in a thread. */
   talkBegan(tx: Transaction, workspaceId: string, mistakeId: string, personId: string): void;
+  /** Something that was said there is there no more. */
+  talkEnded(tx: Transaction, workspaceId: string, mistakeId: string): void;
   say: Say;
 }): Threads {
   const { say } = deps;

@@ -63,6 +63,8 @@ export function createThreadStore(deps: {
   endTalk(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Somebody who is not the author has begun to talk in the thread. */
   talkBegan(tx: Transaction, workspaceId: string, mistakeId: string, personId: string): void;
+  /** Something that was said there is there no more. */
+  talkEnded(tx: Transaction, workspaceId: string, mistakeId: string): void;
 }): ThreadStore {
   const { db, enqueue, letterbox, desk } = deps;
   const here = (workspaceId: string, id: string) =>
@@ -215,8 +217,10 @@ export function createThreadStore(deps: {
           onDesk(workspaceId, mistakeId).some(({ reply }) => reply.id === id);
         if (isWaiting) return letterbox.takeBack(tx, workspaceId, id);
         const found = all(tx, workspaceId, mistakeId).find((one) => one.id === id && one.text);
-        if (found) empty(tx, found);
-        return found !== undefined;
+        if (!found) return false;
+        empty(tx, found);
+        deps.talkEnded(tx, workspaceId, mistakeId);
+        return true;
       });
       db.scrubSoon();
       return wasThere;
@@ -224,7 +228,8 @@ export function createThreadStore(deps: {
     async remove(workspaceId, id) {
       db.atomically((tx) => {
         db.forgetForGood(tx);
-        tx.delete(threadMessage).where(here(workspaceId, id)).run();
+        const [gone] = tx.delete(threadMessage).where(here(workspaceId, id)).returning().all();
+        if (gone) deps.talkEnded(tx, workspaceId, gone.mistakeId);
       });
       db.scrubSoon();
     },

@@ -18,6 +18,8 @@ import { createProposalRows } from './proposal-rows-store.ts';
 export interface CoachedThreads {
   /** Somebody talks in the thread. */
   talkBegan(tx: Transaction, workspaceId: string, mistakeId: string, personId: string): void;
+  /** A proposal was taken back. */
+  talkEnded(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** There is a lesson: the thread is answered. */
   close(tx: Transaction, workspaceId: string, mistakeId: string): void;
 }
@@ -125,6 +127,7 @@ export function createProposalStore(deps: {
       if (found?.state !== 'standing' || found.id !== id) return false;
       rows.end(tx, found, state);
       takeBackLeaveOut(tx, workspaceId, mistakeId);
+      threads.talkEnded(tx, workspaceId, mistakeId);
       return true;
     });
     if (stood) db.scrubSoon();

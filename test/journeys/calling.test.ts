@@ -11,7 +11,6 @@ import {
   sharesForCoach,
   sharesUnseenForCoach,
 } from '../support/coaches.ts';
-import { asks } from '../support/receipts.ts';
 import { findsShare, opensForm, postedIn, toldPrivately, troubles } from '../support/sharing.ts';
 import { toldTo } from '../support/stewards.ts';
 
@@ -172,24 +171,6 @@ describe('the card', () => {
     await school.slack.until(() => share.text.includes('Others have been here too'));
     await school.stop();
     expect(cardOf(share)?.text).toContain('A coach was called');
-  });
-
-  test('a question of somebody else begins the talk, and nobody is waited for any more', async () => {
-    const school = await openCoachedSchool();
-    const { slack, ada, ben, cleo } = school;
-    makesCoach(school, ben);
-    const share = await sharesForCoach(school, ada, TEXT);
-    const call = await isCalled(school, ben);
-    await cardSays(school, share, 'A coach was called');
-    await asks(school, cleo, share, 'What came first?');
-    const card = await cardSays(school, share, 'Somebody has begun to help.');
-    expect(card.buttons).toContain("I'm on it");
-    await slack.until(() => call.text.includes('Somebody has begun to help there'));
-    await school.itIs('2026-03-09T12:04:10Z');
-    expect(coachRows(school).threads).toMatchObject([{ state: 'talking', step: 0, dueAt: null }]);
-    await seenBy(ben, card)?.press("I'm on it");
-    await cardSays(school, share, '@ben is on it.');
-    await slack.until(() => call.text.includes("You're on it"));
   });
 
   test('is reopened by anybody, and who was on it gets it back', async () => {

@@ -411,6 +411,11 @@ const ofCoachThreads: Record<keyof ThreadStates, { act: Trespass; gets: unknown 
       db.atomically((tx) => coaching.talkBegan(tx, ELSEWHERE, share.id, 'UEVE')),
     gets: nothing,
   },
+  talkEnded: {
+    act: async ({ db, coaching, share }) =>
+      db.atomically((tx) => coaching.talkEnded(tx, ELSEWHERE, share.id)),
+    gets: nothing,
+  },
   named: {
     act: async ({ db, coaching, share }) =>
       db.atomically((tx) => coaching.named(tx, ELSEWHERE, share.id, 'UCOY')),

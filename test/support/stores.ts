@@ -22,9 +22,10 @@ export function openShareStores(db: Database) {
   const notices = createPrivateNoticeStore({ db, enqueue });
   const talks = createPrivateTalkStore({ db, enqueue, letterbox, notices });
   const coaching = createThreadStates({ db, enqueue, closed: talks.end });
-  const { talkBegan } = coaching;
+  const { talkBegan, talkEnded } = coaching;
   const endTalk = talks.end;
-  const threads = createThreadStore({ db, enqueue, letterbox, desk, endTalk, talkBegan });
+  const talking = { endTalk, talkBegan, talkEnded };
+  const threads = createThreadStore({ db, enqueue, letterbox, desk, ...talking });
   const proposals = createProposalStore({ db, enqueue, letterbox, threads: coaching });
   const forgetThread: typeof threads.forget = (tx, workspaceId, mistakeId) => {
     threads.forget(tx, workspaceId, mistakeId);

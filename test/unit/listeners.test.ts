@@ -97,7 +97,8 @@ function everythingHeard() {
   const { window, removeMessage } = callback;
   const talks = openTalks(deps);
   const coachThreads = createThreadStates({ ...deps, closed: talks.store.end });
-  const threads = openThreads({ ...deps, talks, window, talkBegan: coachThreads.talkBegan });
+  const { talkBegan, talkEnded } = coachThreads;
+  const threads = openThreads({ ...deps, talks, window, talkBegan, talkEnded });
   const proposals = openProposals({ ...deps, threads: coachThreads });
   const mistakes = createMistakesSlice({
     ...deps,

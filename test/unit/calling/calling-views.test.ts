@@ -50,7 +50,13 @@ describe('the card', () => {
     expect(JSON.stringify(message)).not.toContain('metadata');
   });
 
-  const waiting = { mistakeId: ID, state: 'called', claimedBy: null, wasCalled: true } as const;
+  const waiting = {
+    mistakeId: ID,
+    state: 'called',
+    claimedBy: null,
+    wasCalled: true,
+    areas: [],
+  } as const;
   test.each([
     ['somebody is called', { step: 0, dueAt: 1, waitsFor: 'U0BEN' }, 'A coach was called'],
     ['they pass', { step: 0, dueAt: 1, waitsFor: null }, 'A coach was called'],
@@ -115,7 +121,6 @@ describe('what a coach is sent', () => {
     ['passed', { call: { state: 'passed' } }, "You're not waited for any more", 0],
     ['on it', { thread: { state: 'talking', ...ben } }, "You're on it", 2],
     ['not on it', { thread: { state: 'talking', ...cleo } }, '<@U0CLEO> is on it now', 0],
-    ['helped by others', { thread: { state: 'talking' } }, 'Somebody has begun to help', 0],
     ['answered', { thread: { state: 'answered', ...ben } }, 'It has been answered', 0],
     ['withdrawn', { share: { withdrawn: true } }, 'has withdrawn it', 0],
     [
