@@ -51,6 +51,14 @@ export interface CoachedShare {
   posted: readonly { channelId: string; ts: string }[];
 }
 
+/** Somebody who is waited for, or is on it, and may have left. */
+export interface Expected {
+  mistakeId: string;
+  channelId: string;
+  accountId: string;
+  isOnIt: boolean;
+}
+
 /** What waits for somebody: a share they were called for, or are on. */
 export interface WaitingThread {
   mistakeId: string;

@@ -1,19 +1,13 @@
 import { type Channel, obstacleIn } from '../channels/channel.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
-import type { CoachThread } from './coach-thread.ts';
+import type { CoachThread, Expected } from './coach-thread.ts';
 import type { LookWhoSees } from './look-who-sees.ts';
-
-interface Claimed {
-  mistakeId: string;
-  channelId: string;
-  claimedBy: string;
-}
 
 interface Deps {
   waiting: {
     due(workspaceId: string, now: number): Promise<(CoachThread & { channelId: string })[]>;
-    claimed(workspaceId: string): Promise<Claimed[]>;
+    expected(workspaceId: string): Promise<Expected[]>;
     calledIn(workspaceId: string, channelId: string): Promise<string[]>;
   };
   threads: {
@@ -21,6 +15,7 @@ interface Deps {
       thread: Pick<CoachThread, 'workspaceId' | 'mistakeId' | 'step' | 'dueAt'>,
     ): Promise<void>;
     handOn(workspaceId: string, mistakeId: string, accountId: string): Promise<boolean>;
+    pass(workspaceId: string, mistakeId: string, accountId: string): Promise<boolean>;
   };
   endCalls(workspaceId: string, mistakeId: string): Promise<void>;
   findChannel(workspaceId: string, channelId: string): Promise<Channel | undefined>;
@@ -30,9 +25,9 @@ interface Deps {
 
 /** What becomes of a share's thread when nobody does anything. */
 export interface LookAfterThreads {
-  /** Once a minute: silence leads on where it is due, one step at a time; once a day, who is on something is looked for. */
+  /** Once a minute: silence leads on where it is due, one step at a time; once a day, who is waited for or on it is looked for. */
   everyMinute(workspaceId: string): Promise<void>;
-  /** Somebody has left a channel: what they were on there is handed on, if they can't see it any more. */
+  /** Somebody has left a channel: what they were on or called for there is handed on, if they can't see it any more. */
   left(workspaceId: string, channelId: string, accountId: string): Promise<void>;
   /** Nothing can be said in a channel any more: nobody is waited for there. */
   closed(workspaceId: string, channelId: string): Promise<void>;
@@ -54,13 +49,13 @@ export function createLookAfterThreads(deps: Deps): LookAfterThreads {
     }
   }
 
-  /** Hands on what somebody is on who can't see it any more. @returns whether Slack said */
-  async function lookFor(workspaceId: string, claimed: Claimed): Promise<boolean> {
-    const { mistakeId, channelId, claimedBy } = claimed;
+  /** Hands on, or passes on, what somebody can't see any more. @returns whether Slack said */
+  async function lookFor(workspaceId: string, one: Expected): Promise<boolean> {
+    const { mistakeId, channelId, accountId } = one;
     try {
       if (await isOutOfUse(workspaceId, channelId)) return true;
-      if (await deps.whoSees(workspaceId, channelId, claimedBy)) return true;
-      await threads.handOn(workspaceId, mistakeId, claimedBy);
+      if (await deps.whoSees(workspaceId, channelId, accountId)) return true;
+      await threads[one.isOnIt ? 'handOn' : 'pass'](workspaceId, mistakeId, accountId);
       return true;
     } catch (error) {
       // Slack doesn't say now: looked for again in a minute.
@@ -72,12 +67,12 @@ export function createLookAfterThreads(deps: Deps): LookAfterThreads {
   async function lookForAll(workspaceId: string): Promise<void> {
     const day = clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString();
     if (looked.day !== day) looked = { day, at: new Set() };
-    for (const claimed of await waiting.claimed(workspaceId)) {
-      const one = `${workspaceId} ${claimed.mistakeId}`;
+    for (const expected of await waiting.expected(workspaceId)) {
+      const one = `${workspaceId} ${expected.mistakeId} ${expected.accountId}`;
       if (looked.at.has(one)) continue;
       const { at } = looked;
       at.add(one);
-      if (await lookFor(workspaceId, claimed)) continue;
+      if (await lookFor(workspaceId, expected)) continue;
       at.delete(one);
       return;
     }
@@ -89,10 +84,10 @@ export function createLookAfterThreads(deps: Deps): LookAfterThreads {
       await lookForAll(workspaceId);
     },
     async left(workspaceId, channelId, accountId) {
-      for (const claimed of await waiting.claimed(workspaceId)) {
-        const isTheirs = claimed.channelId === channelId && claimed.claimedBy === accountId;
+      for (const expected of await waiting.expected(workspaceId)) {
+        const isTheirs = expected.channelId === channelId && expected.accountId === accountId;
         // What Slack doesn't say now is looked at again the next day.
-        if (isTheirs) await lookFor(workspaceId, claimed);
+        if (isTheirs) await lookFor(workspaceId, expected);
       }
     },
     async closed(workspaceId, channelId) {

@@ -1,16 +1,14 @@
 import type { Database } from '../database/database.ts';
-import { and, eq, lte, sql } from '../database/drizzle.ts';
+import { and, eq, isNotNull, lte, sql } from '../database/drizzle.ts';
 import { coachCall, coachThread, focusArea, mistake, postedMessage } from '../database/schema.ts';
-import type { CoachThread, WaitingForCoach, WaitingThread } from './coach-thread.ts';
-
-type Claimed = { mistakeId: string; channelId: string; claimedBy: string };
+import type { CoachThread, Expected, WaitingForCoach, WaitingThread } from './coach-thread.ts';
 
 /** What waits, for whom, and since when it is too long. */
 export interface WaitingStore {
   /** Threads where silence leads on by now (ms since the epoch), with the channels of their shares. */
   due(workspaceId: string, now: number): Promise<(CoachThread & { channelId: string })[]>;
-  /** Threads that somebody is on. */
-  claimed(workspaceId: string): Promise<Claimed[]>;
+  /** Everybody who is waited for, or is on something. */
+  expected(workspaceId: string): Promise<Expected[]>;
   /** Threads in a channel that wait for a coach. */
   calledIn(workspaceId: string, channelId: string): Promise<string[]>;
   /** All that waits for somebody. */
@@ -21,6 +19,11 @@ export function createWaitingStore({ orm }: Pick<Database, 'orm'>): WaitingStore
   const ofThread = and(
     eq(mistake.workspaceId, coachThread.workspaceId),
     eq(mistake.id, coachThread.mistakeId),
+  );
+
+  const ofCall = and(
+    eq(coachCall.workspaceId, coachThread.workspaceId),
+    eq(coachCall.mistakeId, coachThread.mistakeId),
   );
 
   const standing = () =>
@@ -71,18 +74,38 @@ export function createWaitingStore({ orm }: Pick<Database, 'orm'>): WaitingStore
         .all()
         .map(({ thread, channelId }) => ({ ...thread, channelId }));
     },
-    async claimed(workspaceId) {
-      return orm
-        .select({
-          mistakeId: coachThread.mistakeId,
-          channelId: mistake.channelId,
-          claimedBy: coachThread.claimedBy,
-        })
+    async expected(workspaceId) {
+      const { mistakeId } = coachThread;
+      const { channelId } = mistake;
+      const claimed = orm
+        .select({ mistakeId, channelId, accountId: sql<string>`${coachThread.claimedBy}` })
         .from(coachThread)
         .innerJoin(mistake, ofThread)
-        .where(and(eq(coachThread.workspaceId, workspaceId), eq(coachThread.state, 'talking')))
-        .all()
-        .filter((one): one is Claimed => one.claimedBy !== null);
+        .where(
+          and(
+            eq(coachThread.workspaceId, workspaceId),
+            eq(coachThread.state, 'talking'),
+            isNotNull(coachThread.claimedBy),
+          ),
+        )
+        .all();
+      const called = orm
+        .select({ mistakeId, channelId, accountId: coachCall.accountId })
+        .from(coachThread)
+        .innerJoin(mistake, ofThread)
+        .innerJoin(coachCall, ofCall)
+        .where(
+          and(
+            eq(coachThread.workspaceId, workspaceId),
+            eq(coachThread.state, 'called'),
+            eq(coachCall.state, 'waited'),
+          ),
+        )
+        .all();
+      return [
+        ...claimed.map((one) => ({ ...one, isOnIt: true })),
+        ...called.map((one) => ({ ...one, isOnIt: false })),
+      ];
     },
     async calledIn(workspaceId, channelId) {
       return orm
@@ -102,13 +125,7 @@ export function createWaitingStore({ orm }: Pick<Database, 'orm'>): WaitingStore
     async waitingFor(workspaceId, accountId) {
       const inWorkspace = eq(coachThread.workspaceId, workspaceId);
       const called = standing()
-        .innerJoin(
-          coachCall,
-          and(
-            eq(coachCall.workspaceId, coachThread.workspaceId),
-            eq(coachCall.mistakeId, coachThread.mistakeId),
-          ),
-        )
+        .innerJoin(coachCall, ofCall)
         .where(
           and(
             inWorkspace,

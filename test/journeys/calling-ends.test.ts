@@ -318,6 +318,40 @@ describe('who is on it and leaves', () => {
     await isCalled(school, dora);
   });
 
+  test('a private channel while they are called: the next one is, as if they had passed', async () => {
+    const school = await openCoachedSchool();
+    const { slack, ada, ben, cleo } = school;
+    slack.addChannel({ name: 'maths', members: [ada, ben, cleo], isPrivate: true, withApp: true });
+    await school.start();
+    makesCoach(school, ben);
+    const share = await sharesForCoach(school, ada, TEXT, { where: '#maths' });
+    const call = await isCalled(school, ben);
+    await cardSays(school, share, 'A coach was called');
+    makesCoach(school, cleo);
+    await ben.leaves('#maths');
+    await isCalled(school, cleo);
+    await slack.until(() => call.text.includes("You're not waited for any more"));
+    expect(call.buttons).toEqual([]);
+    expect(coachRows(school).threads).toMatchObject([{ step: 0, waitsFor: cleo.id }]);
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('the workspace while they are called: the next one is, a day later at most', async () => {
+    const school = await openCalled();
+    const { slack, ben, cleo, share } = school;
+    // Called, and looked for, today.
+    await school.itIs('2026-03-02T12:05:10Z');
+    await (await opensForm(cleo)).close();
+    const dora = slack.addPerson({ name: 'dora' });
+    makesCoach(school, dora);
+    ben.deactivates();
+    await school.itIs('2026-03-03T00:00:10Z');
+    await isCalled(school, dora);
+    await cardSays(school, share, 'A coach was called');
+    expect(coachRows(school).threads).toMatchObject([{ step: 0, waitsFor: dora.id }]);
+    expect(troubles(school)).toEqual([]);
+  });
+
   test('and presses in what they were sent hears that it isn’t open to them', async () => {
     const school = await openCoachedSchool();
     const { slack, ada, ben, cleo } = school;
@@ -327,9 +361,12 @@ describe('who is on it and leaves', () => {
     const share = await sharesForCoach(school, ada, TEXT, { where: '#maths' });
     const call = await isCalled(school, ben);
     await cardSays(school, share, 'A coach was called');
+    // Slack is slow to say in that message that they are not waited for any more.
+    const held = slack.fail('chat.update', { status: 503 }, { times: Infinity });
     await ben.leaves('#maths');
     const said = await answerTo(school, ben, () => call.press("I'm on it"), '@Oops');
     expect(said).toContain("isn't open to you any more");
+    held();
     expect(coachRows(school).threads).toMatchObject([{ state: 'called', claimedBy: null }]);
   });
 });

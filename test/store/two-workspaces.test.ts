@@ -621,7 +621,7 @@ const ofProposals: Record<keyof ProposalStore, { act: Trespass; gets: unknown }>
 
 const ofWaiting: Record<keyof WaitingStore, { act: Trespass; gets: unknown }> = {
   due: { act: ({ waiting }) => waiting.due(ELSEWHERE, Number.MAX_SAFE_INTEGER), gets: [] },
-  claimed: { act: ({ waiting }) => waiting.claimed(ELSEWHERE), gets: [] },
+  expected: { act: ({ waiting }) => waiting.expected(ELSEWHERE), gets: [] },
   calledIn: { act: ({ waiting }) => waiting.calledIn(ELSEWHERE, 'C1'), gets: [] },
   waitingFor: {
     act: ({ waiting }) => waiting.waitingFor(ELSEWHERE, 'UCOY'),
