@@ -76,9 +76,12 @@ export function createProgram(given: Given) {
   // The slices.
   const refreshHome = (workspaceId: string, personId: string) =>
     home.refresh(workspaceId, personId);
+  const talks = openTalks(stored);
+  const coachThreads = createThreadStates({ ...stored, closed: talks.store.end });
   const appointing = createAppointmentSlice({
     ...stored,
     ...talking,
+    states: coachThreads,
     focusAreas: (workspaceId) => stewardship.settings.focusAreas(workspaceId),
   });
   const stewardship = createStewardshipSlice({
@@ -104,8 +107,6 @@ export function createProgram(given: Given) {
     onFault,
   });
   const { window } = callback;
-  const talks = openTalks(stored);
-  const coachThreads = createThreadStates({ ...stored, closed: talks.store.end });
   const { talkBegan, talkEnded } = coachThreads;
   const threads = openThreads({ ...stored, talks, window, say, talkBegan, talkEnded });
   const proposals = openProposals({ ...stored, threads: coachThreads });
@@ -178,6 +179,7 @@ export function createProgram(given: Given) {
   const coaches = createCoachesSlice({
     ...stored,
     ...talking,
+    states: coachThreads,
     settings,
     calls: { ...calling.claiming, waitingFor: calling.waitingFor },
     refreshHome,

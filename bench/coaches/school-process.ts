@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { newReceipt } from '../../src/anonymity/receipt.ts';
+import { createCoachStore } from '../../src/coaches/coach-store.ts';
 import { createAppointmentStore } from '../../src/coaches/appointment-store.ts';
 import { createAskAuthor } from '../../src/coaching/ask-author.ts';
 import { sql } from '../../src/database/drizzle.ts';
-import { coach } from '../../src/database/schema.ts';
 import { openContacts, openDatabase } from '../../src/database/open-database.ts';
 import { createSay } from '../../src/language/language.ts';
 import type { NewMistake } from '../../src/mistakes/mistake.ts';
@@ -114,7 +114,8 @@ export function openProcess(folder: string, slack: PretendSlack, clock: VirtualC
     clock: time,
   });
 
-  const appointments = createAppointmentStore(stored);
+  const appointments = createAppointmentStore({ ...stored, calls: coaching });
+  const coaches = createCoachStore({ db, calls: coaching });
 
   function noticed(): Noticed[] {
     const rows = db.orm.all<Record<'kind' | 'mistake' | 'value' | 'load' | 'called', string>>(
@@ -148,15 +149,9 @@ export function openProcess(folder: string, slack: PretendSlack, clock: VirtualC
         dismissed: [],
         by: coachId,
       }),
-    /** Somebody says until when they are away: an ISO date. */
-    goAway: async (accountId: string, awayUntil: string) =>
-      db.atomically((tx) =>
-        tx
-          .insert(coach)
-          .values({ workspaceId: WORKSPACE, accountId, id: newId(), awayUntil })
-          .onConflictDoUpdate({ target: [coach.workspaceId, coach.accountId], set: { awayUntil } })
-          .run(),
-      ),
+    /** Somebody says on a day until when they are away: ISO dates. */
+    goAway: (accountId: string, today: string, awayUntil: string) =>
+      coaches.save(WORKSPACE, accountId, { added: [], removed: [], awayUntil }, today, newId()),
     start() {
       postOffice.start();
       outbox.start();

@@ -143,7 +143,7 @@ export async function simulateYear(options: SimulationOptions): Promise<Year> {
     for (const { firstDay, lastDay } of coach.away.filter(({ isSaid }) => isSaid)) {
       const from = Temporal.PlainDate.from(firstDay).toZonedDateTime(zone);
       agenda.add(from.epochMilliseconds, async () => {
-        await process.goAway(id, lastDay);
+        await process.goAway(id, firstDay, lastDay);
         said.awayUntil.set(id, lastDay);
       });
     }

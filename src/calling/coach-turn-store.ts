@@ -1,7 +1,8 @@
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq, sql } from '../database/drizzle.ts';
-import { coach, coachCall, coachedArea, coachThread, coachTurn } from '../database/schema.ts';
-import { ANY_AREA, type Candidate } from './turn.ts';
+import { coach, coachCall, coachThread, coachTurn } from '../database/schema.ts';
+import { coachesOf } from './coached-share-store.ts';
+import type { Candidate } from './turn.ts';
 
 /** Who coaches what, and whose turn it is. */
 export interface CoachTurnStore {
@@ -48,18 +49,7 @@ export function createCoachTurnStore({ orm }: Pick<Database, 'orm'>): CoachTurnS
   }
 
   return {
-    coachesOf(workspaceId, focusAreaId) {
-      const ofArea =
-        focusAreaId === null
-          ? undefined
-          : sql`${coachedArea.areaId} in (${focusAreaId}, ${ANY_AREA})`;
-      return orm
-        .selectDistinct({ id: coachedArea.coachId })
-        .from(coachedArea)
-        .where(and(eq(coachedArea.workspaceId, workspaceId), ofArea))
-        .all()
-        .map(({ id }) => id);
-    },
+    coachesOf: (workspaceId, focusAreaId) => coachesOf(orm, workspaceId, focusAreaId),
     async candidates(workspaceId, areaId, accountIds) {
       const turns = orm
         .select()

@@ -1,12 +1,14 @@
 import type { Transaction } from '../database/database.ts';
-import { and, eq, ne } from '../database/drizzle.ts';
+import { and, eq, ne, sql } from '../database/drizzle.ts';
 import {
+  coachCall,
   coachedArea,
   lessonProposal,
   mistake,
   postedMessage,
   threadMessage,
 } from '../database/schema.ts';
+import { ANY_AREA } from './turn.ts';
 
 // What the steps of this slice ask of a share, inside the caller's transaction.
 
@@ -81,3 +83,37 @@ export const hasCoaches = (reader: Reader, workspaceId: string): boolean =>
     .where(eq(coachedArea.workspaceId, workspaceId))
     .limit(1)
     .get() !== undefined;
+
+/** The accounts and user groups that coach an area, or anything at all where a share has none. */
+export function coachesOf(
+  reader: Pick<Transaction, 'selectDistinct'>,
+  workspaceId: string,
+  focusAreaId: string | null,
+): string[] {
+  const ofArea =
+    focusAreaId === null ? undefined : sql`${coachedArea.areaId} in (${focusAreaId}, ${ANY_AREA})`;
+  return reader
+    .selectDistinct({ id: coachedArea.coachId })
+    .from(coachedArea)
+    .where(and(eq(coachedArea.workspaceId, workspaceId), ofArea))
+    .all()
+    .map(({ id }) => id);
+}
+
+/** The shares that wait for somebody. */
+export const callsTo = (reader: Reader, workspaceId: string, accountId: string) =>
+  reader
+    .select({ mistakeId: mistake.id, focusAreaId: mistake.focusAreaId })
+    .from(coachCall)
+    .innerJoin(
+      mistake,
+      and(eq(mistake.workspaceId, coachCall.workspaceId), eq(mistake.id, coachCall.mistakeId)),
+    )
+    .where(
+      and(
+        eq(coachCall.workspaceId, workspaceId),
+        eq(coachCall.accountId, accountId),
+        eq(coachCall.state, 'waited'),
+      ),
+    )
+    .all();

@@ -2,7 +2,15 @@ import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
 import { coachCall } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
-import { hasCoaches, isTalkedIn, readShare, stands } from './coached-share-store.ts';
+import {
+  callsTo,
+  coachesOf,
+  hasCoaches,
+  isTalkedIn,
+  readShare,
+  stands,
+} from './coached-share-store.ts';
+import { ANY_AREA } from './turn.ts';
 import { createThreadRows, type ThreadRow } from './thread-rows-store.ts';
 
 /**
@@ -23,6 +31,15 @@ export interface ThreadStates {
   talkEnded(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Its author has put their name to it: they are not its coach any more, nor called for it. */
   named(tx: Transaction, workspaceId: string, mistakeId: string, authorId: string): void;
+  /** Somebody is away from today on: what they were called for is passed on. What they are on stays theirs. */
+  wentAway(tx: Transaction, workspaceId: string, accountId: string): void;
+  /** Somebody coaches these areas no more by themselves: what they were called for in them is passed on. */
+  coachesNoMore(
+    tx: Transaction,
+    workspaceId: string,
+    accountId: string,
+    areaIds: readonly string[],
+  ): void;
   /** Who was on it is so no more. */
   handedOn(tx: Transaction, workspaceId: string, mistakeId: string): void;
   /** Answered, by a press or by a lesson. */
@@ -107,6 +124,19 @@ export function createThreadStates(deps: {
       else {
         rows.handOn(tx, row, authorId);
         closed(tx, workspaceId, mistakeId);
+      }
+    },
+    wentAway(tx, workspaceId, accountId) {
+      for (const { mistakeId } of callsTo(tx, workspaceId, accountId)) {
+        rows.pass(tx, workspaceId, mistakeId, accountId);
+      }
+    },
+    coachesNoMore(tx, workspaceId, accountId, areaIds) {
+      for (const { mistakeId, focusAreaId } of callsTo(tx, workspaceId, accountId)) {
+        // A share without an area is for whoever coaches anything.
+        const isOfThese = [null, ...areaIds].includes(focusAreaId) || areaIds.includes(ANY_AREA);
+        if (!isOfThese || coachesOf(tx, workspaceId, focusAreaId).includes(accountId)) continue;
+        rows.pass(tx, workspaceId, mistakeId, accountId);
       }
     },
     handedOn: closed,

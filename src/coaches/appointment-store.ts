@@ -10,6 +10,7 @@ import {
   type Coached,
   isGroup,
 } from './appointment.ts';
+import type { CallsOfCoach } from './coach-store.ts';
 
 /** Every method is one atomic step. */
 export interface AppointmentStore {
@@ -27,7 +28,12 @@ export interface AppointmentStore {
   find(workspaceId: string, id: string): Promise<Appointed | undefined>;
 }
 
-export function createAppointmentStore(deps: { db: Database; enqueue: Enqueue }): AppointmentStore {
+export function createAppointmentStore(deps: {
+  db: Database;
+  enqueue: Enqueue;
+  /** What somebody is called for whom a steward takes off: in the same step. */
+  calls: Pick<CallsOfCoach, 'coachesNoMore'>;
+}): AppointmentStore {
   const { db, enqueue } = deps;
   const areasOf = (workspaceId: string, coachId: string) =>
     and(eq(coachedArea.workspaceId, workspaceId), eq(coachedArea.coachId, coachId));
@@ -74,6 +80,9 @@ export function createAppointmentStore(deps: { db: Database; enqueue: Enqueue })
         );
         for (const coachId of come) {
           if (!isGroup(coachId) && coachId !== by) tell(tx, workspaceId, coachId);
+        }
+        for (const coachId of gone) {
+          if (!isGroup(coachId)) deps.calls.coachesNoMore(tx, workspaceId, coachId, [areaId]);
         }
         // No copy of an account is to be left in the file that no row shows.
         if (gone.length > 0) db.forgetForGood(tx);

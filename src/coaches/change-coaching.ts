@@ -12,8 +12,6 @@ export type SavedCoaching =
       stopped: boolean;
       /** How many shares they are still on. */
       stillOn: number;
-      /** How many shares they are still called for. */
-      stillCalled: number;
       focusAreas: readonly FocusArea[];
     }
   /** The last day of being away is over where they are. */
@@ -55,7 +53,7 @@ interface Deps {
 export function createChangeCoaching(deps: Deps): ChangeCoaching {
   const { coaches, find, calls } = deps;
 
-  /** Has others called in their place. */
+  /** Has others called in their place, whatever they were called for through a group that they are in no more as well. */
   async function passAll(workspaceId: string, accountId: string): Promise<void> {
     const { called } = await calls.waitingFor(workspaceId, accountId);
     for (const { mistakeId } of called) await calls.pass(workspaceId, mistakeId, accountId);
@@ -78,9 +76,8 @@ export function createChangeCoaching(deps: Deps): ChangeCoaching {
       const hasStopped = before.areas.length > 0 && after.areas.length === 0;
       const stopped = hasStopped && (await find.groups(workspaceId, accountId)).length === 0;
       if (stopped) await passAll(workspaceId, accountId);
-      const { called, claimed } = await calls.waitingFor(workspaceId, accountId);
-      const still = { stillOn: claimed.length, stillCalled: called.length };
-      return { kind: 'saved', before, after, stopped, ...still, focusAreas };
+      const { claimed } = await calls.waitingFor(workspaceId, accountId);
+      return { kind: 'saved', before, after, stopped, stillOn: claimed.length, focusAreas };
     },
     async set(workspaceId, accountId, setting) {
       const today = await find.today(workspaceId, accountId);

@@ -6,6 +6,19 @@ import { takeOut } from '../outbox/enqueue.ts';
 import { type Coaching, type CoachingChange, NO_COACHING } from './coach.ts';
 import { MORNING } from './morning.ts';
 
+/** What becomes of somebody's calls as they coach less, in the very step in which they do. */
+export interface CallsOfCoach {
+  /** They are away from today on. */
+  wentAway(tx: Transaction, workspaceId: string, accountId: string): void;
+  /** They coach these areas no more by themselves. */
+  coachesNoMore(
+    tx: Transaction,
+    workspaceId: string,
+    accountId: string,
+    areaIds: readonly string[],
+  ): void;
+}
+
 /** Who coaches what. Every method is one atomic step. */
 export interface CoachStore {
   /** What somebody has said about their coaching, or what holds for who has said nothing. */
@@ -28,7 +41,14 @@ export interface CoachStore {
   ): Promise<{ before: Coaching; after: Coaching }>;
 }
 
-export function createCoachStore(db: Database): CoachStore {
+export function createCoachStore({
+  db,
+  calls,
+}: {
+  db: Database;
+  /** What somebody is called for, when they are away or coach less: in the same step. */
+  calls: CallsOfCoach;
+}): CoachStore {
   const ofCoach = (workspaceId: string, coachId: string) =>
     and(eq(coachedArea.workspaceId, workspaceId), eq(coachedArea.coachId, coachId));
   const theirs = (workspaceId: string, accountId: string) =>
@@ -92,6 +112,7 @@ export function createCoachStore(db: Database): CoachStore {
         const before = isAway(found, today) ? found : { ...found, awayUntil: null };
         const row = rowOf(workspaceId, accountId);
         changeAreas(tx, workspaceId, accountId, change);
+        calls.coachesNoMore(tx, workspaceId, accountId, change.removed);
         const wanted = change.awayUntil === undefined ? before.awayUntil : change.awayUntil;
         const awayUntil = isAway({ awayUntil: wanted }, today) ? wanted : null;
         const mornings = change.mornings ?? before.mornings;
@@ -103,6 +124,7 @@ export function createCoachStore(db: Database): CoachStore {
         } else if (!saysNothing) {
           tx.insert(coach).values({ workspaceId, accountId, id: newId, awayUntil, mornings }).run();
         }
+        if (change.awayUntil && awayUntil) calls.wentAway(tx, workspaceId, accountId);
         return { before, after: { areas, awayUntil, mornings } };
       });
       db.scrubSoon();

@@ -11,7 +11,7 @@ import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { WorkingDays } from '../stewardship/working-days.ts';
 import { createChangeCoaching } from './change-coaching.ts';
 import type { WhatWaits } from './coach.ts';
-import { createCoachStore } from './coach-store.ts';
+import { type CallsOfCoach, createCoachStore } from './coach-store.ts';
 import { type CoachActs, coachCommand, registerCoaches } from './coaches-listeners.ts';
 import { coachingHome } from './coaching-home.ts';
 import { createFindCoaching } from './find-coaching.ts';
@@ -36,6 +36,8 @@ export function createCoachesSlice(deps: {
     focusAreas(workspaceId: string): Promise<FocusArea[]>;
     workingDays(workspaceId: string): Promise<WorkingDays>;
   };
+  /** What becomes of somebody's calls as they coach less. */
+  states: CallsOfCoach;
   /** The shares that coaches are called for. */
   calls: CoachActs & {
     waitingFor(workspaceId: string, accountId: string): Promise<WhatWaits>;
@@ -44,7 +46,7 @@ export function createCoachesSlice(deps: {
 }): Slice & Pick<TellMornings, 'everyMinute'> {
   const { messenger, clock, say, command, settings, calls, refreshHome } = deps;
   const { openModal, updateModal, update } = messenger;
-  const coaches = createCoachStore(deps.db);
+  const coaches = createCoachStore({ db: deps.db, calls: deps.states });
   const mornings = createMorningStore(deps);
   const findZone = createFindZone(messenger);
   const listWaiting = createListWaiting({

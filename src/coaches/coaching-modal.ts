@@ -100,8 +100,7 @@ export function sayCoaching(
   command: string,
   saved: Extract<SavedCoaching, { kind: 'saved' }>,
 ): string {
-  const { before, after, stopped, stillOn, stillCalled, focusAreas } = saved;
-  const leaves = after.awayUntil !== null && after.awayUntil !== before.awayUntil;
+  const { before, after, stopped, stillOn, focusAreas } = saved;
   const sameAreas = before.areas.toSorted().join() === after.areas.toSorted().join();
   const names = areaNames(say, after.areas, focusAreas);
   const lines = [
@@ -110,7 +109,6 @@ export function sayCoaching(
     ...(!sameAreas && !names && !stopped ? [say('coaching.savedNoOwn')] : []),
     ...(stopped && stillOn > 0 ? [say('coaching.savedStillOn', { count: stillOn })] : []),
     ...(after.awayUntil === before.awayUntil ? [] : [sayAway(say, after.awayUntil)]),
-    ...(leaves && stillCalled > 0 ? [say('coaching.savedAwayCalled', { command })] : []),
     ...(after.mornings === before.mornings ? [] : [sayMornings(say, command, after.mornings)]),
   ];
   if (lines.length === 0) return say('coaching.nothingChanged');

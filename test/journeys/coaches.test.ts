@@ -1,6 +1,6 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { cardSays, makesCoach } from '../support/coaches.ts';
+import { callsOf, cardSays, isCalled, makesCoach, sharesForCoach } from '../support/coaches.ts';
 import { offersToCoach, opensCoaching, savesCoaching, sharesFor } from '../support/offers.ts';
 import { openSchool, type School, testClock } from '../support/oops.ts';
 import { changed, lastSent, sends } from '../support/requests.ts';
@@ -208,15 +208,9 @@ describe.each(['http', 'socket'] as const)('what waits for a coach, over %s', (m
     await form.press('Hand it on');
     await slack.until(() => form.text.includes('Handed on.'), { what: 'a word' });
     expect(form.text).toContain('Nothing waits for you');
-    const hers = await slack.until(
-      async () => {
-        // However often it takes: Slack shows three windows at most.
-        await cleo.modal?.closeAll();
-        const opened = await opensCoaching(cleo);
-        return opened.text.includes('You were called for') && opened;
-      },
-      { what: 'cleo to be called' },
-    );
+    await isCalled(school, cleo);
+    const hers = await opensCoaching(cleo);
+    expect(hers.text).toContain('You were called for');
     await hers.press("I'm on it");
     await slack.until(() => hers.text.includes('You are on it. Thank you.'), { what: 'a word' });
     await hers.press('Answered');
@@ -234,10 +228,7 @@ describe('what waits for a coach', () => {
     await offersToCoach(school, ben);
     const { share } = await sharesFor(school, ben, 'The wrong file.');
     await offersToCoach(school, cleo);
-    let form = await opensCoaching(ben);
-    await form.choose('Away until', '2026-03-03');
-    expect(await savesCoaching(school, ben, form)).toContain('Pass it with `/oops coach`');
-    form = await opensCoaching(ben);
+    const form = await opensCoaching(ben);
     await form.press('Pass');
     await slack.until(() => form.text.includes('Passed. Nobody sees that you did.'), {
       what: 'a word',
@@ -293,6 +284,31 @@ describe('what waits for a coach', () => {
     expect(left.text).toContain('You are on');
     await left.press('Hand it on');
     await slack.until(() => left.text.includes('Could you help others'), { what: 'the offer' });
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('goes to others when they say that they are away, or stop coaching what it is about', async () => {
+    const school = await openSchool({ clock: testClock(MONDAY), crowd: 12 });
+    const { slack, ada, ben, cleo } = school;
+    await offersToCoach(school, ben, ['Handing over', 'Tools and technology']);
+    const told = async (area: string) => {
+      await sharesForCoach(school, ada, `About ${area}.`, { area });
+      return await slack.until(() => callsOf(ben).find(({ text }) => text.includes(area)));
+    };
+    const handing = await told('Handing over');
+    const tools = await told('Tools and technology');
+    await offersToCoach(school, cleo);
+    const form = await opensCoaching(ben);
+    await form.takeOut('I coach', 'Handing over');
+    await savesCoaching(school, ben, form);
+    await slack.until(() => callsOf(cleo).length === 1, { what: 'cleo to be called' });
+    await slack.until(() => handing.text.includes("You're not waited for any more"));
+    expect(tools.buttons).toContain('Pass');
+    const again = await opensCoaching(ben);
+    await again.choose('Away until', '2026-03-02');
+    expect(await savesCoaching(school, ben, again)).toContain('goes to others');
+    await slack.until(() => callsOf(cleo).length === 2, { what: 'cleo to be called again' });
+    await slack.until(() => tools.text.includes("You're not waited for any more"));
     expect(troubles(school)).toEqual([]);
   });
 

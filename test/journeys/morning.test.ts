@@ -128,7 +128,9 @@ describe('a coach’s morning', () => {
 
   test('is none on days off, at the weekend, after noon, and while he is away', async () => {
     const school = await openWithCall();
-    const { ben, slack } = school;
+    const { ben, call, share, slack } = school;
+    await call.press("I'm on it");
+    await cardSays(school, share, '@ben is on it.');
     inDatabase(school, ({ orm }) =>
       orm
         .insert(quietDates)
@@ -204,14 +206,14 @@ describe('a coach’s morning', () => {
 
   test('leaves no row of who has stopped, once the message is gone', async () => {
     const school = await openWithCall();
-    const { ben, share } = school;
+    const { ben, call } = school;
     school.at('2026-03-03T09:00:00');
     await school.isTold();
     const form = await opensCoaching(ben);
     await form.takeOut('I coach', 'Whatever comes');
     await savesCoaching(school, ben, form);
     const rows = () => inDatabase(school, ({ orm }) => orm.select().from(coachTable).all());
-    await cardSays(school, share, 'Nobody has taken this on yet');
+    await school.slack.until(() => call.text.includes("You're not waited for any more"));
     expect(rows()).toHaveLength(1);
     school.at('2026-03-04T09:00:00');
     await school.isTold(0);

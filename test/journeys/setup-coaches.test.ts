@@ -1,6 +1,7 @@
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { Modal, Person } from '../../playground/slack/slack.ts';
+import { callsOf, cardSays, isCalled, makesCoach, sharesForCoach } from '../support/coaches.ts';
 import { changed, lastSent, sends } from '../support/requests.ts';
 import { openSteeredSchool } from '../support/setup-pages.ts';
 import { troubles } from '../support/sharing.ts';
@@ -111,6 +112,27 @@ test('a coach is taken off, and hears nothing of it; what they still coach stays
   );
   expect(rows('select coach_id from coached_area')).toEqual([{ coach_id: ada.id }]);
   expect(toldTo(ada).every(({ text }) => text.includes('named you'))).toBe(true);
+  expect(troubles(school)).toEqual([]);
+});
+
+test('a coach who is taken off is waited for no more: the next one is called', async () => {
+  const school = await openCoachedSchool({ crowd: 12 });
+  const { slack, ada, ben, cleo, formFor, says } = school;
+  makesCoach(school, ada, ['Handing over', 'Safety and care']);
+  const share = await sharesForCoach(school, cleo, 'The wrong file.', { area: 'Handing over' });
+  const call = await isCalled(school, ada);
+  await cardSays(school, share, 'A coach was called');
+  await sharesForCoach(school, cleo, 'The wet floor.', { area: 'Safety and care' });
+  const other = await slack.until(() => callsOf(ada).find(({ text }) => text.includes('Safety')));
+  makesCoach(school, ben, ['Handing over']);
+  const form = await formFor(ben, 'Handing over');
+  await form.takeOut('People', 'ada');
+  await form.submit();
+  await says(ben, 'is no longer coached by');
+  await isCalled(school, ben);
+  await slack.until(() => call.text.includes("You're not waited for any more"));
+  // What they coach still waits for them.
+  expect(other.buttons).toContain('Pass');
   expect(troubles(school)).toEqual([]);
 });
 

@@ -12,8 +12,8 @@ const NOTHING = { areas: [], awayUntil: null, mornings: true };
 
 async function openCoaches() {
   const { db, file } = await openTestDatabase();
-  const { enqueue, mistakes } = openShareStores(db);
-  const coaches = createCoachStore(db);
+  const { enqueue, mistakes, coaching } = openShareStores(db);
+  const coaches = createCoachStore({ db, calls: coaching });
   const mornings = createMorningStore({ db, enqueue });
   return {
     db,

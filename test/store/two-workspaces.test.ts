@@ -71,7 +71,7 @@ async function openBoth() {
   const prompts = createPromptStore(db);
   const reviews = createReviewStore({ db, enqueue, open: () => {}, channelOf: () => 'C1' });
   const channels = createChannelStore(db, enqueue);
-  const coaches = createCoachStore(db);
+  const coaches = createCoachStore({ db, calls: coaching });
   const mornings = createMorningStore({ db, enqueue });
   const text = {
     whatHappened: 'The wrong letter went out.',
@@ -133,7 +133,7 @@ async function openBoth() {
     appointed: ['URUTH'],
     dismissed: [],
   });
-  const appointments = createAppointmentStore({ db, enqueue });
+  const appointments = createAppointmentStore({ db, enqueue, calls: coaching });
   const area = `${HERE}-area`;
   await appointments.change(HERE, {
     areaId: area,
@@ -414,6 +414,16 @@ const ofCoachThreads: Record<keyof ThreadStates, { act: Trespass; gets: unknown 
   talkEnded: {
     act: async ({ db, coaching, share }) =>
       db.atomically((tx) => coaching.talkEnded(tx, ELSEWHERE, share.id)),
+    gets: nothing,
+  },
+  wentAway: {
+    act: async ({ db, coaching }) =>
+      db.atomically((tx) => coaching.wentAway(tx, ELSEWHERE, 'UCOY')),
+    gets: nothing,
+  },
+  coachesNoMore: {
+    act: async ({ db, coaching }) =>
+      db.atomically((tx) => coaching.coachesNoMore(tx, ELSEWHERE, 'UCOY', ['any'])),
     gets: nothing,
   },
   named: {

@@ -71,7 +71,10 @@ function everythingHeard() {
     receipts: createReceiptHash(secrets),
     onFault: () => {},
   };
-  const appointing = createAppointmentSlice({ ...deps, focusAreas: async () => [] });
+  const talks = openTalks(deps);
+  const coachThreads = createThreadStates({ ...deps, closed: talks.store.end });
+  const states = coachThreads;
+  const appointing = createAppointmentSlice({ ...deps, states, focusAreas: async () => [] });
   const stewardship = createStewardshipSlice({
     ...deps,
     appointments: appointing.appointments,
@@ -95,8 +98,6 @@ function everythingHeard() {
     settings,
   });
   const { window, removeMessage } = callback;
-  const talks = openTalks(deps);
-  const coachThreads = createThreadStates({ ...deps, closed: talks.store.end });
   const { talkBegan, talkEnded } = coachThreads;
   const threads = openThreads({ ...deps, talks, window, talkBegan, talkEnded });
   const proposals = openProposals({ ...deps, threads: coachThreads });
@@ -153,6 +154,7 @@ function everythingHeard() {
   });
   const coaches = createCoachesSlice({
     ...deps,
+    states,
     settings,
     calls: { ...calling.claiming, waitingFor: calling.waitingFor },
     refreshHome: () => {},

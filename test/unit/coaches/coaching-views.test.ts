@@ -169,7 +169,6 @@ describe('what was saved', () => {
       after: nothing,
       stopped: false,
       stillOn: 0,
-      stillCalled: 0,
       focusAreas,
       ...changes,
     });
@@ -178,7 +177,6 @@ describe('what was saved', () => {
     [{}, 'Nothing was changed'],
     [{ after: { ...nothing, areas: ['any', 'area-1'] } }, 'Whatever comes, Handing over'],
     [{ after: { ...nothing, awayUntil: '2026-03-09' } }, 'You are away until'],
-    [{ after: { ...nothing, awayUntil: '2026-03-09' }, stillCalled: 1 }, 'still waits for you'],
     [{ before: { ...nothing, awayUntil: '2026-03-09' } }, 'You are back'],
     [{ after: { ...nothing, mornings: false } }, '`/oops coach` shows what waits'],
     [{ before: { ...nothing, mornings: false } }, 'told in the morning what waits'],
