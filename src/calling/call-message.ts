@@ -35,7 +35,9 @@ export function callMessage(say: Say, told: ToldCoach): MessageBody {
   const isTheirs =
     told.thread?.state === 'talking' && told.thread.claimedBy === told.call.accountId;
   if (isTheirs && !told.share.withdrawn) return theirsMessage(say, told);
-  const text = whatBecame(say, told);
+  // Who was called for several has as many of these lines.
+  const channel = channelLink(told.share.channelId);
+  const text = say('call.became', { channel, what: whatBecame(say, told) });
   return { text, blocks: [context(text)] };
 }
 

@@ -118,7 +118,9 @@ describe('the card', () => {
       seenBy(cleo, share)?.thread.some(({ text }) => text.includes('Get notified about new')),
     );
     await cardSays(school, share, '@cleo is on it.');
-    await slack.until(() => call.text === '@cleo is on it now, thank you.', { what: call.text });
+    await slack.until(() => call.text === '#staff  ·  @cleo is on it now, thank you.', {
+      what: call.text,
+    });
     expect(call.buttons).toEqual([]);
     expect(coachRows(school).threads).toMatchObject([{ state: 'talking', claimedBy: cleo.id }]);
     expect(toldTo(cleo)).toEqual([]);

@@ -144,6 +144,8 @@ describe('what a coach is sent', () => {
     });
     expect(problemsInMessage(message)).toEqual([]);
     expect(message.text).toContain(words);
+    // Which of those that they were called for.
+    expect(message.text).toContain('<#C0STAFF>');
     expect(valuesIn(message)).toEqual(Array.from({ length: buttons }, () => ID));
   });
 });
