@@ -24,6 +24,7 @@ interface Deps {
     remove(place: MessagePlace): Promise<void>;
   };
   post: PostOnce;
+  /** Those of other slices, as long as the share has no lesson. */
   buttons: readonly CardButton[];
   say: Say;
 }
@@ -48,7 +49,7 @@ export function createCardDelivery(deps: Deps): DeliveryHandler {
     }
     const areas = share.focusAreaName === null ? await deps.focusAreas(workspaceId) : [];
     const shown = { ...thread, wantsHelp: share.wantsHelp, areas };
-    const body = cardMessage(say, shown, deps.buttons);
+    const body = cardMessage(say, shown, share.whatLearned ? [] : deps.buttons);
     if (cardTs !== null) {
       // An administrator may have deleted it, or the channel is archived: it stays as it is.
       return await unlessRefused(messenger.update({ workspaceId, channelId, ts: cardTs }, body));

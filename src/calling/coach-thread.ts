@@ -47,6 +47,8 @@ export interface CoachedShare {
   focusAreaName: string | null;
   wantsHelp: boolean;
   withdrawn: boolean;
+  /** Empty until it has a lesson. */
+  whatLearned: string;
   /** Every message that holds its text: the thread hangs on the first. */
   posted: readonly { channelId: string; ts: string }[];
 }

@@ -37,7 +37,9 @@ test('who was called and proposes a lesson is on it; once it is taken, the threa
   expect(coachRows(school).threads).toMatchObject([{ state: 'talking', claimedBy: ben.id }]);
   await pressesIn(ada, proposal, 'Accept it');
   await slack.until(() => share.text.includes(LESSON), { what: 'the lesson' });
-  await cardSays(school, share, 'Reopen');
+  const card = await cardSays(school, share, 'Reopen');
+  // Nobody is offered to propose what would only be refused.
+  expect(card.buttons).toEqual(['Reopen']);
   expect(coachRows(school).threads).toMatchObject([{ state: 'answered' }]);
   expect(share.text).toContain('with a lesson');
   expect(troubles(school)).toEqual([]);
