@@ -92,6 +92,11 @@ export const ENGLISH_BLAME: readonly BlameRule[] = [
     ),
     better: helpedTo,
   },
+  // Also of somebody who isn't spoken to; of oneself it blames nobody else.
+  {
+    pattern: words("should(?:'ve| have) known(?: so much)? better"),
+    unless: /\b(?:I|we)(?: (?:really|all|both|certainly|probably))*\s*$/iu,
+  },
   {
     pattern: words(
       `you (?:really )?(?:shouldn't|should not)(?: have|'ve) (?<done>[\\p{L}-]+)${REST}`,

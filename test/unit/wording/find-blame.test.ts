@@ -55,6 +55,7 @@ test.each([
     'You should have checked the date, it is on the door.',
     'What would have helped to check the date, it is on the door.',
   ],
+  ['You should have known better.', 'What would have helped to know better?'],
   ['Hm, you should have asked.', 'Hm, what would have helped to ask?'],
   ['You should have planned it!', 'What would have helped to plan it?'],
   ['How could you forget the register?', 'What made it easy to forget the register?'],
@@ -75,6 +76,8 @@ test.each([
   'You should have frobnicated it.',
   'I think you should have asked.',
   'How can anybody be so careless?',
+  'Jonas should have known better.',
+  'They should’ve known better, honestly.',
   '¿Por qué no frobniste la lista?',
 ])('of %j it is said that it blames, with no wording for it', (text) => {
   expect(findBlame(text)).toMatchObject([{ kind: 'blame' }]);
@@ -87,6 +90,7 @@ test('what is said of oneself, or denied, blames nobody', () => {
     "It wasn't your fault.",
     'Nobody is careless here.',
     'We were careless with that list for years.',
+    'I should have known better.',
     'No fue culpa tuya.',
     'Me sentí tonto.',
   ]) {
