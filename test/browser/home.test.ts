@@ -22,7 +22,10 @@ describe.skipIf(!findChromium())('the Home tab in the browser', PATIENT, () => {
     await priya.getByText('You coach: Handing over, Tools and technology. Thank you.').waitFor();
     await priya.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     await home.getByText('You coach: Handing over, Tools and technology').waitFor();
-    expect(await home.textContent()).toContain('31 Jan 2099');
+    // A line for each.
+    expect(await home.innerText()).toContain(
+      'Tools and technology\nYou are away until 31 Jan 2099',
+    );
     await home.getByRole('button', { name: "I'm back" }).click();
     await home.getByText('You are away until').waitFor({ state: 'detached' });
     await home.getByRole('button', { name: 'Share a mistake' }).click();

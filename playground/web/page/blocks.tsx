@@ -37,7 +37,7 @@ function Block({ block, surface }: { block: Fields; surface: Surface }) {
       return (
         <div class="block block-context">
           {listIn(block, 'elements').map((element, at) => (
-            <span key={at}>
+            <span class="rich" key={at}>
               {element['type'] === 'image' ? stringIn(element, 'alt_text') : <Words of={element} />}
             </span>
           ))}
