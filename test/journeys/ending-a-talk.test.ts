@@ -18,13 +18,13 @@ import { toldTo } from '../support/stewards.ts';
 
 const ANSWERED = {
   title: 'Mark it as answered?',
-  text: expect.stringContaining('in private is deleted'),
+  text: expect.stringContaining('in private, it is deleted'),
   confirm: "It's answered",
   deny: 'Not yet',
 };
 const HAND_ON = {
   title: 'Hand it on?',
-  text: expect.stringContaining('in private is deleted'),
+  text: expect.stringContaining('in private, it is deleted'),
   confirm: 'Hand it on',
   deny: 'Not yet',
 };
