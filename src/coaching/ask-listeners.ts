@@ -112,6 +112,7 @@ export function registerAsking(listening: Listening, deps: Deps): void {
     pointsAt: 'names',
     pointsAtBlame: true,
     carries: asked,
+    whereTo: ({ where }) => (where === 'privately' ? 'ask.privately' : 'ask.inThread'),
     submit: ({ workspaceId, personId, carried, texts: { question = '' } }) =>
       ask(workspaceId, personId, carried, question),
     back: async ({ workspaceId, personId, carried, texts: { question = '' } }) => {

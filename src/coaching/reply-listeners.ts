@@ -113,6 +113,7 @@ export function registerReplies(listening: Listening, deps: Deps): void {
     fields: REPLY_FIELDS,
     pointsAt: 'everything',
     carries: provenReply,
+    whereTo: ({ where }) => (where === 'privately' ? 'reply.privately' : 'reply.inThread'),
     submit: ({ workspaceId, personId, carried, texts: { reply: text = '' } }) =>
       reply(workspaceId, personId, carried, text),
     back: async ({ workspaceId, personId, carried, texts: { reply: text = '' } }) =>

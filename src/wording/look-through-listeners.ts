@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
-import type { Say } from '../language/language.ts';
+import type { Key, Say } from '../language/language.ts';
 import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
 import { noteModal } from '../slack/note-modal.ts';
 import type { Press } from '../slack/payloads.ts';
@@ -38,6 +38,8 @@ export interface Looked<Field extends string, Carried> {
 export interface LookThrough<Field extends string, Carried> extends LookThroughScreen<Field> {
   /** Ids and choices that the screen carries for the commit: never text, never a person's id. */
   carries: z.ZodType<Carried>;
+  /** Where it goes, if that was chosen: who sends it doesn't have to go back to see. */
+  whereTo?(carried: Carried): Key;
   /** Commits what stands in the fields, whatever is still in it: nobody is held up twice. */
   submit(looked: Looked<Field, Carried>): Promise<SubmissionAnswer>;
   /** The form before the screen, with these texts. */
@@ -95,7 +97,14 @@ export function registerLookThrough<Field extends string, Carried>(
     texts: Texts<Field>,
     suggestions: readonly Suggestion[] | undefined,
     anew = false,
-  ) => lookThroughModal(say, look, { metadata: metadata.write(kept), texts, suggestions, anew });
+  ) =>
+    lookThroughModal(say, look, {
+      metadata: metadata.write(kept),
+      texts,
+      suggestions,
+      anew,
+      where: look.whereTo?.(kept.carried),
+    });
 
   listening.submission(look.id, async ({ payload, workspaceId }) => {
     const { values } = payload.view.state;

@@ -49,6 +49,8 @@ export function lookThroughModal<Field extends string>(
     suggestions: readonly Suggestion[] | undefined;
     /** The fields are to hold other texts than were typed into them. */
     anew: boolean;
+    /** Where it was chosen to go. */
+    where?: Key | undefined;
   },
 ): ModalView {
   const ids = lookActions(screen.id);
@@ -60,6 +62,7 @@ export function lookThroughModal<Field extends string>(
     metadata: shown.metadata,
     blocks: [
       section(say(screen.intro)),
+      ...(shown.where ? [context(say('look.where', { where: say(shown.where) }))] : []),
       ...(Object.keys(shown.texts) as Field[]).map((field) => {
         const { label, max, empty } = screen.fields[field];
         const id = shown.anew ? anewId(field) : field;

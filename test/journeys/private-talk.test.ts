@@ -141,6 +141,7 @@ describe('where', () => {
     await form.submit();
     const look = await ada.seesModal('Before it is sent');
     expect(look.text).toContain('“Maria Schmidt”');
+    expect(look.text).toContain(`*Where?* ${TO_COACH}`);
     await look.press('Back');
     const back = await ada.seesModal('Reply as the author');
     expect(back.values[WHERE]).toBe(TO_COACH);
@@ -167,6 +168,7 @@ describe('where', () => {
     expect(ben.modal?.values[WHERE]).toBe(TO_AUTHOR);
     await ben.modal?.submit();
     await slack.until(() => ben.modal?.text.includes('may sound as if'), { what: 'the hint' });
+    expect(ben.modal?.text).toContain(`*Where?* ${TO_AUTHOR}`);
     await ben.modal?.submit();
     await slack.until(() => ben.modal?.text.includes('for its author alone'));
     expect(standsIn(share).filter(({ text }) => text.includes('look?'))).toEqual([]);
