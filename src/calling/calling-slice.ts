@@ -114,7 +114,12 @@ export function createCallingSlice(deps: {
       createCallDelivery({ calling }),
       createTellCoachDelivery(parts),
       createTellStewardDelivery(parts),
-      createCardDelivery({ ...parts, focusAreas, buttons: deps.cardButtons }),
+      createCardDelivery({
+        ...parts,
+        focusAreas,
+        removeMessage: deps.removeMessage,
+        buttons: deps.cardButtons,
+      }),
     ],
   };
 }

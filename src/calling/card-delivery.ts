@@ -23,6 +23,8 @@ interface Deps {
     update(place: MessagePlace, body: MessageBody): Promise<void>;
     remove(place: MessagePlace): Promise<void>;
   };
+  /** Takes a message away, as soon as Slack does it. */
+  removeMessage(workspaceId: string, at: { channelId: string; ts: string }): void;
   post: PostOnce;
   /** Those of other slices, as long as the share has no lesson. */
   buttons: readonly CardButton[];
@@ -56,8 +58,8 @@ export function createCardDelivery(deps: Deps): DeliveryHandler {
     }
     const { ts } = await deps.post(delivery, channelId, body, place.ts);
     const isCard = await threads.recordCard(workspaceId, mistakeId, ts);
-    // Withdrawn while Slack was slow to post it.
-    if (!isCard) await unlessRefused(messenger.remove({ workspaceId, channelId, ts }));
+    // Withdrawn while Slack was slow to post it: this delivery, tried again, would find no thread any more, and no card.
+    if (!isCard) deps.removeMessage(workspaceId, { channelId, ts });
   }
 
   return {

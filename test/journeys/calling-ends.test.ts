@@ -84,10 +84,11 @@ describe('a share that is withdrawn', () => {
     expect(call.buttons).toEqual([]);
   });
 
-  test('while Slack was slow to take the card leaves no card behind', async () => {
+  test('while Slack was slow to take the card leaves no card behind, also if it can’t be deleted at once', async () => {
     const school = await openCoachedSchool();
     const { slack, ada, ben } = school;
     makesCoach(school, ben);
+    slack.fail('chat.delete', { status: 503 });
     let isPosting = false;
     slack.intercept('chat.postMessage', async ({ args }) => {
       if (!args['thread_ts']) return;
