@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Person } from '../../playground/slack/slack.ts';
 import {
+  areaIds,
   callsOf,
   cardSays,
   coachRows,
@@ -62,6 +63,7 @@ async function liveThrough(who: 'ada' | 'ben' | 'cleo') {
     [slack.workspace.id, 'WORKSPACE'],
     [school.staff.id, 'STAFF'],
     [called.threads[0]?.mistakeId ?? '', 'SHARE'],
+    ...Object.entries(areaIds(school)).map(([name, id]): [string, string] => [id, name]),
     [/\bD[A-Z0-9]{8,}/g, 'DIRECT'],
     [/\d{10}\.\d{6}/g, 'TIME'],
     [/p\d{16}/g, 'LINK'],
