@@ -4,7 +4,6 @@ import type { CallbackWindow } from '../callback/keep-callback-window.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { Mistake, PostedAt } from '../mistakes/mistake.ts';
-import type { Proof as HeldProof } from '../mistakes/held-share.ts';
 import type { Held } from '../mistakes/redeem-receipt.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import type { Letterbox } from '../outbox/letterbox.ts';
@@ -32,7 +31,7 @@ import { createPromptStore } from './prompt-store.ts';
 import { createReadThread, type ReadThread } from './read-thread.ts';
 import { replyToRead } from './reply-to-read-view.ts';
 import { createReplyAsAuthor } from './reply-as-author.ts';
-import { createReplyScreens } from './reply-screens-listeners.ts';
+import { createReplyScreens, type ReplyScreens } from './reply-screens-listeners.ts';
 import { registerReplies } from './reply-listeners.ts';
 import { createTellAuthor } from './tell-author.ts';
 import { createThreadDeliveries } from './thread-delivery.ts';
@@ -127,10 +126,7 @@ export function createCoachingSlice(deps: {
   say: Say;
 }): Slice & {
   /** The screen in which an author replies, for what else is decided there. */
-  replyScreens: {
-    proofIn(view: NonNullable<Press['view']>, personId: string): HeldProof | undefined;
-    screen(workspaceId: string, proof: HeldProof, personId: string): Promise<ModalView | undefined>;
-  };
+  replyScreens: Pick<ReplyScreens, 'proofIn' | 'writtenIn' | 'again'>;
 } {
   const { threads, window, mistakes, settings, suggest, messenger, post, clock, say } = deps;
   const { store: thread, talks, notices } = threads;
@@ -160,7 +156,6 @@ export function createCoachingSlice(deps: {
   const replyScreens = createReplyScreens({
     replying,
     lessonBlocks: deps.lessonBlocks,
-    newId,
     say,
   });
   return {

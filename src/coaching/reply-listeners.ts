@@ -19,7 +19,7 @@ import { provenReply, readThreadText, readWhere, replyMetadata } from './thread-
 
 interface Deps {
   replying: ReplyAsAuthor;
-  screens: Pick<ReplyScreens, 'form'>;
+  screens: Pick<ReplyScreens, 'form' | 'writtenIn' | 'again'>;
   receipts: {
     /** The receipt that a screen of an author carries. */
     in(view: Press['view']): Receipt | undefined;
@@ -42,7 +42,7 @@ type Carried = z.infer<typeof provenReply>;
 
 /** Speaking as the author of an anonymous share: behind the receipt, or behind the button of the DM. */
 export function registerReplies(listening: Listening, deps: Deps): void {
-  const { replying, receipts, say } = deps;
+  const { replying, receipts, screens, say } = deps;
 
   listening.press(OPEN_CALLBACK, async ({ payload, workspaceId, whisper }) => {
     const token = payload.actions[0]?.value ?? '';
@@ -75,18 +75,23 @@ export function registerReplies(listening: Listening, deps: Deps): void {
 
   /** The form to reply in; nothing if there is nothing to reply to. */
   const form = (workspaceId: string, personId: string, carried: Carried, written?: string) =>
-    deps.screens.form(workspaceId, carried, personId, written);
+    deps.screens.form(workspaceId, carried, personId, { ...(written && { written }) });
 
-  on(TAKE_BACK_REPLY, async ({ workspaceId, personId, proof, value }) => {
+  on(TAKE_BACK_REPLY, async ({ workspaceId, personId, proof, view, value }) => {
     await replying.takeBack(workspaceId, proof, personId, value);
-    return await back(workspaceId, personId, proof);
+    return await back(workspaceId, personId, proof, view);
   });
 
-  on(FORGET_ME, async ({ workspaceId, personId, proof }) => {
+  on(FORGET_ME, async ({ workspaceId, personId, proof, view }) => {
     const result = await replying.forgetMe(workspaceId, proof, personId);
-    return result.kind === 'done'
-      ? noteModal(say, say('reply.forgottenTitle'), say('reply.forgotten'))
-      : undefined;
+    if (result.kind !== 'done') return undefined;
+    const done = say('reply.forgotten');
+    const written = screens.writtenIn(view);
+    const title = say('reply.forgottenTitle');
+    if (!written) return noteModal(say, title, done);
+    // With the six words it can be sent all the same; the message opens nothing any more.
+    const same = await screens.again(workspaceId, view, personId, done);
+    return same ?? noteModal(say, title, `${done}\n\n${say('edit.yourText')}`, [written]);
   });
 
   listening.submission(REPLY_MODAL, async ({ payload, workspaceId }) => {
@@ -142,6 +147,7 @@ export function registerReplies(listening: Listening, deps: Deps): void {
       workspaceId: string;
       personId: string;
       proof: Proof;
+      view: NonNullable<Press['view']>;
       value: string;
     }) => Promise<ModalView | undefined>,
   ): void {
@@ -151,8 +157,9 @@ export function registerReplies(listening: Listening, deps: Deps): void {
       const proof = proofIn(view);
       const value = payload.actions[0]?.value ?? '';
       const personId = payload.user.id;
-      const shown = proof && (await act({ workspaceId, personId, proof, value }));
-      await deps.updateModal(workspaceId, view.id, shown ?? gone());
+      const shown = proof && (await act({ workspaceId, personId, proof, view, value }));
+      const written = screens.writtenIn(view);
+      await deps.updateModal(workspaceId, view.id, shown ?? gone(written ? [written] : []));
     });
   }
 
@@ -168,9 +175,11 @@ export function registerReplies(listening: Listening, deps: Deps): void {
     workspaceId: string,
     personId: string,
     proof: Proof,
+    view: NonNullable<Press['view']>,
   ): Promise<ModalView | undefined> {
-    if ('receipt' in proof) return await receipts.screen(workspaceId, proof.receipt);
-    return await form(workspaceId, personId, { id: deps.newId(), ...proof });
+    const same = await screens.again(workspaceId, view, personId);
+    if (same || 'token' in proof) return same;
+    return await receipts.screen(workspaceId, proof.receipt);
   }
 
   const sent = ({ leavesAt, isReadFirst, coachId }: Replied): ModalView =>

@@ -45,7 +45,16 @@ export function replyModal(
     lesson?: readonly KnownBlock[];
   },
   metadata: string,
-  { written = '', where }: { written?: string | undefined; where?: Where | undefined } = {},
+  {
+    written = '',
+    where,
+    notice,
+  }: {
+    written?: string | undefined;
+    where?: Where | undefined;
+    /** What has just been done. */
+    notice?: string | undefined;
+  } = {},
 ): ModalView {
   const { talk } = thread;
   return modal({
@@ -55,6 +64,7 @@ export function replyModal(
     close: say('note.close'),
     metadata,
     blocks: [
+      ...(notice ? [section(notice), divider()] : []),
       section(say('reply.yourShare', { channel: channelLink(mistake.channelId) })),
       ...quoted(mistake.whatHappened),
       divider(),

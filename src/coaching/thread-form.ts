@@ -42,7 +42,7 @@ export type ThreadText =
 /** Reads the one field of a form for the thread. */
 export function readThreadText(values: StateValues, field: string): ThreadText {
   const block = blockOf(field, values) ?? field;
-  const text = tidy(values[block]?.[block]?.value ?? '');
+  const text = tidy(typedIn(values, field));
   if (!text) return { kind: 'problem', block, key: 'thread.empty', values: {} };
   if (text.length <= THREAD_TEXT_MAX) return { kind: 'complete', text };
   return {
@@ -51,6 +51,12 @@ export function readThreadText(values: StateValues, field: string): ThreadText {
     key: 'thread.tooLong',
     values: { length: text.length, max: THREAD_TEXT_MAX },
   };
+}
+
+/** What stands in the one field of a form for the thread, as it was typed. */
+export function typedIn(values: StateValues, field: string): string {
+  const block = blockOf(field, values) ?? field;
+  return values[block]?.[block]?.value ?? '';
 }
 
 /** Where it is to go, if the form asked. */

@@ -68,7 +68,14 @@ export function createLessonsSlice(deps: {
   /** The screen in which an anonymous author replies. */
   replying: {
     proofIn(view: NonNullable<Press['view']>, personId: string): Proof | undefined;
-    screen(workspaceId: string, proof: Proof, personId: string): Promise<ModalView | undefined>;
+    /** What is typed there. */
+    writtenIn(view: NonNullable<Press['view']>): string;
+    /** The same screen as it looks by now, with what is typed in it. */
+    again(
+      workspaceId: string,
+      view: NonNullable<Press['view']>,
+      personId: string,
+    ): Promise<ModalView | undefined>;
   };
   window: Pick<CallbackWindow, 'lastDay'>;
   channels: {
@@ -90,7 +97,7 @@ export function createLessonsSlice(deps: {
   cardButton: { actionId: string; label: 'proposal.propose' };
 } {
   const { proposals, mistakes, lessons, replying, settings, suggest, clock, say, messenger } = deps;
-  const { openModal, updateModal } = messenger;
+  const { openModal, pushModal, updateModal } = messenger;
   const findMistake = mistakes.find;
   const proposing = createProposeLesson({ ...deps, findMistake, maySee: deps.channels.maySee });
   const answering = createAnswerProposal({
@@ -140,15 +147,18 @@ export function createLessonsSlice(deps: {
       registerUnseenAnswers(listening, {
         answering,
         screenOf(workspaceId, view, personId) {
-          const receipt = mistakes.receiptIn(view);
-          if (receipt !== undefined) {
-            return { proof: receipt, again: () => mistakes.receiptScreen(workspaceId, receipt) };
-          }
           const proof = replying.proofIn(view, personId);
-          if (proof === undefined) return undefined;
-          return { proof, again: () => replying.screen(workspaceId, proof, personId) };
+          if (proof !== undefined) {
+            const again = () => replying.again(workspaceId, view, personId);
+            return { proof, written: replying.writtenIn(view), again };
+          }
+          const receipt = mistakes.receiptIn(view);
+          if (receipt === undefined) return undefined;
+          const again = () => mistakes.receiptScreen(workspaceId, receipt);
+          return { proof: receipt, written: '', again };
         },
         learnForm: mistakes.learnFormBy,
+        pushModal,
         updateModal,
         say,
       });

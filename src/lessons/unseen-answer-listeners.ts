@@ -17,6 +17,8 @@ import {
 /** A screen that shows its user to be an author, and how it looks by now. */
 export interface AuthorsScreen {
   proof: Proof;
+  /** What is typed in it. */
+  written: string;
   again(): Promise<ModalView | undefined>;
 }
 
@@ -30,6 +32,7 @@ interface Deps {
   ): AuthorsScreen | undefined;
   /** The form for what was learned, with these words in it. */
   learnForm(workspaceId: string, proof: Proof, lesson: Lesson): Promise<ModalView | undefined>;
+  pushModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
   say: Say;
 }
@@ -47,12 +50,17 @@ export function registerUnseenAnswers(listening: Listening, deps: Deps): void {
   on(TAKE_BACK_LEAVING_OUT, (workspaceId, about, { proof, again }) =>
     after(answering.takeBackLeavingOut(workspaceId, about, proof), again),
   );
-  on(CHANGE_LESSON_UNSEEN, async (workspaceId, about, { proof, again }) => {
+  on(CHANGE_LESSON_UNSEEN, async (workspaceId, about, screen, triggerId) => {
+    const { proof, again } = screen;
     const found = await answering.ofProof(workspaceId, about, proof);
     if (found.kind === 'unknown') return undefined;
     // Taken back meanwhile, or other words stand there: the screen as it is by now says so.
     if (found.kind === 'gone') return await again();
-    return await deps.learnForm(workspaceId, proof, found.proposal);
+    const form = await deps.learnForm(workspaceId, proof, found.proposal);
+    if (!form || !screen.written) return form;
+    // What they were writing stays below.
+    await deps.pushModal(workspaceId, triggerId, form);
+    return 'stays';
   });
 
   async function after(
@@ -63,6 +71,13 @@ export function registerUnseenAnswers(listening: Listening, deps: Deps): void {
     return kind === 'unknown' ? undefined : await again();
   }
 
+  const gone = (written = ''): ModalView =>
+    written
+      ? noteModal(say, say('learn.title'), `${say('reply.gone')}\n\n${say('edit.yourText')}`, [
+          written,
+        ])
+      : noteModal(say, say('learn.title'), say('reply.gone'));
+
   /** A button of an author's screen: what it shows instead. What is gone meanwhile is said to be. */
   function on(
     actionId: string,
@@ -70,16 +85,17 @@ export function registerUnseenAnswers(listening: Listening, deps: Deps): void {
       workspaceId: string,
       about: About,
       screen: AuthorsScreen,
-    ) => Promise<ModalView | undefined>,
+      triggerId: string,
+    ) => Promise<ModalView | 'stays' | undefined>,
   ): void {
     listening.press(actionId, async ({ payload, workspaceId }) => {
       const { view } = payload;
       if (!view) return;
       const about = readProposalValue(payload.actions[0]?.value ?? '');
       const screen = deps.screenOf(workspaceId, view, payload.user.id);
-      const shown = about && screen && (await next(workspaceId, about, screen));
-      const gone = () => noteModal(say, say('learn.title'), say('reply.gone'));
-      await deps.updateModal(workspaceId, view.id, shown ?? gone());
+      const shown = about && screen && (await next(workspaceId, about, screen, payload.trigger_id));
+      if (shown === 'stays') return;
+      await deps.updateModal(workspaceId, view.id, shown ?? gone(screen?.written));
     });
   }
 }
