@@ -103,6 +103,7 @@ export function createProgram(given: Given) {
     contacts: given.contacts,
     seal: createContactSeal(given.secrets),
     settings,
+    waits: async (...share) => (await threads.waits(...share)) || (await lessons.waits(...share)),
     enqueue,
     onFault,
   });

@@ -16,6 +16,8 @@ interface Deps {
     close(workspaceId: string, mistakeId: string): Promise<boolean>;
   };
   removeMessage(workspaceId: string, message: { channelId: string; ts: string }): void;
+  /** Whether anything waits for a share's author. */
+  waits(workspaceId: string, mistakeId: string): Promise<boolean>;
   post: PostOnce;
   say: Say;
 }
@@ -24,6 +26,7 @@ interface Deps {
 export function createCallAuthorDelivery({
   window,
   removeMessage,
+  waits,
   post,
   say,
 }: Deps): DeliveryHandler {
@@ -33,6 +36,8 @@ export function createCallAuthorDelivery({
       const { workspaceId, subjectId } = delivery;
       const contact = await window.reach(workspaceId, subjectId);
       if (!contact) return;
+      // It was taken back, or ended, while this waited.
+      if (!(await waits(workspaceId, subjectId))) return;
       const before = contact.message;
       // It stands there unread: nobody is told twice.
       if (before && !before.isRead) return;

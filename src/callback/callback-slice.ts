@@ -18,6 +18,8 @@ export function createCallbackSlice(deps: {
   contacts: Database;
   seal: ContactSeal;
   settings: { callbackDays(workspaceId: string): Promise<number> };
+  /** Whether anything waits for a share's author. */
+  waits(workspaceId: string, mistakeId: string): Promise<boolean>;
   enqueue: Enqueue;
   messenger: Pick<Messenger, 'remove'>;
   post: PostOnce;
@@ -44,7 +46,7 @@ export function createCallbackSlice(deps: {
     window,
     contacts,
     removeMessage,
-    deliveries: [createCallAuthorDelivery({ window, removeMessage, post, say })],
+    deliveries: [createCallAuthorDelivery({ window, removeMessage, waits: deps.waits, post, say })],
     letters: [
       {
         kind: CALL_LETTER,

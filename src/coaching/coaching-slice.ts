@@ -46,6 +46,8 @@ export interface Threads {
   /** Questions to begin with. */
   prompts: ChangePrompts;
   read: ReadThread;
+  /** Whether a question stands in the thread, or waits for the author alone. */
+  waits(workspaceId: string, mistakeId: string): Promise<boolean>;
   /** What of a thread is its author's: replies, and until when they can be reached. */
   blocks(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
 }
@@ -85,6 +87,10 @@ export function openThreads(deps: {
     notices,
     prompts: createChangePrompts({ prompts: createPromptStore(deps.db), general, tidy, clip }),
     read,
+    async waits(workspaceId, mistakeId) {
+      const { questions, talk } = await read(workspaceId, mistakeId);
+      return questions.length > 0 || talk?.messages.some(({ fromAuthor }) => !fromAuthor) === true;
+    },
     async blocks(workspaceId, mistakeId) {
       const thread = await read(workspaceId, mistakeId);
       return [

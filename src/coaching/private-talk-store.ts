@@ -1,4 +1,5 @@
-import { CALL_LETTER, callLetterId } from '../callback/callback-window.ts';
+import { callLetterId } from '../callback/callback-window.ts';
+import { isForTalkAlone, postCall } from '../callback/post-call.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { and, asc, eq, isNull, max, ne } from '../database/drizzle.ts';
 import { coachThread, letter, mistake, privateMessage } from '../database/schema.ts';
@@ -126,6 +127,17 @@ export function createPrivateTalkStore(deps: {
       .map((one) => ({ ...readPrivate({ ...one, body: bodyOf(one) }), leavesAt: one.leavesAt }))
       .filter((one) => one.mistakeId === mistakeId);
 
+  /** Nothing that a coach wrote waits for the author any more: who would only be called for that is not. */
+  function takeBackCall(tx: Transaction, workspaceId: string, mistakeId: string): void {
+    const call = tx
+      .select()
+      .from(letter)
+      .where(and(eq(letter.workspaceId, workspaceId), eq(letter.id, callLetterId(mistakeId))))
+      .get();
+    if (!call || !isForTalkAlone({ body: bodyOf(call) })) return;
+    letterbox.takeBack(tx, workspaceId, call.id);
+  }
+
   return {
     async coachOn(workspaceId, mistakeId) {
       return coachOn(db.orm, workspaceId, mistakeId);
@@ -137,13 +149,8 @@ export function createPrivateTalkStore(deps: {
         if (find(tx, workspaceId, message.id)) return true;
         add(tx, { ...message, fromAuthor: false });
         if (!callsAt) return true;
-        letterbox.post(tx, {
-          workspaceId,
-          id: callLetterId(mistakeId),
-          kind: CALL_LETTER,
-          leavesAt: callsAt(),
-          body: JSON.stringify({ mistakeId }),
-        });
+        const call = { workspaceId, mistakeId, leavesAt: callsAt(), isAlone: true };
+        postCall(letterbox, tx, call);
         return true;
       });
       db.scrubSoon();
@@ -201,7 +208,11 @@ export function createPrivateTalkStore(deps: {
             ? eq(privateMessage.fromAuthor, true)
             : and(eq(privateMessage.fromAuthor, false), eq(privateMessage.coachId, coachId));
         const gone = and(ofTalk(workspaceId, mistakeId), eq(privateMessage.id, id), isTheirs);
-        return tx.delete(privateMessage).where(gone).run().changes > 0;
+        const isGone = tx.delete(privateMessage).where(gone).run().changes > 0;
+        const asked = and(ofTalk(workspaceId, mistakeId), eq(privateMessage.fromAuthor, false));
+        const isAsked = tx.select().from(privateMessage).where(asked).limit(1).get();
+        if (!isAsked) takeBackCall(tx, workspaceId, mistakeId);
+        return isGone;
       });
       db.scrubSoon();
       return wasThere;
@@ -210,6 +221,7 @@ export function createPrivateTalkStore(deps: {
       const said = tx.delete(privateMessage).where(ofTalk(workspaceId, mistakeId)).run();
       const waiting = lettersOf(tx, workspaceId, mistakeId);
       for (const { id } of waiting) letterbox.takeBack(tx, workspaceId, id);
+      takeBackCall(tx, workspaceId, mistakeId);
       if (said.changes + waiting.length > 0) {
         db.forgetForGood(tx);
         db.scrubSoon();

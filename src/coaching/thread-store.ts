@@ -1,5 +1,6 @@
 import { verdictOn } from '../approval/letter-on-desk.ts';
-import { CALL_LETTER, callLetterId } from '../callback/callback-window.ts';
+import { callLetterId } from '../callback/callback-window.ts';
+import { postCall } from '../callback/post-call.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
 import { letter, mistake, threadMessage } from '../database/schema.ts';
@@ -149,13 +150,8 @@ export function createThreadStore(deps: {
         add(tx, { ...question, kind: 'question' });
         deps.talkBegan(tx, workspaceId, mistakeId, question.personId);
         if (!callsAt) return;
-        letterbox.post(tx, {
-          workspaceId,
-          id: callLetterId(mistakeId),
-          kind: CALL_LETTER,
-          leavesAt: callsAt(),
-          body: JSON.stringify({ mistakeId }),
-        });
+        const call = { workspaceId, mistakeId, leavesAt: callsAt(), isAlone: false };
+        postCall(letterbox, tx, call);
       });
     },
     async reply(reply, leavesAt) {

@@ -123,7 +123,10 @@ export const letter = z.discriminatedUnion(
     letterOf('mistake.change', changeLetter),
     letterOf('thread.reply', replyLetter),
     letterOf('thread.private', privateLetter),
-    letterOf('callback.call', z.strictObject({ mistakeId: randomId })),
+    letterOf(
+      'callback.call',
+      z.strictObject({ mistakeId: randomId, isAlone: z.boolean().optional() }),
+    ),
     letterOf('lesson.leave-out', z.strictObject({ mistakeId: randomId, proposalId: randomId })),
   ],
   'a kind of letter that is known',

@@ -92,6 +92,8 @@ export function createLessonsSlice(deps: {
 }): Slice & {
   /** What of a proposal is its anonymous author's. */
   blocks(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
+  /** Whether a proposal waits for the author. */
+  waits(workspaceId: string, mistakeId: string): Promise<boolean>;
   everyMinute: AcceptSilence;
   /** For the card in a share's thread. */
   cardButton: { actionId: string; label: 'proposal.propose' };
@@ -115,6 +117,8 @@ export function createLessonsSlice(deps: {
       const seen = await answering.seen(workspaceId, mistakeId);
       return seen ? authorsProposalBlocks(say, seen) : [];
     },
+    waits: async (workspaceId, mistakeId) =>
+      (await answering.seen(workspaceId, mistakeId)) !== undefined,
     everyMinute: createAcceptSilence({
       clock,
       proposals: {

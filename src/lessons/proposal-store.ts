@@ -1,4 +1,4 @@
-import { CALL_LETTER, callLetterId } from '../callback/callback-window.ts';
+import { postCall } from '../callback/post-call.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq, isNotNull, lte } from '../database/drizzle.ts';
 import { letter, lessonProposal } from '../database/schema.ts';
@@ -153,13 +153,8 @@ export function createProposalStore(deps: {
         takeBackLeaveOut(tx, workspaceId, mistakeId);
         if (!stands) threads.talkBegan(tx, workspaceId, mistakeId, personId);
         if (callsAt) {
-          letterbox.post(tx, {
-            workspaceId,
-            id: callLetterId(mistakeId),
-            kind: CALL_LETTER,
-            leavesAt: callsAt(),
-            body: JSON.stringify({ mistakeId }),
-          });
+          const call = { workspaceId, mistakeId, leavesAt: callsAt(), isAlone: false };
+          postCall(letterbox, tx, call);
         }
         return 'proposed';
       });

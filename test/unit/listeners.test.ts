@@ -96,6 +96,7 @@ function everythingHeard() {
     contacts,
     seal: createContactSeal(secrets),
     settings,
+    waits: async () => true,
   });
   const { window, removeMessage } = callback;
   const { talkBegan, talkEnded } = coachThreads;
