@@ -73,6 +73,7 @@ CREATE TABLE `lesson_proposal` (
 	FOREIGN KEY (`workspace_id`,`mistake_id`) REFERENCES `mistake`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID, STRICT;
 --> statement-breakpoint
+CREATE INDEX `lesson_proposal_standing` ON `lesson_proposal` (`workspace_id`,`proposed_on`) WHERE state = 'standing';--> statement-breakpoint
 CREATE TABLE `private_message` (
 	`workspace_id` text NOT NULL,
 	`id` text NOT NULL,

@@ -332,7 +332,13 @@ export const lessonProposal = sqliteTable(
     proposedOn: text().notNull(),
     ts: text(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.mistakeId] }), ofMistake(t)],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.mistakeId] }),
+    ofMistake(t),
+    index('lesson_proposal_standing')
+      .on(t.workspaceId, t.proposedOn)
+      .where(sql`state = 'standing'`),
+  ],
 );
 
 /** What waits for its slot in the post office. */

@@ -1,6 +1,6 @@
 import { postCall } from '../callback/post-call.ts';
 import type { Database, Transaction } from '../database/database.ts';
-import { and, eq, isNotNull, lte } from '../database/drizzle.ts';
+import { and, eq, isNotNull, lte, sql } from '../database/drizzle.ts';
 import { letter, lessonProposal } from '../database/schema.ts';
 import type { Lesson } from '../mistakes/lesson.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
@@ -217,7 +217,8 @@ export function createProposalStore(deps: {
         .where(
           and(
             eq(lessonProposal.workspaceId, workspaceId),
-            eq(lessonProposal.state, 'standing'),
+            // In so many words: only then SQLite takes the index of what stands.
+            sql`state = 'standing'`,
             lte(lessonProposal.proposedOn, day),
             isNotNull(lessonProposal.ts),
           ),

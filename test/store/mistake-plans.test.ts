@@ -1,10 +1,11 @@
 import type BetterSqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import type { Database } from '../../src/database/database.ts';
 import { HERE, openTestDatabase } from '../support/database.ts';
 import { openShareStores } from '../support/stores.ts';
 
-test("a person's own shares are found and counted without reading everybody's", async () => {
-  const { db } = await openTestDatabase();
+/** How SQLite goes about what is asked of the database meanwhile. */
+async function plansOf(db: Database, ask: () => Promise<unknown>): Promise<string[]> {
   const connection = Reflect.get(db.orm, '$client') as BetterSqlite.Database;
   const prepare = connection.prepare.bind(connection);
   const asked: string[] = [];
@@ -14,17 +15,31 @@ test("a person's own shares are found and counted without reading everybody's", 
       return prepare(source);
     },
   });
-
-  const { mistakes: store } = openShareStores(db);
-  await store.ofAuthor(HERE, 'UADA', { size: 8, index: 0 });
-
-  const plans = asked.map((source) => {
+  await ask();
+  return asked.map((source) => {
     const explain = prepare(`explain query plan ${source.replaceAll('?', "''")}`);
     return (explain.all() as { detail: string }[]).map(({ detail }) => detail).join(', ');
+  });
+}
+
+test("a person's own shares are found and counted without reading everybody's", async () => {
+  const { db } = await openTestDatabase();
+  const plans = await plansOf(db, async () => {
+    const { mistakes: store } = openShareStores(db);
+    await store.ofAuthor(HERE, 'UADA', { size: 8, index: 0 });
   });
   const byAuthor = plans.filter((plan) => plan.includes('INDEX mistake_by_author'));
   expect(byAuthor).toHaveLength(2);
   for (const plan of byAuthor) expect(plan).toContain('(workspace_id=? AND author_id=?)');
   // What reads every share of a workspace.
   expect(plans.join('\n')).not.toMatch(/ mistake USING PRIMARY KEY \(workspace_id=\?\)/);
+});
+
+test('proposals that have stood for long are found without reading those that ended', async () => {
+  const { db } = await openTestDatabase();
+  const { proposals } = openShareStores(db);
+  const plans = await plansOf(db, () => proposals.standingSince(HERE, '2026-03-02'));
+  expect(plans).toEqual([
+    'SEARCH lesson_proposal USING INDEX lesson_proposal_standing (workspace_id=? AND proposed_on<?)',
+  ]);
 });
