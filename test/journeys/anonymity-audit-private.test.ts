@@ -61,16 +61,16 @@ test('nothing leads to who answered a coach alone, and nothing of it is in a mes
     await postedIn(coach, channel)[0]?.press('Offer help');
     const form = await coach.seesModal('Offer help');
     await form.fill('What would you ask, or offer?', text);
-    await form.choose('Where?', 'Privately, only its author reads it');
+    await form.choose('Where?', 'Privately: only the author of the share reads it');
     await form.submit();
-    await slack.until(() => coach.modal?.text.includes('for its author alone'));
+    await slack.until(() => coach.modal?.text.includes('for the author of the share alone'));
     await coach.modal?.closeAll();
   }
   async function answersAlone(who: typeof author, text: string): Promise<void> {
     const form = await who.seesModal('Reply as the author');
     await form.fill('Your reply', text);
     // Chosen already where the coach has written last, which is in either talk.
-    await form.choose('Where?', 'Privately, only the coach who is on it reads it');
+    await form.choose('Where?', 'Privately: only the coach who is on it reads it');
     await form.submit();
     await slack.until(() => who.modal?.text.includes('will read it'), { what: 'when it leaves' });
     await who.modal?.closeAll();

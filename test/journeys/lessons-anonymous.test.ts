@@ -335,7 +335,9 @@ test('who presses the buttons of an open share on an anonymous one by a forged p
   const { ben, cleo, slack, share } = school;
   const proposal = await proposes(school, ben, share);
   const back = () => pressesIn(cleo, proposal, 'Take it back');
-  expect(await answerInThread(school, cleo, share, back)).toContain('Only who proposed it');
+  expect(await answerInThread(school, cleo, share, back)).toContain(
+    'Only the person who proposed it',
+  );
   expect(seenBy(cleo, proposal)?.buttons).not.toContain('Accept it');
   await inThread(school, share, LESSON);
   expect(slack.complaints).toEqual([]);

@@ -131,7 +131,9 @@ describe('whose it is not', () => {
       expect(await answerInThread(school, cleo, share, press)).toContain('Only its author');
     }
     const back = () => pressesIn(cleo, proposal, 'Take it back');
-    expect(await answerInThread(school, cleo, share, back)).toContain('Only who proposed it');
+    expect(await answerInThread(school, cleo, share, back)).toContain(
+      'Only the person who proposed it',
+    );
     expect(proposal.text).toContain(LESSON);
     expect(cleo.modal).toBeNull();
     expect(troubles(school)).toEqual([]);

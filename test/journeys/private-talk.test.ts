@@ -170,7 +170,7 @@ describe('where', () => {
     await slack.until(() => ben.modal?.text.includes('may sound as if'), { what: 'the hint' });
     expect(ben.modal?.text).toContain(`*Where?* ${TO_AUTHOR}`);
     await ben.modal?.submit();
-    await slack.until(() => ben.modal?.text.includes('for its author alone'));
+    await slack.until(() => ben.modal?.text.includes('for the author of the share alone'));
     expect(standsIn(share).filter(({ text }) => text.includes('look?'))).toEqual([]);
     expect(talkRows(school).messages).toMatchObject([{ coachId: ben.id, fromAuthor: false }]);
     expect(troubles(school)).toEqual([]);

@@ -169,7 +169,7 @@ describe('a question', () => {
     const question = await inThread(school, share, 'Why?');
     const seenByCleo = seenBy(cleo, question);
     await seenByCleo?.press('Take it back');
-    expect(await answerInThread(school, cleo, share)).toContain('Only who wrote it');
+    expect(await answerInThread(school, cleo, share)).toContain('Only the person who wrote it');
     await question.press('Take it back');
     await slack.until(() => !question.exists, { what: 'the question to go' });
     expect(troubles(school)).toEqual([]);
@@ -185,7 +185,7 @@ describe('a question', () => {
     expect(Object.values(form.errors)).toEqual(['Please write something. A sentence is enough.']);
     await form.fill('What would you ask, or offer?', '<!channel> *Ada?* <@U0ADA>');
     await form.submit();
-    await slack.until(() => ben.modal?.text.includes('leave out what guesses who they are'));
+    await slack.until(() => ben.modal?.text.includes('leave out any guess at who they are'));
     await ben.modal?.submit();
     await slack.until(() => share.thread.length === 1);
     expect(share.thread[0]?.mentions).toEqual({ users: [ben.id], userGroups: [], broadcasts: [] });
@@ -288,7 +288,7 @@ describe('before it stands in the thread', () => {
     const form = await ben.seesModal('Offer help');
     await form.fill('What would you ask, or offer?', 'Was that you, Maria Schmidt?');
     await form.submit();
-    await slack.until(() => ben.modal?.text.includes('leave out what guesses who they are'));
+    await slack.until(() => ben.modal?.text.includes('leave out any guess at who they are'));
     expect(share.thread).toEqual([]);
     await ben.modal?.fill('What would you ask, or offer?', 'What made it look right?');
     await ben.modal?.submit();

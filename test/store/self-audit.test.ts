@@ -32,7 +32,7 @@ test('a self-audit passes, and has gone through all that authors do', async () =
     expect(asked).toContain(text);
   }
   expect(asked).toContain(lived?.opener.id);
-  expect(asked).toContain('The author answered you privately');
+  expect(asked).toContain('The author of a share answered you privately');
   for (const line of ['proposes a lesson', 'accepted it', 'left out by']) {
     expect(asked).toContain(line);
   }

@@ -73,9 +73,9 @@ async function asksAlone({ school, named, channel, text }: Stage): Promise<void>
   await share?.press('Offer help');
   const form = await named.seesModal('Offer help');
   await form.fill('What would you ask, or offer?', 'Who else may open it?');
-  await form.choose('Where?', 'Privately, only its author reads it');
+  await form.choose('Where?', 'Privately: only the author of the share reads it');
   await form.submit();
-  await slack.until(() => named.modal?.text.includes('for its author alone'));
+  await slack.until(() => named.modal?.text.includes('for the author of the share alone'));
   await named.modal?.closeAll();
 }
 

@@ -19,8 +19,8 @@ import { toldTo } from './stewards.ts';
 const TEXT = 'I sent the wrong file.';
 const QUESTION = 'What would you ask, or offer?';
 export const WHERE = 'Where?';
-export const TO_AUTHOR = 'Privately, only its author reads it';
-export const TO_COACH = 'Privately, only the coach who is on it reads it';
+export const TO_AUTHOR = 'Privately: only the author of the share reads it';
+export const TO_COACH = 'Privately: only the coach who is on it reads it';
 
 export type Talking = SchoolAtNoon & { receipt: string; share: Message };
 
@@ -84,7 +84,7 @@ export async function asksAlone(
   await form.fill(QUESTION, question);
   await form.choose(WHERE, TO_AUTHOR);
   await form.submit();
-  await school.slack.until(() => coach.modal?.text.includes('for its author alone'), {
+  await school.slack.until(() => coach.modal?.text.includes('for the author of the share alone'), {
     what: 'that it is there',
   });
   await coach.modal?.closeAll();

@@ -94,7 +94,7 @@ describe.each(HARD_SIGNS)('a private talk, as long as it can be, in %s', (_what,
 test('the message to a coach is always the same, and names the share by its id alone', () => {
   const message = answeredPrivatelyMessage(say, ID);
   expect(problemsInMessage(message)).toEqual([]);
-  expect(message.text).toBe('The author answered you privately');
+  expect(message.text).toBe('The author of a share answered you privately');
   expect(JSON.stringify(message).replaceAll(ID, 'ID')).toBe(
     JSON.stringify(answeredPrivatelyMessage(say, 'ID')),
   );
