@@ -3,6 +3,14 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeBackup } from '../../src/database/backup.ts';
 import type { AuditRequest } from '../../src/operations/audit/audit.ts';
+import {
+  callsOf,
+  cardOf,
+  cardSays,
+  makesCoach,
+  openCoachedSchool,
+  sharesUnseenForCoach,
+} from '../support/coaches.ts';
 import { auditOf } from '../support/live-audit.ts';
 import { openSchool, testClock } from '../support/oops.ts';
 import {
@@ -63,5 +71,33 @@ test('an operator audits a school that is alive, its backup and its log, and not
 
   await school.stop();
   expect(audit().findings).toEqual([]);
+  expect(troubles(school)).toEqual([]);
+});
+
+test('and while coaches are called, are on something, pass, and are waited for again', async () => {
+  const school = await openCoachedSchool();
+  const { slack, ada, ben, cleo, config, clock } = school;
+  const audit = () => auditOf(config.databaseFile, { now: clock.now() }).findings;
+  for (const coach of [ben, cleo]) makesCoach(school, coach);
+  await sharesUnseenForCoach(ada, 'I gave the wrong marks.');
+  await school.itIs('2026-03-02T12:15:00Z');
+  const share = await findsShare(school, ben, 'I gave the wrong marks.');
+  await cardSays(school, share, 'A coach was called');
+  const isCalled = () => [ben, cleo].find((coach) => callsOf(coach).length > 0);
+  const first = await slack.until(isCalled, { what: 'a coach to be called' });
+  expect(audit()).toEqual([]);
+
+  await callsOf(first)[0]?.press('Pass');
+  const second = first === ben ? cleo : ben;
+  await slack.until(() => callsOf(second).length > 0, { what: 'the other to be called' });
+  expect(audit()).toEqual([]);
+  await callsOf(second)[0]?.press("I'm on it");
+  await cardSays(school, share, `@${second.name} is on it.`);
+  expect(audit()).toEqual([]);
+  await cardOf(share)?.press('Answered');
+  await cardSays(school, share, 'It has been answered.');
+  await cardOf(share)?.press('Reopen');
+  await cardSays(school, share, `@${second.name} is on it.`);
+  expect(audit()).toEqual([]);
   expect(troubles(school)).toEqual([]);
 });

@@ -91,6 +91,7 @@ const ACCOUNT_COLUMNS = [
   'account_id',
   'coach_id',
   'claimed_by',
+  'waits_for',
   'decided_by',
   'lane',
   'id',
