@@ -132,6 +132,7 @@ export function createThreadStates(deps: {
       }
     },
     coachesNoMore(tx, workspaceId, accountId, areaIds) {
+      if (areaIds.length === 0) return;
       for (const { mistakeId, focusAreaId } of callsTo(tx, workspaceId, accountId)) {
         // A share without an area is for whoever coaches anything.
         const isOfThese = [null, ...areaIds].includes(focusAreaId) || areaIds.includes(ANY_AREA);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createThreadStates } from '../../src/calling/thread-state-store.ts';
 import { inTurn } from '../../src/calling/turn.ts';
+import { eq } from '../../src/database/drizzle.ts';
 import { createWaitingStore } from '../../src/calling/waiting-store.ts';
 import type { Database } from '../../src/database/database.ts';
 import {
@@ -160,6 +161,36 @@ describe('a call', () => {
       { accountId: 'UDEE', awayUntil: null, openThings: 1, lastCall: 0, lastCallAnywhere: 0 },
       { accountId: 'UEVE', awayUntil: null, openThings: 0, lastCall: 0, lastCallAnywhere: 0 },
     ]);
+  });
+});
+
+describe('a coach who coaches less', () => {
+  const UGUS = { ...UCOY, accountId: 'UGUS', step: 0 };
+
+  test('passes what they coach no more, and nothing else', async () => {
+    const { db, calls, coaching, share, id } = await openCoached();
+    const other = await share();
+    await calls.recordCall(HERE, id, { ...UCOY, step: 0 });
+    await calls.recordCall(HERE, other, { ...UDEE, step: 0 });
+    db.atomically((tx) => coaching.coachesNoMore(tx, HERE, 'UCOY', ['any']));
+    // The row that says that they coach it goes in the same step.
+    expect(callsIn(db).map(({ state }) => state)).toEqual(['waited', 'waited']);
+    db.atomically((tx) => {
+      tx.delete(coachedArea).where(eq(coachedArea.coachId, 'UCOY')).run();
+      coaching.coachesNoMore(tx, HERE, 'UCOY', ['any']);
+    });
+    expect(callsIn(db).filter(({ state }) => state === 'passed')).toMatchObject([
+      { accountId: 'UCOY', mistakeId: id },
+    ]);
+  });
+
+  test('keeps what they were called for through a group, whatever else they save', async () => {
+    const { db, calls, coaching, id } = await openCoached();
+    await calls.recordCall(HERE, id, UGUS);
+    db.atomically((tx) => coaching.coachesNoMore(tx, HERE, 'UGUS', []));
+    expect(callsIn(db)).toMatchObject([{ accountId: 'UGUS', state: 'waited' }]);
+    db.atomically((tx) => coaching.wentAway(tx, HERE, 'UGUS'));
+    expect(callsIn(db)).toMatchObject([{ state: 'passed' }]);
   });
 });
 
