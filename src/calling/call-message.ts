@@ -1,3 +1,4 @@
+import { OPEN_TALK } from '../coaching/talk-actions.ts';
 import type { Say } from '../language/language.ts';
 import { actions, button, context, section } from '../slack/block-kit.ts';
 import type { MessageBody } from '../slack/messenger.ts';
@@ -75,6 +76,8 @@ function theirsMessage(say: Say, { call, share, url }: ToldCoach): MessageBody {
           confirm: sayConfirm(say, BEFORE_ANSWERED),
         }),
         button(HAND_ON, say('card.handOn'), { value, confirm: sayConfirm(say, BEFORE_HANDING_ON) }),
+        // Whoever shared with a name can be written to in Slack.
+        ...(share.authorId === null ? [button(OPEN_TALK, say('coaching.talk'), { value })] : []),
       ),
     ],
   };

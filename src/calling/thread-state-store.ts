@@ -119,7 +119,10 @@ export function createThreadStates(deps: {
     named(tx, workspaceId, mistakeId, authorId) {
       const row = rows.read(tx, workspaceId, mistakeId);
       if (!row) return;
-      if (row.claimedBy !== authorId) rows.pass(tx, workspaceId, mistakeId, authorId);
+      const { claimedBy } = row;
+      // Alone one talks only with an author who has no name.
+      if (claimedBy !== null) rows.retell(tx, workspaceId, mistakeId, claimedBy);
+      if (claimedBy !== authorId) rows.pass(tx, workspaceId, mistakeId, authorId);
       else if (row.state === 'answered') rows.change(tx, row, { claimedBy: null });
       else {
         rows.handOn(tx, row, authorId);

@@ -19,6 +19,7 @@ import {
 import { opensCoaching } from '../support/offers.ts';
 import { comesBack } from '../support/receipts.ts';
 import { answerTo, sharesOpenly, toldPrivately, troubles } from '../support/sharing.ts';
+import { toldTo } from '../support/stewards.ts';
 
 // What a coach and an anonymous author tell each other alone: both ways, and in no message of Slack.
 
@@ -39,6 +40,22 @@ test('the coach comes to it from `/oops coach` as well, without an answer to wai
   await talk.submit();
   await slack.until(() => ben.modal?.text.includes(QUESTION), { what: 'it in the talk' });
   expect(JSON.stringify((await opensCoaching(cleo)).blocks)).not.toContain('Talk privately');
+  expect(troubles(school)).toEqual([]);
+});
+
+test('the coach comes to it from the message that called them, as long as the share has no name', async () => {
+  const school = await openTalkingSchool();
+  const { slack, ada, ben, receipt } = school;
+  const called = await slack.until(
+    () => toldTo(ben).find(({ buttons }) => buttons.includes('Talk privately')),
+    { what: 'the way to a private talk' },
+  );
+  expect(called.text).toContain("You're on it");
+  await called.press('Talk privately');
+  await (await ben.seesModal('Alone with the author')).close();
+  await (await comesBack(ada, receipt)).press('Put my name to it');
+  await slack.until(() => !called.buttons.includes('Talk privately'), { what: 'it to go' });
+  expect(called.buttons).toEqual(['Answered', 'Hand it on']);
   expect(troubles(school)).toEqual([]);
 });
 

@@ -120,6 +120,12 @@ describe('what a coach is sent', () => {
     ['asked', {}, 'would like a coach', 2],
     ['passed', { call: { state: 'passed' } }, "You're not waited for any more", 0],
     ['on it', { thread: { state: 'talking', ...ben } }, "You're on it", 2],
+    [
+      'on an anonymous one',
+      { thread: { state: 'talking', ...ben }, share: { authorId: null } },
+      "You're on it",
+      3,
+    ],
     ['not on it', { thread: { state: 'talking', ...cleo } }, '<@U0CLEO> is on it now', 0],
     ['answered', { thread: { state: 'answered', ...ben } }, 'It has been answered', 0],
     ['withdrawn', { share: { withdrawn: true } }, 'has withdrawn it', 0],
