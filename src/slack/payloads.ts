@@ -27,6 +27,8 @@ const view = z.object({
   /** A modal, or somebody's Home. */
   type: z.string().optional(),
   hash: z.string().optional(),
+  /** Of a modal: the one that it lies on. */
+  previous_view_id: id.nullish(),
   callback_id: z.string(),
   private_metadata: z.string().default(''),
   blocks: z.array(z.unknown()).default([]),

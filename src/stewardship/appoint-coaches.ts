@@ -1,4 +1,6 @@
 import { type Appointment, type Coached, isGroup } from '../coaches/appointment.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { withinTime } from '../runtime/within-time.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
 import { ANY_AREA } from './focus-area.ts';
 
@@ -49,7 +51,11 @@ interface Deps {
   account(workspaceId: string, accountId: string): Promise<{ name: string; isActive: boolean }>;
   /** @throws SlackCallError when Slack doesn't say */
   userGroups(workspaceId: string): Promise<Group[]>;
+  clock: Pick<Clock, 'after'>;
 }
+
+// A form must be open within three seconds.
+const GROUPS_WITHIN_MS = 1500;
 
 export interface AppointCoaches {
   /** Whatever it is about, and the focus areas in their order; nothing for who is no steward. */
@@ -89,7 +95,7 @@ export function createAppointCoaches(deps: Deps): AppointCoaches {
     areas,
     async groups(workspaceId) {
       try {
-        return await deps.userGroups(workspaceId);
+        return await withinTime(deps.clock, GROUPS_WITHIN_MS, deps.userGroups(workspaceId));
       } catch (error) {
         if (error instanceof SlackCallError) return undefined;
         throw error;

@@ -1,5 +1,4 @@
 import type { ModalView } from '@slack/types';
-import type { Say } from '../language/language.ts';
 import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
 import { noteModal } from '../slack/note-modal.ts';
 import type { AppointCoaches } from './appoint-coaches.ts';
@@ -14,14 +13,7 @@ import {
   sayCoachChanges,
   SETUP_COACHES,
 } from './setup-coaches-modal.ts';
-
-/** What the screens on top of the setup need. */
-export interface SetupScreens {
-  /** On top of the one that is open. */
-  pushModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
-  updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
-  say: Say;
-}
+import { backToList, type SetupScreens } from './setup-screens-listeners.ts';
 
 // Slack's own limit of a select.
 const OPTIONS_MAX = 100;
@@ -51,7 +43,8 @@ export function registerSetupCoaches(
     if (!area) return await show(coachesModal(say, areas));
     const choice = await coaches.groups(workspaceId);
     const metadata = areaMetadata.write({ areaId: area.id });
-    await show(changeCoachesModal(say, { area, choice, metadata }));
+    const form = changeCoachesModal(say, { area, choice, metadata });
+    await deps.pushModal(workspaceId, payload.trigger_id, form);
   });
 
   listening.options(COACHES.groups, async ({ typed, workspaceId }) => {
@@ -70,7 +63,8 @@ export function registerSetupCoaches(
       case 'saved': {
         const areas = await coaches.areas(workspaceId, user.id);
         const text = sayCoachChanges(say, saved);
-        return { kind: 'next', view: areas ? coachesModal(say, areas, text) : note(text) };
+        if (!areas) return { kind: 'next', view: note(text) };
+        return await backToList(deps, workspaceId, view, coachesModal(say, areas, text));
       }
       case 'not-steward':
         return { kind: 'next', view: note(say('setup.notStewardAnyMore')) };

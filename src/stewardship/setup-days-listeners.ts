@@ -3,7 +3,7 @@ import { noteModal } from '../slack/note-modal.ts';
 import { clip } from '../slack/text.ts';
 import type { ChangeWorkingDays } from './change-working-days.ts';
 import { QUIET_RANGES_MAX } from './quiet-dates.ts';
-import type { SetupScreens } from './setup-coaches-listeners.ts';
+import type { SetupScreens } from './setup-screens-listeners.ts';
 import { type LineProblem, readDays } from './setup-days-form.ts';
 import { DAYS, DAYS_MODAL, daysModal, sayDayChanges, SETUP_DAYS } from './setup-days-modal.ts';
 

@@ -7,7 +7,6 @@ import { PROMPT_MAX, PROMPTS_MAX } from '../coaching/prompt.ts';
 import type { ChangeAreaPrompts } from './change-area-prompts.ts';
 import { nameOfArea } from './setup-areas-view.ts';
 import { areaMetadata } from './setup-coaches-form.ts';
-import type { SetupScreens } from './setup-coaches-listeners.ts';
 import { readPrompts } from './setup-prompts-form.ts';
 import {
   CHANGE_PROMPTS,
@@ -17,6 +16,7 @@ import {
   promptsModal,
   SETUP_PROMPTS,
 } from './setup-prompts-modal.ts';
+import { backToList, type SetupScreens } from './setup-screens-listeners.ts';
 
 /** *Questions for coaches…* of the setup: what coaches are offered to begin with, by area. */
 export function registerSetupPrompts(
@@ -41,7 +41,8 @@ export function registerSetupPrompts(
     };
     if (!areas) return await show(note(say('setup.notStewardAnyMore')));
     if (!area) return await show(promptsModal(say, areas));
-    await show(changePromptsModal(say, area, areaMetadata.write({ areaId: area.id })));
+    const form = changePromptsModal(say, area, areaMetadata.write({ areaId: area.id }));
+    await deps.pushModal(workspaceId, payload.trigger_id, form);
   });
 
   listening.submission(PROMPTS_MODAL, async ({ payload, workspaceId }) => {
@@ -66,7 +67,8 @@ export function registerSetupPrompts(
       ? `${say('setup.saved')} ${say('setupPrompts.saved', { area })}`
       : say('setup.nothingChanged');
     const areas = await prompts.areas(workspaceId, user.id);
-    return { kind: 'next', view: areas ? promptsModal(say, areas, text) : note(text) };
+    if (!areas) return { kind: 'next', view: note(text) };
+    return await backToList(deps, workspaceId, view, promptsModal(say, areas, text));
   });
 
   const at = (message: string): SubmissionAnswer => ({

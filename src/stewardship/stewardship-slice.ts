@@ -45,6 +45,7 @@ export function createStewardshipSlice(deps: {
     appointments: deps.appointments,
     account: messenger.account,
     userGroups: messenger.userGroups,
+    clock: deps.clock,
   });
   const days = createChangeWorkingDays({
     days: createWorkingDaysStore(deps.db),

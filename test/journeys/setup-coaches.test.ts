@@ -87,6 +87,37 @@ test.each(['http', 'socket'] as const)(
   },
 );
 
+test('*Cancel* leads back to the list, and so does *Save*: that the form lies on it takes three windows', async () => {
+  const school = await openCoachedSchool();
+  const { slack, ada, ben, listFor, changes, says } = school;
+  const list = await listFor(ben);
+  const form = await changes(ben, list, 'Handing over', 'People');
+  await form.close();
+  expect(ben.modal?.text).toContain('*Handing over*\nNobody yet');
+  const again = await changes(ben, list, 'Handing over', 'People');
+  await again.choose('People', ada.name);
+  await again.submit();
+  await says(ben, '*Handing over*\n@ada');
+  expect(list.isOpen).toBe(true);
+  await ben.modal?.close();
+  expect(ben.modal?.title).toBe('Set up Oops');
+  // Slack may not let the list be drawn anew: it takes the place of the form.
+  await ben.modal?.press('Coaches…');
+  const third = await changes(ben, await ben.seesModal('Coaches'), 'Handing over', 'People');
+  slack.fail('views.update', { error: 'internal_error' }, { times: 9 });
+  await third.takeOut('People', ada.name);
+  await third.submit();
+  await says(ben, 'is no longer coached by');
+  expect(slack.complaints).toEqual([]);
+});
+
+test('the form opens in time although Slack doesn’t say in time which groups there are', async () => {
+  const { slack, ben, formFor } = await openCoachedSchool();
+  slack.fail('usergroups.list', { delayMs: 2500 });
+  expect((await formFor(ben, 'Handing over')).text).toContain("Slack didn't say just now");
+  expect(slack.complaints).toEqual([]);
+});
+
 test('who names themself needs no message', async () => {
   const school = await openCoachedSchool();
   const { ada, ben, names, hears } = school;
@@ -227,7 +258,8 @@ describe('user groups', () => {
         setup_coach_groups: { type: 'multi_external_select', selected_options: [] },
       },
     });
-    expect((await sends(school, forged)).body).toContain('is no longer coached by');
+    await sends(school, forged);
+    await says(ben, 'is no longer coached by');
     expect(rows('select * from coached_area')).toEqual([]);
   });
 });
@@ -348,8 +380,8 @@ test('a form that Oops did not make changes nothing', async () => {
     expect(answer.body).toContain('nothing was saved');
   }
   const users = 'view.state.values.setup_coach_people.setup_coach_people.selected_users';
-  const answer = await sends(school, changed(sent, users, [ada.id, 'not an id', '']));
-  expect(answer.body).toContain('Nothing was changed');
+  await sends(school, changed(sent, users, [ada.id, 'not an id', '']));
+  await says(ben, 'Nothing was changed');
   expect(rows('select coach_id from coached_area')).toEqual([{ coach_id: ada.id }]);
   expect(troubles(school)).toEqual([]);
 });

@@ -55,6 +55,22 @@ test.each(['http', 'socket'] as const)(
   },
 );
 
+test('*Cancel* leads back to the list, and so does *Save*', async () => {
+  const school = await openAskingSchool();
+  const { ben, listFor, changes, says } = school;
+  const list = await listFor(ben);
+  await (await changes(ben, list, AREA, 'Questions')).close();
+  expect(ben.modal?.text).toContain(`*${AREA}*`);
+  const form = await changes(ben, list, AREA, 'Questions');
+  await form.fill('Questions', 'What came first?');
+  await form.submit();
+  await says(ben, '• What came first?');
+  expect(list.isOpen).toBe(true);
+  await ben.modal?.close();
+  expect(ben.modal?.title).toBe('Set up Oops');
+  expect(troubles(school)).toEqual([]);
+});
+
 test('an area without questions of its own has those of whatever it is about', async () => {
   const school = await openAskingSchool();
   const { ben, writes, questions } = school;
@@ -151,6 +167,7 @@ describe('two stewards at the same time', () => {
     await form.submit();
     expect(await says(cleo, "You aren't a steward any more")).toContain('What did I write?');
     expect(await questions()).toEqual(before);
+    await cleo.modal?.close();
     await cleo.modal?.close();
     await cleo.modal?.press('Questions for coaches…');
     await says(cleo, "You aren't a steward any more");
