@@ -27,6 +27,7 @@ import type { Log } from './runtime/log.ts';
 import type { Metrics } from './runtime/metrics.ts';
 import type { Secrets } from './runtime/secrets.ts';
 import { createSignal } from './runtime/signal.ts';
+import { createFindLink } from './slack/find-link.ts';
 import type { Messenger } from './slack/messenger.ts';
 import type { Slice } from './slice.ts';
 import { createStewardshipSlice } from './stewardship/stewardship-slice.ts';
@@ -72,6 +73,7 @@ export function createProgram(given: Given) {
   const post = createPostOnce({ messenger, log, metrics });
   const stored = { db, enqueue, letterbox, desk };
   const talking = { messenger, post, clock, say, command };
+  const findLink = createFindLink({ linkTo: messenger.linkTo, clock });
 
   // The slices.
   const refreshHome = (workspaceId: string, personId: string) =>
@@ -143,6 +145,7 @@ export function createProgram(given: Given) {
   });
   const coaching = createCoachingSlice({
     ...talking,
+    findLink,
     threads,
     window,
     mistakes: mistakes.authors,
@@ -180,6 +183,7 @@ export function createProgram(given: Given) {
   const coaches = createCoachesSlice({
     ...stored,
     ...talking,
+    findLink,
     states: coachThreads,
     settings,
     calls: { ...calling.claiming, waitingFor: calling.waitingFor },

@@ -5,6 +5,7 @@ import type { Enqueue } from '../outbox/enqueue.ts';
 import type { PostOnce } from '../outbox/post-once.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { newId } from '../runtime/ids.ts';
+import type { FindLink } from '../slack/find-link.ts';
 import type { Messenger } from '../slack/messenger.ts';
 import type { Slice } from '../slice.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
@@ -28,6 +29,7 @@ export function createCoachesSlice(deps: {
   db: Database;
   enqueue: Enqueue;
   messenger: Messenger;
+  findLink: FindLink;
   post: PostOnce;
   clock: Clock;
   say: Say;
@@ -49,11 +51,8 @@ export function createCoachesSlice(deps: {
   const coaches = createCoachStore({ db: deps.db, calls: deps.states });
   const mornings = createMorningStore(deps);
   const findZone = createFindZone(messenger);
-  const listWaiting = createListWaiting({
-    waitingFor: calls.waitingFor,
-    linkTo: messenger.linkTo,
-    clock,
-  });
+  const { findLink } = deps;
+  const listWaiting = createListWaiting({ waitingFor: calls.waitingFor, findLink });
   const find = createFindCoaching({
     coaches,
     focusAreas: settings.focusAreas,

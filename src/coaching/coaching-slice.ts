@@ -11,6 +11,7 @@ import type { StewardDesk } from '../outbox/steward-desk.ts';
 import type { PostOnce } from '../outbox/post-once.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { newId } from '../runtime/ids.ts';
+import type { FindLink } from '../slack/find-link.ts';
 import type { Messenger } from '../slack/messenger.ts';
 import type { Press } from '../slack/payloads.ts';
 import { clip, tidy } from '../slack/text.ts';
@@ -127,6 +128,7 @@ export function createCoachingSlice(deps: {
   refreshHome(workspaceId: string, personId: string): void;
   suggest: SuggestWording;
   messenger: Messenger;
+  findLink: FindLink;
   post: PostOnce;
   clock: Clock;
   say: Say;
@@ -149,7 +151,7 @@ export function createCoachingSlice(deps: {
     settings,
     clock,
   });
-  const talking = createTellAuthor({ mistakes, asking, talks, notices });
+  const talking = createTellAuthor({ mistakes, asking, talks, notices, findLink: deps.findLink });
   const replying = createReplyAsAuthor({
     mistakes,
     window,

@@ -1,7 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { Say } from '../language/language.ts';
 import { context, divider, input, modal, section, textArea } from '../slack/block-kit.ts';
-import { channelLink } from '../slack/mrkdwn.ts';
+import { channelLink, escapeText, linkTo } from '../slack/mrkdwn.ts';
+import { clip } from '../slack/text.ts';
 import type { LookedField } from '../wording/look-through-modal.ts';
 import { coachesTalkBlocks } from './private-talk-view.ts';
 import type { CoachesTalk } from './tell-author.ts';
@@ -23,7 +24,7 @@ export const MESSAGE_FIELDS = {
  */
 export function privateTalkModal(
   say: Say,
-  { mistake, messages }: CoachesTalk,
+  { mistake, link, messages }: CoachesTalk,
   message: { id: string; metadata: string; written?: string | undefined },
 ): ModalView {
   const field = fieldOf(message.id);
@@ -34,7 +35,7 @@ export function privateTalkModal(
     close: say('note.close'),
     metadata: message.metadata,
     blocks: [
-      section(say('talk.withAuthor', { channel: channelLink(mistake.channelId) })),
+      section(sayWhose(say, mistake, link)),
       context(say('talk.aloneCoach')),
       divider(),
       ...coachesTalkBlocks(say, messages),
@@ -47,4 +48,18 @@ export function privateTalkModal(
       context(say('talk.note')),
     ],
   });
+}
+
+const AREA_MAX = 75;
+
+/** Which share it is about: two in a channel can be told apart. */
+function sayWhose(
+  say: Say,
+  { channelId, focusAreaName }: CoachesTalk['mistake'],
+  link: string | undefined,
+): string {
+  const share = link ? linkTo(link, say('talk.share')) : say('talk.share');
+  const whose = say('talk.withAuthor', { share, channel: channelLink(channelId) });
+  if (focusAreaName === null) return whose;
+  return `${whose}\n${say('talk.area', { area: escapeText(clip(focusAreaName, AREA_MAX)) })}`;
 }

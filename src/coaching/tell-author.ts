@@ -1,4 +1,4 @@
-import type { Mistake } from '../mistakes/mistake.ts';
+import type { Mistake, PostedAt } from '../mistakes/mistake.ts';
 import type { AskAuthor } from './ask-author.ts';
 import type { PrivateMessage } from './private-talk.ts';
 
@@ -10,12 +10,16 @@ interface Deps {
     ofMistake(workspaceId: string, mistakeId: string): Promise<PrivateMessage[]>;
     takeBack(workspaceId: string, mistakeId: string, id: string, coachId: string): Promise<boolean>;
   };
+  /** Leads to the share, where Slack says in time. */
+  findLink(workspaceId: string, at: PostedAt | undefined): Promise<string | undefined>;
   notices: { markRead(workspaceId: string, mistakeId: string, accountId: string): Promise<void> };
 }
 
 /** A private talk, as the coach sees it who is on the share. */
 export interface CoachesTalk {
   mistake: Mistake;
+  /** Leads to the share. */
+  link: string | undefined;
   messages: PrivateMessage[];
 }
 
@@ -31,14 +35,18 @@ export interface TellAuthor {
   takeBack(workspaceId: string, mistakeId: string, id: string, personId: string): Promise<void>;
 }
 
-export function createTellAuthor({ mistakes, asking, talks, notices }: Deps): TellAuthor {
+export function createTellAuthor({ mistakes, asking, talks, notices, findLink }: Deps): TellAuthor {
   return {
     async open(workspaceId, mistakeId, personId) {
       if ((await talks.coachOn(workspaceId, mistakeId)) !== personId) return undefined;
       const mistake = await mistakes.find(workspaceId, mistakeId);
       if (!mistake) return undefined;
       await notices.markRead(workspaceId, mistakeId, personId);
-      return { mistake, messages: await talks.ofMistake(workspaceId, mistakeId) };
+      const [link, messages] = await Promise.all([
+        findLink(workspaceId, mistake.posted[0]),
+        talks.ofMistake(workspaceId, mistakeId),
+      ]);
+      return { mistake, link, messages };
     },
     async tell(message, personId) {
       const result = await asking.ask({ ...message, where: 'privately' }, personId);

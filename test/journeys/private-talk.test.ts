@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../playground/slack/slack.ts';
-import { cardOf, cardSays, seenBy } from '../support/coaches.ts';
+import { allIsSent, cardOf, cardSays, seenBy } from '../support/coaches.ts';
 import {
   answersAlone,
   asksAlone,
@@ -56,6 +56,25 @@ test('the coach comes to it from the message that called them, as long as the sh
   await (await comesBack(ada, receipt)).press('Put my name to it');
   await slack.until(() => !called.buttons.includes('Talk privately'), { what: 'it to go' });
   expect(called.buttons).toEqual(['Answered', 'Hand it on']);
+  expect(troubles(school)).toEqual([]);
+});
+
+test('the screen of the coach says which share it is about, with a link where Slack gives one', async () => {
+  const school = await openTalkingSchool({ area: 'Handing over' });
+  const { slack, ben, share } = school;
+  const opens = async () => {
+    await (await opensCoaching(ben)).press('Talk privately');
+    return await ben.seesModal('Alone with the author');
+  };
+  await allIsSent(school);
+  slack.fail('chat.getPermalink', { error: 'internal_error' }, { times: 2 });
+  const talk = await opens();
+  expect(talk.text).toContain('the author of an anonymous share in #staff.');
+  expect(talk.text).toContain('Focus area: Handing over');
+  expect(JSON.stringify(talk.blocks)).not.toContain('/archives/');
+  await talk.closeAll();
+  const again = JSON.stringify((await opens()).blocks);
+  expect(again).toContain(`/archives/${share.channelId}/p${share.ts.replace('.', '')}|`);
   expect(troubles(school)).toEqual([]);
 });
 

@@ -26,7 +26,7 @@ export type Talking = SchoolAtNoon & { receipt: string; share: Message };
 
 /** Ada shared something anonymously and would like a coach; ben is on it, and cleo coaches as well. */
 export async function openTalkingSchool(
-  options: { mode?: Mode; reachable?: boolean; claimed?: boolean } = {},
+  options: { mode?: Mode; reachable?: boolean; claimed?: boolean; area?: string } = {},
 ): Promise<Talking> {
   const school = await openSchoolAtNoon(options.mode);
   const { ada, ben, cleo } = school;
@@ -34,7 +34,7 @@ export async function openTalkingSchool(
   makesCoach(school, cleo);
   // So that it is ben's turn.
   goesAway(school, cleo, '2026-03-02');
-  const form = await wantsCoach(ada, 'Anonymously', TEXT);
+  const form = await wantsCoach(ada, 'Anonymously', TEXT, options);
   await form.submit();
   const check = await ada.seesModal('Before it is sent');
   if (options.reachable) await check.tick('Let a coach reach me through the app for 14 days');

@@ -62,6 +62,7 @@ function everythingHeard() {
     db,
     say,
     messenger,
+    findLink: async () => undefined,
     clock: systemClock,
     command: '/oops',
     enqueue: () => {},

@@ -19,6 +19,7 @@ import { blockOf, calledBy, problemsIn, problemsInMessage } from '../mistakes/vi
 const say = createSay();
 const SLOT = Temporal.Instant.from('2026-03-02T12:15:00Z');
 const COACH = 'U0BEN';
+const LINK = `https://${'school'.repeat(10)}.slack.com/archives/C0123456789/p1700000000000100`;
 
 const fill = (sign: string, max = THREAD_TEXT_MAX) =>
   tidy(sign.repeat(Math.floor(max / sign.length)));
@@ -64,8 +65,10 @@ describe.each(HARD_SIGNS)('a private talk, as long as it can be, in %s', (_what,
   test('fits on the screen of the coach', () => {
     const mistake = shareWith({ ...longest(sign), authorId: null });
     const message = { id: ID, metadata: 'x'.repeat(200), written: text };
-    const view = privateTalkModal(say, { mistake, messages: messages(text) }, message);
-    expect(problems(view)).toEqual([]);
+    for (const link of [LINK, undefined]) {
+      const view = privateTalkModal(say, { mistake, link, messages: messages(text) }, message);
+      expect(problems(view)).toEqual([]);
+    }
   });
 
   test('fits on the screen of the author, beside all else', () => {
