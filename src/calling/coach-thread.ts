@@ -66,6 +66,8 @@ export interface WaitingThread {
   mistakeId: string;
   channelId: string;
   focusAreaName: string | null;
+  /** ISO date, UTC: the day, and of an anonymous share never the time. */
+  sharedOn: string;
   /** Whether it has no name. */
   isAnonymous: boolean;
   /** The message of the share. */

@@ -32,6 +32,7 @@ export function createWaitingStore({ orm }: Pick<Database, 'orm'>): WaitingStore
         mistakeId: mistake.id,
         channelId: mistake.channelId,
         focusAreaName: focusArea.name,
+        sharedOn: mistake.sharedOn,
         authorId: mistake.authorId,
         postedIn: postedMessage.channelId,
         ts: sql<string>`min(${postedMessage.ts})`,

@@ -29,6 +29,8 @@ export interface WaitingShare {
   mistakeId: string;
   channelId: string;
   focusAreaName: string | null;
+  /** ISO date, UTC. */
+  sharedOn: string;
   /** Whether its author can be talked to through the app alone. */
   isAnonymous: boolean;
   /** Where it stands in its channel. */

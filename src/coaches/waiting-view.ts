@@ -3,7 +3,7 @@ import { BEFORE_ANSWERED, BEFORE_HANDING_ON } from '../calling/calling-actions.t
 import { OPEN_TALK } from '../coaching/talk-actions.ts';
 import type { Key, Say } from '../language/language.ts';
 import { actions, button, context, section } from '../slack/block-kit.ts';
-import { channelLink, escapeText, linkTo } from '../slack/mrkdwn.ts';
+import { channelLink, escapeText, linkTo, weekdayOf } from '../slack/mrkdwn.ts';
 import { type Asked, sayConfirm } from '../slack/say-confirm.ts';
 import { clip } from '../slack/text.ts';
 import type { WaitingShare, WhatWaits } from './coach.ts';
@@ -13,7 +13,8 @@ export const WAITING_PASS = 'waiting_pass';
 export const WAITING_ANSWERED = 'waiting_answered';
 export const WAITING_HAND_ON = 'waiting_hand_on';
 
-const AREA_MAX = 75;
+// So that a message takes all the lines of a morning: Slack's limit is 12,000 characters.
+const AREA_MAX = 60;
 
 interface Kind {
   of: keyof WhatWaits;
@@ -88,10 +89,11 @@ function waitingOf(
   });
 }
 
-function line(say: Say, { channelId, focusAreaName, link }: WaitingShare): SectionBlock {
+function line(say: Say, { channelId, focusAreaName, sharedOn, link }: WaitingShare): SectionBlock {
   const area = focusAreaName
     ? escapeText(clip(focusAreaName, AREA_MAX))
     : say('mistake.noFocusArea');
   const share = link ? linkTo(link, say('coaching.share')) : say('coaching.share');
-  return section(say('coaching.line', { share, channel: channelLink(channelId), area }));
+  const channel = channelLink(channelId);
+  return section(say('coaching.line', { share, channel, area, date: weekdayOf(sharedOn) }));
 }

@@ -31,12 +31,17 @@ const FORM =
   /<(?:([@#])[A-Z][A-Z0-9]+|!(here|channel|everyone|(?:subteam|date)\^[^<>|]+)|([a-z][\w+.-]*:[^\s<>|]+))(?:\|([^<>]*))?>/g;
 
 /** A day, as each reader writes it. @param day ISO date; noon UTC, which is that day in nearly every time zone */
-export function dateOf(day: string): string {
+export const dateOf = (day: string): string => dayMark(day, 'date_short_pretty');
+
+/** The same with its weekday. */
+export const weekdayOf = (day: string): string => dayMark(day, 'date_long');
+
+function dayMark(day: string, how: string): string {
   const noon = Temporal.PlainDate.from(day).toZonedDateTime({
     timeZone: 'UTC',
     plainTime: '12:00',
   });
-  return `<!date^${Math.floor(noon.epochMilliseconds / 1000)}^{date_short_pretty}|${day}>`;
+  return `<!date^${Math.floor(noon.epochMilliseconds / 1000)}^{${how}}|${day}>`;
 }
 
 /**

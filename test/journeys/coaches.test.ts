@@ -194,7 +194,7 @@ describe.each(['http', 'socket'] as const)('what waits for a coach, over %s', (m
     const { share } = await sharesFor(school, ben, 'The wrong file.', { area: 'Handing over' });
     const form = await opensCoaching(ben);
     expect(form.text).toContain('You were called for');
-    expect(form.text).toContain('A share in #staff  ·  Handing over');
+    expect(form.text).toContain('A share in #staff  ·  Handing over  ·  2026-03-02');
     expect(JSON.stringify(form.blocks)).toContain(`/archives/${share.channelId}/p`);
     expect(form.text).not.toContain('The wrong file.');
 

@@ -34,6 +34,9 @@ test('the coach comes to it from `/oops coach` as well, without an answer to wai
   const { slack, ben, cleo } = school;
   const page = await opensCoaching(ben);
   expect(page.text).toContain('You are on');
+  // Since which day, never since when.
+  const noon = Date.parse('2026-03-02T12:00:00Z') / 1000;
+  expect(JSON.stringify(page.blocks)).toContain(`<!date^${noon}^{date_long}|2026-03-02>`);
   await page.press('Talk privately');
   const talk = await ben.seesModal('Alone with the author');
   await talk.fill('What would you like to say?', QUESTION);

@@ -283,7 +283,8 @@ describe('to be on it', () => {
     await calls.recordCall(HERE, called, { ...UCOY, step: 0 });
     await coachThreads.claim(HERE, id, 'UCOY');
     const posted = (at: number) => ({ channelId: 'C1', ts: `${at}.000001` });
-    const one = { channelId: 'C1', focusAreaName: null, isAnonymous: false };
+    const sharedOn = '2026-03-02';
+    const one = { channelId: 'C1', focusAreaName: null, sharedOn, isAnonymous: false };
     expect(await waiting.waitingFor(HERE, 'UCOY')).toEqual({
       called: [{ ...one, mistakeId: called, posted: posted(2) }],
       claimed: [{ ...one, mistakeId: id, posted: posted(1) }],

@@ -81,6 +81,7 @@ async function openMornings() {
                 mistakeId: one.mistakeId,
                 channelId: 'C1',
                 focusAreaName: null,
+                sharedOn: '2026-03-02',
                 isAnonymous: false,
               })),
             claimed: [],

@@ -22,6 +22,7 @@ const sharesOf = (count: number, kind: string, focusAreaName: string | null): Wa
     mistakeId: idOf(at + (kind === 'called' ? 0 : 5000)),
     channelId: 'C0123456789',
     focusAreaName,
+    sharedOn: '2026-03-02',
     isAnonymous: true,
     posted: { channelId: 'C0123456789', ts: '1700000000.000100' },
     ...(at % 2 === 0 && { link: LINK }),
