@@ -40,7 +40,7 @@ describe.each(['http', 'socket'] as const)('behind the receipt, over %s', (mode)
       what: 'when it leaves',
     });
     expect(ada.modal?.text).toContain('Your change leaves at');
-    expect(ada.modal?.text).toContain('Whether it stuck is asked: In a week');
+    expect(ada.modal?.text).toContain('When to ask whether it stuck: In a week');
     expect(ada.modal?.text).not.toContain('Leave it out');
     await ada.modal?.closeAll();
     // Nothing shows before the slot.
@@ -55,7 +55,7 @@ describe.each(['http', 'socket'] as const)('behind the receipt, over %s', (mode)
     expect(proposal.text).not.toContain(LESSON);
     const now = await comesBack(ada, receipt);
     expect(now.text).not.toContain('proposes a lesson');
-    expect(now.text).toMatch(/Whether it stuck is asked: .*9/);
+    expect(now.text).toMatch(/When to ask whether it stuck: .*9/);
     expect(troubles(school)).toEqual([]);
   });
 });
@@ -67,7 +67,7 @@ test('its author changes it: looked through as any change, and it leaves with th
   await (await comesBack(ada, receipt)).press('Change it');
   const form = await ada.seesModal('What was learned');
   expect(form.values['What did you learn?']).toBe(LESSON);
-  expect(form.values['Ask again whether it stuck?']).toBe('In four weeks');
+  expect(form.values['When to ask whether it stuck']).toBe('In four weeks');
   await form.fill('What do you do differently since?', 'Maria Schmidt reads it first.');
   await form.submit();
   const look = await ada.seesModal('Before it is changed');
@@ -80,7 +80,7 @@ test('its author changes it: looked through as any change, and it leaves with th
   await ada.modal?.submit();
   const held = await ada.seesModal('Your share');
   expect(held.text).toContain('Somebody reads it first.');
-  expect(held.text).toContain('Whether it stuck is asked: In four weeks');
+  expect(held.text).toContain('When to ask whether it stuck: In four weeks');
   await held.closeAll();
   expect(share.text).not.toContain('Somebody');
   school.slotComes('2026-03-02T12:30:00Z');

@@ -101,7 +101,7 @@ describe('several changes in one letter', () => {
     const form = await ada.seesModal('Edit your share');
     expect(form.values['What did you learn?']).toBe(LESSON);
     expect(form.values['What do you do differently since?']).toBe('A date is in every name.');
-    expect(form.values['Ask again whether it stuck?']).toBe('In a week');
+    expect(form.values['When to ask whether it stuck']).toBe('In a week');
     await form.fill('What happened?', 'I sent a wrong file.');
     await form.submit();
     await (await ada.seesModal('Your share')).closeAll();
@@ -112,7 +112,7 @@ describe('several changes in one letter', () => {
     await reading.press('Post it');
     await slack.until(() => share.text.includes('I sent a wrong file.'));
     expect(share.text).toContain(LESSON);
-    expect((await comesBack(ada, receipt)).text).toMatch(/Whether it stuck is asked: .*9/);
+    expect((await comesBack(ada, receipt)).text).toMatch(/When to ask whether it stuck: .*9/);
     expect(troubles(school)).toEqual([]);
   });
 });

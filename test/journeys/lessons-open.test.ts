@@ -42,11 +42,11 @@ describe.each(['http', 'socket'] as const)('a lesson that is proposed, over %s',
     // Chosen: on the sixteenth, as only its author is shown.
     expect(share.text).not.toContain('stuck');
     const learn = await takes(ada, share, 'Add what was learned', 'What was learned');
-    expect(learn.values['Ask again whether it stuck?']).toBe('In two weeks');
+    expect(learn.values['When to ask whether it stuck']).toBe('In two weeks');
     await learn.closeAll();
     await ada.types('#staff', '/oops mine');
     expect((await ada.seesModal('Your open shares')).text).toMatch(
-      /Whether it stuck is asked: .*16/,
+      /When to ask whether it stuck: .*16/,
     );
   });
 });
@@ -58,7 +58,7 @@ test('its author changes it: the form has it in it, and what they write is the l
   await pressesIn(ada, proposal, 'Change it');
   const form = await ada.seesModal('What was learned');
   expect(form.values['What did you learn?']).toBe(LESSON);
-  expect(form.values['Ask again whether it stuck?']).toBe('In a week');
+  expect(form.values['When to ask whether it stuck']).toBe('In a week');
   await form.fill('What did you learn?', 'Maria Schmidt and I name files by date.');
   await form.submit();
   // Looked through, as any change.
@@ -94,7 +94,7 @@ test('what its author learned by themselves takes the place of what stands there
   const learn = await takes(ada, share, 'Add what was learned', 'What was learned');
   await learn.fill('What did you learn?', 'I open what I send.');
   await learn.fill('What do you do differently since?', 'I open each file first.');
-  await learn.choose('Ask again whether it stuck?', 'In four weeks');
+  await learn.choose('When to ask whether it stuck', 'In four weeks');
   await learn.submit();
   await slack.until(() => proposal.text.includes('in their own words'));
   await slack.until(() => share.text.includes('I open each file first.'));
@@ -239,14 +239,14 @@ test('names in it are shown before it stands in the thread, in both texts', asyn
   const form = await opensProposal(school, ben, share);
   await form.fill('What can be learned from it?', 'Maria Schmidt should look twice.');
   await form.fill('What should be done differently?', 'Peter Baker looks, too.');
-  await form.choose('Ask again whether it stuck?', 'In a week');
+  await form.choose('When to ask whether it stuck', 'In a week');
   await form.submit();
   await slack.until(() => ben.modal?.text.includes('“Maria Schmidt”'), { what: 'the names' });
   const look = ben.modal;
   expect(look?.text).toContain('“Peter Baker”');
   expect(share.thread.some(({ text }) => text.includes('Maria'))).toBe(false);
   await look?.press('Back');
-  await slack.until(() => ben.modal?.values['Ask again whether it stuck?'] === 'In a week');
+  await slack.until(() => ben.modal?.values['When to ask whether it stuck'] === 'In a week');
   await ben.modal?.fill('What can be learned from it?', 'Two people should look.');
   await ben.modal?.fill('What should be done differently?', 'Somebody else looks, too.');
   await ben.modal?.submit();

@@ -7,7 +7,7 @@ import { findsShare, sharesOpenly, takes, troubles } from '../support/sharing.ts
 const TEXT = 'I sent the wrong file.';
 const LEARNED = 'What did you learn?';
 const CHANGED = 'What do you do differently since?';
-const FOLLOW_UP = 'Ask again whether it stuck?';
+const FOLLOW_UP = 'When to ask whether it stuck';
 
 describe.each(['http', 'socket'] as const)('an open share, over %s', (mode) => {
   test('shows what was learned and changed; when it is asked is for its author', async () => {
@@ -83,12 +83,12 @@ describe('an anonymous share', () => {
     await form.submit();
     const held = await ada.seesModal('Your share');
     expect(held.text).toContain('Two people look.');
-    expect(held.text).toContain('Whether it stuck is asked: In two weeks');
+    expect(held.text).toContain('When to ask whether it stuck: In two weeks');
     await held.closeAll();
     school.slotComes('2026-03-02T12:15:00Z');
     const share = await findsShare(school, ben, TEXT);
     expect(share.text).toContain('Two people look.');
-    expect((await comesBack(ada, receipt)).text).toMatch(/Whether it stuck is asked: .*16/);
+    expect((await comesBack(ada, receipt)).text).toMatch(/When to ask whether it stuck: .*16/);
     expect(troubles(school)).toEqual([]);
   });
 
@@ -123,7 +123,7 @@ describe('an anonymous share', () => {
     await slack.until(() => share.text.includes('I sent a wrong file.'));
     expect(share.text).toContain('Look twice.');
     expect(share.text).toContain('We call first.');
-    expect((await comesBack(ada, receipt)).text).toMatch(/Whether it stuck is asked: .*9/);
+    expect((await comesBack(ada, receipt)).text).toMatch(/When to ask whether it stuck: .*9/);
     expect(troubles(school)).toEqual([]);
   });
 });

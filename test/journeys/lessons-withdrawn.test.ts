@@ -92,7 +92,7 @@ test('what was learned, changed and chosen is gone from the file once a share is
   const learn = await takes(ada, share, 'Add what was learned', 'What was learned');
   await learn.fill('What did you learn?', LESSON);
   await learn.fill('What do you do differently since?', 'A date is in every name.');
-  await learn.choose('Ask again whether it stuck?', 'In a week');
+  await learn.choose('When to ask whether it stuck', 'In a week');
   await learn.submit();
   await slack.until(() => share.text.includes('A date is in every name.'));
   const withdraw = await takes(ada, share, 'Withdraw', 'Withdraw your share');

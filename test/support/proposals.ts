@@ -63,7 +63,7 @@ export async function proposes(
   const form = await opensProposal(school, person, share);
   await form.fill('What can be learned from it?', lesson);
   if (more.changed) await form.fill('What should be done differently?', more.changed);
-  if (more.followUp) await form.choose('Ask again whether it stuck?', more.followUp);
+  if (more.followUp) await form.choose('When to ask whether it stuck', more.followUp);
   await form.submit();
   const next = await school.slack.until(
     () => !form.isOpen || (person.modal !== form && person.modal) || undefined,
