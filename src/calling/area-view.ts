@@ -6,10 +6,21 @@ import { escapeText } from '../slack/mrkdwn.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import { SET_AREA } from './calling-actions.ts';
 
-/** Where a coach says what a share is about whose author was not sure. @param areas at least one */
-export function areaSelect(say: Say, mistakeId: string, areas: readonly FocusArea[]): ActionsBlock {
-  const options = areas.map(({ id, name }) => option(`${mistakeId}:${id}`, name));
-  return actions('coach_area', select(SET_AREA, options, undefined, say('area.set')));
+/**
+ * Where a coach says what a share is about whose author was not sure.
+ * @param areas at least one
+ * @param set the one that it has by now
+ */
+export function areaSelect(
+  say: Say,
+  mistakeId: string,
+  areas: readonly FocusArea[],
+  set?: FocusArea,
+): ActionsBlock {
+  const valueOf = ({ id }: FocusArea) => `${mistakeId}:${id}`;
+  const options = areas.map((area) => option(valueOf(area), area.name));
+  const chosen = set && options.find(({ value }) => value === valueOf(set));
+  return actions('coach_area', select(SET_AREA, options, chosen, say('area.set')));
 }
 
 /** What is said to them alone, with the way to another one. */
@@ -20,7 +31,7 @@ export function areaIsSet(
   areas: readonly FocusArea[],
 ): MessageBody {
   const text = say('area.isSet', { area: escapeText(area.name) });
-  return { text, blocks: [section(text), areaSelect(say, mistakeId, areas)] };
+  return { text, blocks: [section(text), areaSelect(say, mistakeId, areas, area)] };
 }
 
 /** Reads what an option stands for; nothing for one that no select of ours holds. */

@@ -68,6 +68,10 @@ describe.each([false, true])('a share without a focus area (anonymous: %s)', (un
     const { slack, school, ben, share } = await openTakenShare({ unseen });
     const answer = await chooses(school, ben, share, 'Handing over');
     expect(answer.text).toContain('The focus area is *Handing over* now.');
+    expect(answer.blocks).toMatchObject([
+      {},
+      { elements: [{ initial_option: { text: { text: 'Handing over' } } }] },
+    ]);
     await slack.until(() => share.text.includes('Handing over'), { what: 'the share to say it' });
     await slack.until(() => !asksForArea(share), { what: 'the card to ask no more' });
 
