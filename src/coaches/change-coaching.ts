@@ -14,6 +14,8 @@ export type SavedCoaching =
       stillOn: number;
       focusAreas: readonly FocusArea[];
     }
+  /** Nothing is changed, and nothing is coached. */
+  | { kind: 'nothing-chosen' }
   /** The last day of being away is over where they are. */
   | { kind: 'away-is-over' };
 
@@ -50,6 +52,9 @@ interface Deps {
   newId(): string;
 }
 
+const isNothing = ({ added, removed, awayUntil, mornings }: CoachingChange): boolean =>
+  added.length + removed.length === 0 && awayUntil === undefined && mornings === undefined;
+
 export function createChangeCoaching(deps: Deps): ChangeCoaching {
   const { coaches, find, calls } = deps;
 
@@ -74,7 +79,13 @@ export function createChangeCoaching(deps: Deps): ChangeCoaching {
         deps.newId(),
       );
       const hasStopped = before.areas.length > 0 && after.areas.length === 0;
-      const stopped = hasStopped && (await find.groups(workspaceId, accountId)).length === 0;
+      const inNoGroup = async () => (await find.groups(workspaceId, accountId)).length === 0;
+      // Who is away coaches, maybe through a group of which Slack says nothing just now.
+      const coachesNothing = after.areas.length === 0 && after.awayUntil === null;
+      if (coachesNothing && isNothing(change) && (await inNoGroup())) {
+        return { kind: 'nothing-chosen' };
+      }
+      const stopped = hasStopped && (await inNoGroup());
       if (stopped) await passAll(workspaceId, accountId);
       const { claimed } = await calls.waitingFor(workspaceId, accountId);
       return { kind: 'saved', before, after, stopped, stillOn: claimed.length, focusAreas };

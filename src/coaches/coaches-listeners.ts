@@ -9,7 +9,7 @@ import type { Press } from '../slack/payloads.ts';
 import type { Command } from '../slice.ts';
 import type { ChangeCoaching } from './change-coaching.ts';
 import { awayBlock, readCoaching } from './coaching-form.ts';
-import { COACHING_MODAL, coachingModal, sayCoaching } from './coaching-modal.ts';
+import { COACHING, COACHING_MODAL, coachingModal, sayCoaching } from './coaching-modal.ts';
 import { COACHING_BACK, OPEN_COACHING } from './coaching-view.ts';
 import type { FindCoaching } from './find-coaching.ts';
 import { WAITING_ANSWERED, WAITING_CLAIM, WAITING_HAND_ON, WAITING_PASS } from './waiting-view.ts';
@@ -99,6 +99,9 @@ export function registerCoaches(listening: Listening, deps: Deps): void {
     const accountId = payload.user.id;
     const saved = await change.save(workspaceId, accountId, read.change);
     if (saved.kind === 'away-is-over') return atAway(say('coaching.awayIsOver'));
+    if (saved.kind === 'nothing-chosen') {
+      return { kind: 'errors', errors: { [COACHING.areas]: say('coaching.nothingChosen') } };
+    }
     return {
       kind: 'next',
       view: noteModal(say, say('coaching.title'), sayCoaching(say, deps.command, saved)),

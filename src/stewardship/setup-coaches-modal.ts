@@ -100,8 +100,11 @@ export function sayCoachChanges(
 ): string {
   const area = `*${escapeText(nameOfArea(say, of))}*`;
   const [come, gone] = [sayCoaches(appointed), sayCoaches(dismissed)];
+  // Others coached it before, and still do.
+  const isAlso = of.people.length + of.groups.length > appointed.length;
   const lines = [
-    ...(come ? [say('setupCoaches.appointed', { area, coaches: come })] : []),
+    ...(come && isAlso ? [say('setupCoaches.alsoAppointed', { area, coaches: come })] : []),
+    ...(come && !isAlso ? [say('setupCoaches.appointed', { area, coaches: come })] : []),
     ...(gone ? [say('setupCoaches.dismissed', { area, coaches: gone })] : []),
   ];
   if (lines.length === 0) return say('setup.nothingChanged');

@@ -64,7 +64,7 @@ export function registerSetupPrompts(
     if (saved.kind === 'gone') return gone(say('setupAreas.gone'), written);
     const area = `*${escapeText(nameOfArea(say, saved.area))}*`;
     const text = saved.isChanged
-      ? `${say('setup.saved')} ${say('setupPrompts.saved', { area })}`
+      ? say('setupPrompts.saved', { area })
       : say('setup.nothingChanged');
     const areas = await prompts.areas(workspaceId, user.id);
     if (!areas) return { kind: 'next', view: note(text) };

@@ -72,9 +72,21 @@ describe.each(['http', 'socket'] as const)('`/oops coach` over %s', (mode) => {
 
   test('an unchanged form changes nothing', async () => {
     const school = await openSchool({ mode, clock: testClock(MONDAY) });
+    await offersToCoach(school, school.ben);
     expect(await savesCoaching(school, school.ben, await opensCoaching(school.ben))).toContain(
       'Nothing was changed',
     );
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('an offer with nothing chosen stays open, and asks kindly what for', async () => {
+    const school = await openSchool({ mode, clock: testClock(MONDAY) });
+    const form = await opensCoaching(school.ben);
+    await form.submit();
+    expect(form.isOpen).toBe(true);
+    expect(form.errors['I coach']).toContain('Please choose what you could help with, or close');
+    await form.choose('I coach', 'Whatever comes');
+    expect(await savesCoaching(school, school.ben, form)).toContain('You coach: Whatever comes');
     expect(troubles(school)).toEqual([]);
   });
 });

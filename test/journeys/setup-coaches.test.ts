@@ -24,7 +24,7 @@ async function openCoachedSchool(options: Options = {}) {
       const form = await there.formFor(by, area);
       for (const person of people) await form.choose('People', person.name);
       await form.submit();
-      return await school.says(by, 'is now also coached by');
+      return await school.says(by, 'is now coached by');
     },
     /** The message that tells somebody they were named. */
     hears: (person: Person) =>
@@ -55,8 +55,8 @@ test.each(['http', 'socket'] as const)(
     await form.choose('People', 'ada');
     await form.choose('People', 'cleo');
     await form.submit();
-    const saved = await says(ben, 'is now also coached by');
-    expect(saved).toContain('*Handing over* is now also coached by @ada, @cleo.');
+    const saved = await says(ben, 'is now coached by');
+    expect(saved).toContain('*Handing over* is now coached by @ada, @cleo.');
     expect(saved).toMatch(/\*Handing over\*\n@(ada, @cleo|cleo, @ada)/);
     for (const coach of [ada, cleo]) {
       const told = await hears(coach);
@@ -192,7 +192,7 @@ describe('user groups', () => {
     expect(await form.options('User groups', '@MENT')).toEqual(['Mentors (@mentors)']);
     await form.choose('User groups', 'Mentors (@mentors)');
     await form.submit();
-    expect(await says(ben, 'is now also coached by')).toContain('@mentors');
+    expect(await says(ben, 'is now coached by')).toContain('@mentors');
     expect(rows('select coach_id from coached_area')).toEqual([{ coach_id: id }]);
     expect(rows('select * from coach')).toEqual([]);
     await ben.modal?.closeAll();
@@ -225,7 +225,7 @@ describe('user groups', () => {
     const form = await formFor(ben, 'Safety and care');
     await form.choose('User groups', 'Mentors (@mentors)');
     await form.submit();
-    await says(ben, 'is now also coached by');
+    await says(ben, 'is now coached by');
     await ben.modal?.closeAll();
     slack.fail('usergroups.list', { error: 'internal_error' });
     const silent = await formFor(ben, 'Safety and care');
@@ -245,7 +245,7 @@ describe('user groups', () => {
     const form = await formFor(ben, 'Safety and care');
     await form.choose('User groups', 'Mentors (@mentors)');
     await form.submit();
-    await says(ben, 'is now also coached by');
+    await says(ben, 'is now coached by');
     await ben.modal?.closeAll();
     slack.fail('usergroups.list', { error: 'plan_upgrade_required' }, { times: 9 });
     const without = await formFor(ben, 'Safety and care');
@@ -300,7 +300,7 @@ describe('who can’t coach', () => {
     expect(form.errors['People']).toContain('Nothing was saved');
     expect(rows('select * from coached_area')).toEqual([]);
     await form.submit();
-    await says(ben, 'is now also coached by');
+    await says(ben, 'is now coached by');
   });
 });
 
@@ -317,7 +317,7 @@ describe('two stewards at the same time', () => {
     await cleos.choose('People', 'ben');
     await Promise.all([bens.submit(), cleos.submit()]);
     await school.says(ben, 'is no longer coached by');
-    await school.says(cleo, 'is now also coached by');
+    await school.says(cleo, 'is now coached by');
     expect(rows('select coach_id from coached_area order by coach_id')).toEqual(
       [dan.id, ben.id].toSorted().map((coach_id) => ({ coach_id })),
     );
@@ -332,7 +332,7 @@ describe('two stewards at the same time', () => {
     await cleos.choose('People', 'ada');
     await bens.submit();
     await cleos.submit();
-    await school.says(ben, 'is now also coached by');
+    await school.says(ben, 'is now coached by');
     await school.says(cleo, 'Nothing was changed');
     await hears(ada);
     await slack.until(() => rows('select * from delivery').length === 0, { what: 'the outbox' });
@@ -373,7 +373,7 @@ test('a form that Oops did not make changes nothing', async () => {
   const form = await formFor(ben, 'Handing over');
   await form.choose('People', 'ada');
   await form.submit();
-  await says(ben, 'is now also coached by');
+  await says(ben, 'is now coached by');
   const sent = lastSent(slack, 'view_submission');
   for (const metadata of ['', '{"areaId":5}', '{"areaId":"AAAAAAAAAAAAAAAAAAAAAA"}']) {
     const answer = await sends(school, changed(sent, 'view.private_metadata', metadata));

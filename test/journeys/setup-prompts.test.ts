@@ -48,6 +48,7 @@ test.each(['http', 'socket'] as const)(
     const before = [await questions(), await questions('Safety and care')] as const;
     expect(before[0].length).toBeGreaterThan(2);
     const saved = await writes(ben, ' What was handed over?\n\nWho was there to ask?  ');
+    expect(saved).not.toContain('*Saved.*');
     expect(saved).toContain('• What was handed over?\n• Who was there to ask?');
     expect(await questions()).toEqual(['What was handed over?', 'Who was there to ask?']);
     expect(await questions('Safety and care')).toEqual(before[1]);

@@ -82,6 +82,18 @@ test('what changed names no more than can be read, and nothing that is as before
   expect(sayDayChanges(say, { before: days, now: days })).toContain('Nothing was changed');
 });
 
+test('who is named is said to coach an area too only where others do', () => {
+  const said = (others: string[]) =>
+    sayCoachChanges(say, {
+      kind: 'saved',
+      area: { id: 'any', people: ['U0ADA', ...others], groups: [] },
+      appointed: ['U0ADA'],
+      dismissed: ['U0CLEO'],
+    });
+  expect(said([])).toContain('is now coached by <@U0ADA>');
+  expect(said(['U0BEN'])).toContain('is now also coached by <@U0ADA>');
+});
+
 test('lines keep what others have added, and leave out what they have taken out', () => {
   expect(withLines(['a', 'b'], ['a', 'b'], ['b', 'c', 'a'])).toEqual(['b', 'c', 'a']);
   expect(withLines(['a', 'new'], ['a', 'b'], ['c', 'b', 'a'])).toEqual(['c', 'a', 'new']);
