@@ -83,8 +83,10 @@ export function createThreadStates(deps: {
     wanted(tx, workspaceId, mistakeId) {
       const share = readShare(tx, workspaceId, mistakeId);
       if (!share?.wantsHelp || share.withdrawn) return;
-      if (!stands(tx, workspaceId, mistakeId) || !hasCoaches(tx, workspaceId)) return;
       const row = rows.read(tx, workspaceId, mistakeId);
+      // Where a card stands already, the stewards hear that nobody is left.
+      const canBeCalled = row?.state === 'called' || hasCoaches(tx, workspaceId);
+      if (!canBeCalled || !stands(tx, workspaceId, mistakeId)) return;
       if (!row) rows.begin(tx, { workspaceId, mistakeId, state: 'called' });
       else if (row.state !== 'called' && !isUnclaimed(row)) return;
       else if (rows.isCalling(tx, row)) return;

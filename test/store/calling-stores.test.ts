@@ -10,6 +10,7 @@ import {
   coachThread,
   coachTurn,
   delivery,
+  mistake,
   steward,
 } from '../../src/database/schema.ts';
 import { newId } from '../../src/runtime/ids.ts';
@@ -93,6 +94,21 @@ describe('a share that wants a coach', () => {
     db.orm.delete(coachedArea).run();
     await share();
     expect(threadIn(db)).toHaveLength(1);
+  });
+
+  test('is told to the stewards where it waited before, and nobody coaches any more', async () => {
+    const { db, coaching, calls, id } = await openCoached();
+    const wish = (wantsHelp: boolean) =>
+      db.atomically((tx) => {
+        tx.update(mistake).set({ wantsHelp }).run();
+        coaching[wantsHelp ? 'wanted' : 'unwanted'](tx, HERE, id);
+      });
+    wish(false);
+    db.orm.delete(coachedArea).run();
+    db.orm.delete(delivery).run();
+    wish(true);
+    expect(sent(db, 'coach.call')).toHaveLength(1);
+    expect(await calls.toCall(HERE, id)).toMatchObject({ coachIds: [] });
   });
 
   test('calls nobody a second time for a message that turns up later', async () => {
