@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Person } from '../../playground/slack/slack.ts';
 import {
-  areaIds,
   callsOf,
   cardSays,
   coachRows,
@@ -14,6 +13,7 @@ import {
   sharesUnseenForCoach,
 } from '../support/coaches.ts';
 import { foundIn } from '../support/live-audit.ts';
+import { type Author, masker } from '../support/masked.ts';
 import { findsShare, troubles } from '../support/sharing.ts';
 
 // Who wrote an anonymous share plays no role in who is called for it: nothing that is stored, sent or asked differs.
@@ -21,7 +21,7 @@ import { findsShare, troubles } from '../support/sharing.ts';
 const TEXT = 'Somebody sent the wrong file.';
 
 /** Ben and cleo coach, and it is ben's turn. `who` shares anonymously; ben passes, cleo takes it on. */
-async function liveThrough(who: 'ada' | 'ben' | 'cleo') {
+async function liveThrough(who: Author) {
   const school = await openCoachedSchool();
   const { slack, ben, cleo, config } = school;
   makesCoach(school, ben);
@@ -54,29 +54,10 @@ async function liveThrough(who: 'ada' | 'ben' | 'cleo') {
   expect(troubles(school)).toEqual([]);
   expect(callsOf(ben)).toEqual([]);
 
-  /** What is random, or a time, by a name of its own. */
-  const masks: [string | RegExp, string][] = [
-    ...(['ada', 'ben', 'cleo'] as const).map((name): [string, string] => [
-      school[name].id,
-      name.toUpperCase(),
-    ]),
-    [slack.workspace.id, 'WORKSPACE'],
-    [school.staff.id, 'STAFF'],
-    [called.threads[0]?.mistakeId ?? '', 'SHARE'],
-    ...Object.entries(areaIds(school)).map(([name, id]): [string, string] => [id, name]),
-    [/\bD[A-Z0-9]{8,}/g, 'DIRECT'],
-    [/\d{10}\.\d{6}/g, 'TIME'],
-    [/p\d{16}/g, 'LINK'],
-    [/"dueAt":\d+/g, '"dueAt":DUE'],
-  ];
-  const masked = (value: unknown) =>
-    masks.reduce((text, [what, name]) => text.replaceAll(what, name), JSON.stringify(value));
-  // Rows lie in the order of accounts, which is chance here.
-  const maskedRows = (tables: ReturnType<typeof coachRows>) =>
-    Object.values(tables).map((rows) => rows.map(masked).toSorted());
+  const { masked, rows } = masker(school, called.threads[0]?.mistakeId ?? '');
   const asked = slack.calls.slice(begin).map(({ method, args }) => masked({ method, args }));
   return {
-    rows: [maskedRows(called), maskedRows(coachRows(school))],
+    rows: [rows(called), rows(coachRows(school))],
     // Of those that leave at the same moment on different ways, the order is chance, and how many become one.
     asked: [...new Set(asked)].toSorted(),
   };
