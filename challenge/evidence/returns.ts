@@ -1,3 +1,4 @@
+import words from '../../src/language/en.json' with { type: 'json' };
 import type { Evidence } from './evidence.ts';
 
 /** Something that an author did to a share later. */
@@ -31,7 +32,9 @@ interface Message {
 
 function seenInChannel({ messages, shares }: Evidence): Return[] {
   const shareAt = new Map<string, string>();
+  const proposalAt = new Map<string, string>();
   const textOf = new Map<string, string>();
+  const bySilence = new Set<string>();
   return messages.flatMap(({ line }): Return[] => {
     const message = JSON.parse(line) as Message;
     const { method, channel, ts, thread } = message;
@@ -41,6 +44,7 @@ function seenInChannel({ messages, shares }: Evidence): Return[] {
     const place = `${channel} ${ts}`;
     if (thread) {
       const answered = shareAt.get(`${channel} ${thread}`);
+      if (answered && line.includes('"proposal_actions"')) proposalAt.set(place, answered);
       return answered && isByAuthor(line) ? back(answered) : [];
     }
     if (method === 'chat.postMessage') {
@@ -49,16 +53,27 @@ function seenInChannel({ messages, shares }: Evidence): Return[] {
       if (share) textOf.set(share.id, writtenIn(message));
       return [];
     }
+    const proposed = proposalAt.get(place);
+    if (proposed && ANSWERED.some((words) => line.includes(words))) return back(proposed);
     const share = shareAt.get(place);
     if (method !== 'chat.update' || !share) return [];
     // Its buttons, which name it, go with the text.
     if (!line.includes(share)) return back(share, true);
-    // How far it is with its coach is drawn anew as well: nobody has come back for that.
+    // How far it is with its coach is drawn anew as well: nobody has come back for that. Nor for a lesson that silence made.
     const isSame = textOf.get(share) === writtenIn(message);
+    const isSilence = line.includes(words['lesson.byCoach']) && !bySilence.has(share);
     textOf.set(share, writtenIn(message));
-    return isSame ? [] : back(share);
+    if (isSilence) bySilence.add(share);
+    return isSame || isSilence ? [] : back(share);
   });
 }
+
+/** What stands in place of a proposed lesson, once its author has said something of it. */
+const ANSWERED = [
+  words['proposal.accepted'],
+  words['proposal.replaced'],
+  words['proposal.leftOut'],
+];
 
 /** In a thread: not the card, and not what somebody else asks with their name. */
 const isByAuthor = (line: string): boolean =>

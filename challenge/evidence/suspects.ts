@@ -1,4 +1,5 @@
 import type { Copy, Evidence } from './evidence.ts';
+import { kept } from './kept.ts';
 import { returnsOf } from './returns.ts';
 
 /** Shares that could each be by any of the same people, by what everybody may know. */
@@ -26,7 +27,7 @@ export const groupsOf = kept((evidence: Evidence): Group[] =>
       evidence,
       slot,
       shares.map(({ id }) => id),
-      (id) => id,
+      holds,
     ),
   ),
 );
@@ -42,8 +43,7 @@ export const changesOf = kept((evidence: Evidence): Group[] => {
         slot,
         // An answer that was lost has it written twice.
         [...new Set(of.map(({ share }) => share))],
-        // Changes and replies alike name their share in what is in the letter.
-        (id) => JSON.stringify({ mistakeId: id }).slice(1, -1),
+        isLetterAbout,
       ),
   );
 });
@@ -77,12 +77,12 @@ function partsOf(
   evidence: Evidence,
   slot: number,
   shares: string[],
-  letterOf: (share: string) => string,
+  isWaiting: (copy: Copy, share: string) => boolean,
 ): Group[] {
   const suspects = activeIn(evidence, slot);
   const copy = copyMeanwhile(evidence, slot);
   if (!copy) return [{ slot, shares, suspects }];
-  const there = new Set(shares.filter((share) => holds(copy, letterOf(share))));
+  const there = new Set(shares.filter((share) => isWaiting(copy, share)));
   return [true, false]
     .map((early) => ({
       slot,
@@ -102,6 +102,15 @@ function activeIn(evidence: Evidence, slot: number): Suspect[] {
 }
 
 const holds = ({ file, wal }: Copy, id: string) => file.includes(id) || wal.includes(id);
+
+/** Changes, replies and answers to lessons alike name their share in what is in the letter. So does a call, which is nobody's. */
+function isLetterAbout({ pages }: Copy, share: string): boolean {
+  const about = JSON.stringify({ mistakeId: share }).slice(1, -1);
+  return pages.cells.some(
+    ({ tree, values: [, , kind, , body] }) =>
+      tree === 'letter' && kind !== 'callback.call' && String(body).includes(about),
+  );
+}
 
 function copyMeanwhile({ copies, slotMinutes }: Evidence, slot: number): Copy | undefined {
   const began = slot - slotMinutes * MINUTE_MS;
@@ -124,14 +133,4 @@ function sharedOpenly({ messages, people }: Evidence, from: number, to: number):
 function isNewShare(line: string): boolean {
   const { method, thread } = JSON.parse(line) as { method: string; thread?: string };
   return method === 'chat.postMessage' && thread === undefined;
-}
-
-/** Every attacker asks the same: what was found is kept. */
-function kept<Found>(find: (evidence: Evidence) => Found): (evidence: Evidence) => Found {
-  const known = new WeakMap<Evidence, { found: Found }>();
-  return (evidence) => {
-    const { found } = known.get(evidence) ?? { found: find(evidence) };
-    known.set(evidence, { found });
-    return found;
-  };
 }

@@ -1,6 +1,7 @@
 import words from '../../src/language/en.json' with { type: 'json' };
 import type { Message, Modal, Person } from '../../playground/slack/slack.ts';
-import { CHANNELS, type CoachAct } from './plan.ts';
+import { CHANNELS } from './plan.ts';
+import type { CoachAct } from './plan-coaching.ts';
 import type { School } from './school.ts';
 
 /**
@@ -85,7 +86,7 @@ async function asks(
 }
 
 /** Sends a form, and once more where it is shown before what it may say. */
-async function sends(who: Person, form: Modal): Promise<void> {
+export async function sends(who: Person, form: Modal): Promise<void> {
   await form.submit();
   for (let more = 0; more < 2 && who.modal?.submitLabel; more += 1) await who.modal.submit();
   await who.modal?.closeAll();

@@ -1,6 +1,8 @@
 import { shareOpenly } from '../../playground/seed/share.ts';
 import words from '../../src/language/en.json' with { type: 'json' };
 import type { Modal, Person } from '../../playground/slack/slack.ts';
+import { answersLesson } from './lesson-answers.ts';
+import { writesLesson } from './lesson-deeds.ts';
 import type { Act } from './plan.ts';
 import type { School } from './school.ts';
 
@@ -28,7 +30,14 @@ export async function carryOut(school: School, act: Act): Promise<void> {
     case 'adds':
     case 'replies':
     case 'answers-alone':
-      return await changes(school, who, act);
+      return await changes(await comesBack(school, who, act), school, who, act);
+    case 'accepts-lesson':
+    case 'rewrites-lesson':
+    case 'leaves-lesson-out': {
+      const found = await answersLesson(school, who, act, () => comesBack(school, who, act));
+      if (found !== 'answered') await changes(found, school, who, act);
+      return;
+    }
     case 'withdraws': {
       const held = await comesBack(school, who, act);
       await held.press(words['menu.withdraw']);
@@ -70,10 +79,15 @@ async function fillsForm(
   return form;
 }
 
+// Two weeks, unless stewards choose otherwise.
+const REACHABLE = words['check.reachable'].replace(/\{.*\}/s, '14 days');
+
 async function comesToCheckScreen(who: Person, channel: string, act: Act): Promise<Modal> {
   const form = await fillsForm(who, channel, act);
   await form.submit();
-  return await who.seesModal(words['check.title']);
+  const check = await who.seesModal(words['check.title']);
+  if (act.isReachable) await check.tick(REACHABLE);
+  return check;
 }
 
 /** By the receipt, up to the screen that shows the share. */
@@ -85,20 +99,22 @@ async function comesBack(school: School, who: Person, { channel, of = '' }: Act)
   return await who.seesModal(words['held.title']);
 }
 
-async function changes(school: School, who: Person, act: Act): Promise<void> {
-  const held = await comesBack(school, who, act);
+async function changes(held: Modal, school: School, who: Person, act: Act): Promise<void> {
   const isReply = act.deed === 'replies' || act.deed === 'answers-alone';
   if (isReply && held.text.includes(words['held.reply'])) {
     return await replies(school, who, held, act);
   }
-  const [button, title, label] =
-    act.deed === 'adds'
-      ? [words['menu.learn'], words['learn.title'], words['learn.label']]
-      : [words['menu.edit'], words['edit.title'], words['form.whatHappened']];
-  await held.press(button);
-  const form = await who.seesModal(title);
-  await form.fill(label, act.text);
-  await form.submit();
+  if (act.lesson) {
+    await held.press(words['menu.learn']);
+    const form = await who.seesModal(words['learn.title']);
+    await writesLesson(form, act.lesson);
+    await form.submit();
+  } else {
+    await held.press(words['menu.edit']);
+    const form = await who.seesModal(words['edit.title']);
+    await form.fill(words['form.whatHappened'], act.text);
+    await form.submit();
+  }
   await (await who.seesModal(words['held.title'])).closeAll();
 }
 

@@ -36,11 +36,9 @@ export function createEvidenceFolder(folder: string, school: School): EvidenceFo
     copyFiles() {
       const copy = join(folder, 'copies', isoOf(school.now()).slice(0, 19).replaceAll(':', ''));
       mkdirSync(copy, { recursive: true });
-      const { databaseFile, contactsFile } = school;
-      for (const from of [databaseFile, contactsFile]) {
-        for (const file of ['', '-wal', '-shm'].map((end) => `${from}${end}`)) {
-          if (existsSync(file)) copyFileSync(file, join(copy, basename(file)));
-        }
+      // Not the sealed contacts: beside the secret they open who ticked *Let a coach reach me*, which is no riddle.
+      for (const file of ['', '-wal', '-shm'].map((end) => `${school.databaseFile}${end}`)) {
+        if (existsSync(file)) copyFileSync(file, join(copy, basename(file)));
       }
       return copy;
     },
@@ -86,7 +84,8 @@ const README = `Who wrote what?
 shares.csv     the shares whose authors are asked for: id, the slot with which each left, channel, text
 people.csv     everybody, with their account
 activity.csv   who opened a form of Oops in which minute (UTC): to share anonymously or openly, to come back, or only to look
-               (what coaches press in the messages to them isn't in it: the rows of the database show it)
+               (what coaches press in the messages to them, and what is done about lessons with a name, isn't in it: rows
+               and messages show it)
 messages.jsonl what came and went in the channels, with times
 oops.log       all that Oops logged
 metrics.txt    what /metrics said at the beginning of each minute

@@ -1,5 +1,13 @@
 import { createDice, type Dice } from './dice.ts';
+import { type CoachAct, planCoaching } from './plan-coaching.ts';
+import {
+  createLessonPlan,
+  type LessonAct,
+  type LessonPlan,
+  type LessonWords,
+} from './plan-lessons.ts';
 import { writeText } from './texts.ts';
+import { MINUTE_MS, QUIET_MINUTES, someTime } from './times.ts';
 import { createWritten, type Written } from './written.ts';
 
 /** What somebody does with Oops. A watcher sees that they opened it, and no difference. */
@@ -23,6 +31,10 @@ type Deed =
   | 'answers-alone'
   /** Replies as the author, likewise; changes the share where it doesn't stand in its channel yet. */
   | 'replies'
+  /** Accepts a lesson that was proposed, writes it anew, or leaves it out; adds what was learned where none stands. */
+  | 'accepts-lesson'
+  | 'rewrites-lesson'
+  | 'leaves-lesson-out'
   /** Withdraws it. That happens at once: whoever watches sees the minute. */
   | 'withdraws';
 
@@ -41,18 +53,12 @@ export interface Act {
   text: string;
   /** Whether a coach is asked for, with what is shared. */
   wantsCoach?: boolean;
+  /** Whether a coach may reach the author through the app. */
+  isReachable?: boolean;
+  /** What somebody has learned, where they say so. */
+  lesson?: LessonWords;
   /** The first text of the share that somebody comes back to. */
   of?: string;
-}
-
-/** What a coach does about the call they got last, or about the share that they are on. */
-export interface CoachAct {
-  /** Which one of those for whom something waits then; a large number. */
-  turn: number;
-  /** Milliseconds since the epoch. */
-  at: number;
-  does: 'claims' | 'passes' | 'asks' | 'asks-alone' | 'answers' | 'hands-on';
-  text: string;
 }
 
 export interface PlannedSlot {
@@ -61,6 +67,7 @@ export interface PlannedSlot {
   /** In the order in which they happen; nobody acts twice. */
   acts: Act[];
   coaching: CoachAct[];
+  lessons: LessonAct[];
   /** When the files are copied while letters wait, at a full minute, if they are. */
   copiedAt: number | null;
   /** Whether the copy after it is made at once, or after the minute's tick. */
@@ -88,14 +95,13 @@ export interface PlanOptions {
   letters?: number;
   /** Coaches who are called for their own anonymous share always pass: not what people are asked to do, and measured apart. */
   passesOwn?: boolean;
+  /** People answer lessons as they mostly do, whether they shared openly or not: what everybody may do, and measured apart. */
+  habits?: boolean;
 }
 
 export const CHANNELS = ['staff', 'teaching'] as const;
-const MINUTE_MS = 60_000;
 const FIRST_DAY = '2026-03-02T09:00:00Z';
 const HOURS_A_DAY = 6;
-/** At the beginning of a slot, while the letters before it are posted, nobody acts. */
-export const QUIET_MINUTES = 2;
 const LEAST_ACTIVE = 5;
 const MOST_ACTIVE = 12;
 // As a part of all people.
@@ -109,6 +115,7 @@ export function planDays(options: PlanOptions): Plan {
   const coaches = dice.some(people, Math.round(COACHES * options.people));
   const days: PlannedSlot[][] = [];
   const written = createWritten(dice);
+  const lessons = createLessonPlan(dice, { people, coaches, habits: options.habits ?? false });
   let left = options.shares;
   for (let day = 0; left > 0; day++) {
     const begins = Temporal.Instant.from(FIRST_DAY).epochMilliseconds + day * 24 * 60 * MINUTE_MS;
@@ -118,8 +125,9 @@ export function planDays(options: PlanOptions): Plan {
         ...options,
         most: left,
       });
-      comeBack(dice, written, planned, slotMinutes);
-      coach(dice, planned, slotMinutes);
+      comeBack(dice, { written, lessons }, planned, slotMinutes);
+      planCoaching(dice, planned, slotMinutes);
+      lessons.plan(planned, slotMinutes);
       for (const act of planned.acts) if (act.deed === 'anonymously') written.add(act);
       left -= planned.acts.filter(({ deed }) => deed === 'anonymously').length;
       slots.push(planned);
@@ -148,6 +156,7 @@ function planSlot(
         channel: dice.pick(CHANNELS),
         text: writeText(dice),
         wantsCoach: dice.happens(0.7),
+        isReachable: dice.happens(0.3),
       }),
     )
     .toSorted((one, other) => one.at - other.at);
@@ -155,6 +164,7 @@ function planSlot(
     leavesAt,
     acts,
     coaching: [],
+    lessons: [],
     copiedAt: dice.happens(1 / 3)
       ? begins + (QUIET_MINUTES + 1 + dice.below(slotMinutes - QUIET_MINUTES - 1)) * MINUTE_MS
       : null,
@@ -162,12 +172,6 @@ function planSlot(
     ending: dice.happens(1 / 2) ? dice.pick(['stopped', 'killed']) : null,
     trouble: dice.happens(1 / 4) ? dice.pick(['down', 'slow', 'loses-answers', 'limits']) : null,
   };
-}
-
-/** Within a slot, after its quiet minutes, and not as a minute begins. */
-function someTime(dice: Dice, begins: number, slotMinutes: number): number {
-  const minute = QUIET_MINUTES + dice.below(slotMinutes - QUIET_MINUTES);
-  return begins + minute * MINUTE_MS + (5 + dice.below(40)) * 1000;
 }
 
 // Rare, since the file is rebuilt after it, which takes away what an attacker could have found.
@@ -187,38 +191,6 @@ function otherDeed(dice: Dice): Deed {
   ]);
 }
 
-const COACHING = [
-  'claims',
-  'claims',
-  'passes',
-  'passes',
-  'passes',
-  'asks',
-  'asks-alone',
-  'asks-alone',
-  'asks-alone',
-  'asks-alone',
-  'answers',
-  'hands-on',
-] as const;
-const ENDS_TALK: ReadonlySet<CoachAct['does']> = new Set(['answers', 'hands-on']);
-
-/** Some coaches come to what waits for them, their own shares among it: they do with all of it what they do. */
-function coach(dice: Dice, slot: PlannedSlot, slotMinutes: number): void {
-  const begins = slot.leavesAt - slotMinutes * MINUTE_MS;
-  // An answer to a coach alone goes with the thread: one that never leaves would be a return that nobody can see.
-  const isAwaited = slot.acts.some(({ deed }) => deed === 'answers-alone');
-  const deeds = COACHING.filter((does) => !isAwaited || !ENDS_TALK.has(does));
-  slot.coaching = Array.from({ length: 2 + dice.below(4) })
-    .map(() => ({
-      turn: dice.below(1_000_000),
-      at: someTime(dice, begins, slotMinutes),
-      does: dice.pick(deeds),
-      text: writeText(dice).slice(0, 900),
-    }))
-    .toSorted((one, other) => one.at - other.at);
-}
-
 const RETURNS = [
   'changes',
   'changes',
@@ -232,7 +204,12 @@ const RETURNS = [
 ] as const;
 
 /** Some authors come back to what they shared in an earlier slot. */
-function comeBack(dice: Dice, written: Written, slot: PlannedSlot, slotMinutes: number): void {
+function comeBack(
+  dice: Dice,
+  { written, lessons }: { written: Written; lessons: LessonPlan },
+  slot: PlannedSlot,
+  slotMinutes: number,
+): void {
   const begins = slot.leavesAt - slotMinutes * MINUTE_MS;
   for (let more = dice.pick([0, 0, 1, 1, 2, 3]); more > 0; more--) {
     const share = written.pick((person) => slot.acts.every((act) => act.person !== person));
@@ -245,6 +222,7 @@ function comeBack(dice: Dice, written: Written, slot: PlannedSlot, slotMinutes: 
       deed,
       channel: share.channel,
       text: writeText(dice).slice(0, 900),
+      ...(deed === 'adds' && { lesson: lessons.words(share.person) }),
       of: share.text,
     });
   }

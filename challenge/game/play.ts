@@ -5,13 +5,14 @@ import { readPages } from '../evidence/page-reader.ts';
 import type { Truth } from '../score/truth.ts';
 import { coachShare } from './coach-deeds.ts';
 import { carryOut } from './deeds.ts';
+import { doAboutLesson } from './lesson-deeds.ts';
 import { createEvidenceFolder, type EvidenceFolder, minuteOf } from './evidence-folder.ts';
 import { makeTrouble } from './trouble.ts';
-import { planDays, type PlannedSlot, type PlanOptions, QUIET_MINUTES } from './plan.ts';
+import { planDays, type PlannedSlot, type PlanOptions } from './plan.ts';
 import { openSchool, type School } from './school.ts';
+import { MINUTE_MS, QUIET_MINUTES } from './times.ts';
 import { trueShares } from './true-shares.ts';
 
-const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const NOON_MS = DAY_MS / 2;
 const EVENING_MS = 3 * 60 * MINUTE_MS;
@@ -30,8 +31,7 @@ export async function playGame(folder: string, options: PlanOptions): Promise<Tr
   });
   try {
     const evidence = createEvidenceFolder(folder, school);
-    // By their first texts: what was changed or withdrawn since has others.
-    const ids = new Map<string, string>();
+    const { ids } = school;
     for (const day of plan.days) {
       for (const slot of day) {
         const copy = await liveThrough(school, evidence, slot, options);
@@ -42,7 +42,7 @@ export async function playGame(folder: string, options: PlanOptions): Promise<Tr
       school.tick();
       evidence.backUp();
     }
-    evidence.copyFiles();
+    await staySilent(school, evidence);
     const shares = trueShares(slots, ids);
     evidence.finish({
       slotMinutes: plan.slotMinutes,
@@ -81,11 +81,13 @@ async function liveThrough(
     const from = begins + minute * MINUTE_MS;
     await beginMinute(school, evidence, from);
     if (slot.copiedAt === from) await copyAndRestart(school, evidence, slot);
-    for (const act of [...slot.acts, ...slot.coaching].toSorted(earlier)) {
+    for (const act of [...slot.acts, ...slot.coaching, ...slot.lessons].toSorted(earlier)) {
       if (act.at < from || act.at >= from + MINUTE_MS) continue;
       await school.settled();
       school.moveTo(act.at);
-      await ('deed' in act ? carryOut(school, act) : coachShare(school, act, passesOwn));
+      if ('deed' in act) await carryOut(school, act);
+      else if ('turn' in act) await coachShare(school, act, passesOwn);
+      else await doAboutLesson(school, act);
       if (!('deed' in act) || ['openly', 'withdraws'].includes(act.deed)) await school.settled();
     }
   }
@@ -96,6 +98,18 @@ async function liveThrough(
   const inHaste = slot.copiedInHaste ? evidence.copyFiles() : null;
   await beginMinute(school, evidence, slot.leavesAt + MINUTE_MS);
   return inHaste ?? evidence.copyFiles();
+}
+
+const SILENT_DAYS = 8;
+
+/** After the last day nobody says anything, until lessons that wait for their authors wait no more. */
+async function staySilent(school: School, evidence: EvidenceFolder): Promise<void> {
+  for (let day = 0; day < SILENT_DAYS; day += 1) {
+    school.moveTo(school.now() + DAY_MS);
+    school.tick();
+    await school.settled();
+    evidence.copyFiles();
+  }
 }
 
 /** Copies the files while letters wait; before and after a restart, if there is one. */

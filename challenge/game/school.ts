@@ -19,10 +19,11 @@ export interface School {
   /** The names of those who coach. */
   coaches: readonly string[];
   readonly databaseFile: string;
-  readonly contactsFile: string;
   readonly secretFile: string;
   /** The receipts that authors hold, by what they shared. */
   receipts: Map<string, string>;
+  /** The ids of shares by their first texts: what was changed or withdrawn since has others. */
+  ids: Map<string, string>;
   /** Who shared what anonymously, for coaches who do something else with their own. */
   authors: Map<string, string>;
   /** Every line that Oops logged, with the time by the school's clock. */
@@ -136,13 +137,11 @@ async function open(
     get databaseFile() {
       return oops.config.databaseFile;
     },
-    get contactsFile() {
-      return oops.config.contactsFile;
-    },
     get secretFile() {
       return oops.config.secretFile;
     },
     receipts: new Map(),
+    ids: new Map(),
     authors: new Map(),
     log,
     async logs(isOne, count) {

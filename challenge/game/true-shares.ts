@@ -1,8 +1,7 @@
 import type { TrueShare } from '../score/truth.ts';
 import { minuteOf } from './evidence-folder.ts';
 import type { Act, PlannedSlot } from './plan.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from './times.ts';
 
 /**
  * Who wrote what, and how many it could have been by what everybody may know.
