@@ -2,6 +2,7 @@ import { type Attacker, byOrder, byTrace, type Clue } from './attacker.ts';
 import { coachAttackers, coachClues } from './coaches.ts';
 import { changeClues, whoCameBack } from './comes-back.ts';
 import { differenceClues } from './differences.ts';
+import { lessonAttackers, lessonClues, lessonTraces } from './lessons.ts';
 import { messageClues } from './messages-and-log.ts';
 import { traces } from './moments.ts';
 import { pageClues } from './pages.ts';
@@ -17,14 +18,15 @@ const clues: Clue[] = [
 ];
 
 /** Every clue to the order of shares and of changes, and all of those of shares together. */
-export const allClues: Clue[] = [...clues, ...changeClues, allTogether(clues)];
+export const allClues: Clue[] = [...clues, ...changeClues, ...lessonClues, allTogether(clues)];
 /** What the attacker who learns weighs against each other. */
 export const clueParts: readonly Clue[] = clues;
 
 /** All that attack by themselves, from the folder alone. */
 export const attackers: Attacker[] = [
   ...allClues.flatMap((clue) => [byOrder(clue, 'forwards'), byOrder(clue, 'backwards')]),
-  ...traces.flatMap((trace) => [byTrace(trace), byTrace(trace, 'changes')]),
+  ...[...traces, ...lessonTraces].flatMap((trace) => [byTrace(trace), byTrace(trace, 'changes')]),
   ...whoCameBack,
   ...coachAttackers,
+  ...lessonAttackers,
 ];

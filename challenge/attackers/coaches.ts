@@ -28,7 +28,7 @@ const threadOf = (copy: Copy, share: string): Values | undefined =>
  * each time.
  * @param whom accounts that a share's rows point at, in the order in which they are suspected
  */
-function pointing(
+export function pointing(
   name: string,
   whom: (evidence: Evidence, share: { id: string; slot: number }) => readonly unknown[],
 ): Attacker {

@@ -32,7 +32,7 @@ const updates: Clue = {
     ),
 };
 
-/** Where the letter of a change lies while it waits. */
+/** Where the letter of a change lies while it waits, or of a wish to leave a lesson out. */
 const changeLetters: Clue = {
   name: 'place of a change while it waits',
   of: 'changes',
@@ -41,7 +41,9 @@ const changeLetters: Clue = {
       changesOf(evidence).flatMap(({ slot, shares }) =>
         shares.flatMap((share): [string, number][] => {
           const copy = copyFor(evidence, slot, 'while it waits');
-          const cell = cellOf(copy, 'letter', `${share}.change`);
+          const cell =
+            cellOf(copy, 'letter', `${share}.change`) ??
+            cellOf(copy, 'letter', `${share}.leave-out`);
           return copy && cell
             ? [[changeKey(share, slot), cell.page * copy.pages.pageSize + cell.offset]]
             : [];

@@ -15,6 +15,7 @@ const ROWS = [
   'coach_thread',
   'coach_call',
   'private_message',
+  'lesson_proposal',
 ];
 const MOST_COLUMNS = 24;
 

@@ -1,157 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Attack, attack, attacksTogether } from '../../challenge/attackers/attack.ts';
+import { outcomesOf } from '../../challenge/evidence/lessons.ts';
 import { suspectsOf } from '../../challenge/evidence/suspects.ts';
 import { type Game, playsGame } from '../support/challenge-game.ts';
 import { foundAuthors } from '../support/found-authors.ts';
+import { LEAKS } from '../support/planted-leaks.ts';
+import { LESSON_LEAKS } from '../support/planted-lesson-leaks.ts';
 
 const SEEDS = [1, 2, 3, 4];
 const SHARES = 40;
-
-/** What an attacker would win by, planted where the real app leaves nothing. */
-const LEAKS: { leak: string; attacker: string; plant: (game: Game) => Game['evidence'] }[] = [
-  {
-    leak: 'posts in the order in which the letters came in',
-    attacker: 'order of posts',
-    plant: ({ evidence, truth }) => ({
-      ...evidence,
-      messages: truth.shares
-        .toSorted((one, other) => (one.minute < other.minute ? -1 : 1))
-        .map(({ id }) => ({ at: 0, line: JSON.stringify({ method: 'chat.postMessage', id }) })),
-    }),
-  },
-  {
-    leak: 'rows in the order in which the letters came in',
-    attacker: 'place of mistake at the end',
-    plant: ({ evidence, truth }) => ({
-      ...evidence,
-      copies: evidence.copies.map((copy) => ({
-        ...copy,
-        pages: {
-          ...copy.pages,
-          cells: copy.pages.cells.map((cell) => {
-            const share = truth.shares.find(({ id }) => cell.values[1] === id);
-            return share ? { ...cell, page: minuteOf(share) / 60_000 } : cell;
-          }),
-        },
-      })),
-    }),
-  },
-  {
-    leak: 'a line of the log at each submit',
-    attacker: 'times in the log',
-    plant: ({ evidence, truth }) => ({
-      ...evidence,
-      log: truth.shares.map((share) => ({ at: minuteOf(share) + 1000, line: '{}' })),
-    }),
-  },
-  {
-    leak: 'a counter that moves at each submit',
-    attacker: 'movements of metrics',
-    plant: ({ evidence, truth }) => ({
-      ...evidence,
-      metrics: evidence.metrics.map(({ minute }) => ({
-        minute,
-        text: String(truth.shares.filter((share) => minuteOf(share) < minute).length),
-      })),
-    }),
-  },
-  {
-    leak: 'a line of the log at each change',
-    attacker: 'times in the log, of changes',
-    plant: ({ evidence, truth }) => ({
-      ...evidence,
-      log: truth.shares
-        .flatMap(({ changes }) => changes)
-        .map((change) => ({ at: minuteOf(change) + 1000, line: '{}' })),
-    }),
-  },
-  {
-    leak: 'the time of each submit in a row',
-    attacker: 'times in rows',
-    plant: ({ evidence, truth }) => ({
-      ...evidence,
-      backups: evidence.backups.map((copy) => ({
-        ...copy,
-        pages: {
-          ...copy.pages,
-          cells: truth.shares.map((share) => ({
-            tree: 'mistake',
-            page: 1,
-            offset: 1,
-            bytes: Buffer.alloc(0),
-            overflow: [],
-            values: [minuteOf(share) + 1000],
-          })),
-        },
-      })),
-    }),
-  },
-];
-
-/** What an attacker would win by in the rows about coaches. */
-const COACHING_LEAKS: typeof LEAKS = [
-  {
-    leak: 'an author who passes when called',
-    attacker: 'who passed',
-    plant: (game) =>
-      withRows(game, ({ id }, account) => [
-        row('coach_thread', [WORKSPACE, id, 'called', null, 0, null, null, null]),
-        row('coach_call', [WORKSPACE, id, account, 'passed', null, null]),
-      ]),
-  },
-  {
-    leak: 'a turn that leaves the author out',
-    attacker: 'whose turn it was, and was not called',
-    plant: (game) =>
-      withRows(game, ({ id }, account) => [
-        row('coached_area', [WORKSPACE, account, 'any']),
-        row('coach_turn', [WORKSPACE, 'any', account, -1]),
-        row('coach_call', [WORKSPACE, id, 'U0FIRST', 'waited', null, null]),
-      ]),
-  },
-  {
-    leak: 'calls in the order in which letters came in',
-    attacker: 'when a coach is due',
-    plant: (game) =>
-      withRows(game, (share) => [
-        row('coach_thread', [WORKSPACE, share.id, 'called', null, 0, minuteOf(share), null, null]),
-      ]),
-  },
-];
-
-const WORKSPACE = 'T0';
-type Cell = Game['evidence']['copies'][number]['pages']['cells'][number];
-
-const row = (tree: string, values: Cell['values']): Cell => ({
-  tree,
-  page: 1,
-  offset: 1,
-  bytes: Buffer.alloc(0),
-  overflow: [],
-  values,
-});
-
-/** The evidence as it would be with these rows about each share in every copy, and none of the real ones about coaches. */
-function withRows(
-  { evidence, truth }: Game,
-  rowsOf: (share: Game['truth']['shares'][number], account: string) => Cell[],
-): Game['evidence'] {
-  const accountOf = (name: string) =>
-    evidence.people.find(({ person }) => person === name)?.account ?? '';
-  return {
-    ...evidence,
-    copies: evidence.copies.map((copy) => {
-      const there = copy.pages.cells.filter(({ tree }) => !tree.startsWith('coach'));
-      // Rows of another share are as they were: one slot's authors each.
-      const added = truth.shares
-        .filter(({ slot }) => Math.abs(timeOf(slot) - copy.at) < 20 * 60_000)
-        .flatMap((share) => rowsOf(share, accountOf(share.author)));
-      return { ...copy, pages: { ...copy.pages, cells: [...there, ...added] } };
-    }),
-  };
-}
-
-const timeOf = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
 
 describe('who wrote what', () => {
   const games: Game[] = [];
@@ -160,7 +17,7 @@ describe('who wrote what', () => {
   beforeAll(async () => {
     for (const seed of SEEDS) games.push(await playsGame({ shares: SHARES, seed }));
     attacks = attacksTogether(games.map(({ evidence, truth }) => attack(evidence, truth)));
-  }, 240_000);
+  }, 480_000);
 
   test('no attacker finds authors, or the order in which letters came in, better than chance', () => {
     expect(foundAuthors(attacks)).toEqual([]);
@@ -173,7 +30,7 @@ describe('who wrote what', () => {
     expect(attacks.names.get('frames of the log of writes')?.of).toBeGreaterThan(10);
   });
 
-  test.each([...LEAKS, ...COACHING_LEAKS])('can fail: $leak', ({ attacker, plant }) => {
+  test.each([...LEAKS, ...LESSON_LEAKS])('can fail: $leak', ({ attacker, plant }) => {
     const planted = attacksTogether(games.map((game) => attack(plant(game), game.truth)));
     // Of several changes in a slot the attacker can't tell whose is whose, so that much of what was planted is lost by luck.
     expect(foundAuthors(planted, 1)).toContainEqual(expect.stringContaining(attacker));
@@ -232,6 +89,32 @@ describe('who wrote what', () => {
     }
   });
 
+  test('the games had lessons: proposed, and accepted, rewritten, left out, or met with silence, with a name and without', () => {
+    const outcomes = games.flatMap(({ evidence }) => outcomesOf(evidence));
+    for (const isOpen of [true, false]) {
+      const answers = outcomes
+        .filter(({ author }) => (author !== null) === isOpen)
+        .map(({ answer }) => answer?.what);
+      for (const what of ['accepted', 'replaced', 'left-out', 'lapsed']) {
+        expect(answers, isOpen ? 'open' : 'anonymous').toContain(what);
+      }
+      // Of their own accord.
+      expect(answers).toContain(undefined);
+    }
+    // Authors who said so were called.
+    const calls = games.flatMap(({ evidence }) =>
+      evidence.log.filter(({ line }) => line.includes('"delivery":"callback.call"')),
+    );
+    expect(calls.length).toBeGreaterThan(5);
+    for (const name of [
+      'all habits with lessons, as with their name',
+      'who proposed a lesson for it',
+    ]) {
+      expect(attacks.names.get(name)?.of, name).toBeGreaterThan(0);
+    }
+    expect(attacks.orders.get('column 22 of mistake, once it is changed')?.of).toBeGreaterThan(0);
+  });
+
   test('a letter that leaves alone is among them, hidden by its slot only', () => {
     const alone = games.flatMap(({ truth }) =>
       truth.shares.filter(({ lettersInSlot }) => lettersInSlot === 1),
@@ -239,6 +122,3 @@ describe('who wrote what', () => {
     expect(alone.length).toBeGreaterThan(5);
   });
 });
-
-const minuteOf = ({ minute }: { minute: string }) =>
-  Temporal.Instant.from(minute).epochMilliseconds;

@@ -57,6 +57,32 @@ describe('a game is set', () => {
     expect(letters.reduce((sum, count) => sum + count, 0)).toBe(40);
     expect(letters).toContain(1);
   });
+
+  test('with people who answer lessons by habit, if that is to be measured', () => {
+    const alike = (habits: boolean) => {
+      const plan = planDays({ people: 20, shares: 400, slotMinutes: 15, seed: 5, habits });
+      const answers = plan.days.flat().flatMap(({ acts, lessons }) => [
+        ...acts.map(({ person, deed }) => ({
+          person,
+          what: deed.replace('-lesson', '').replace('-', ''),
+        })),
+        ...lessons.map(({ person, does }) => ({ person, what: does.replace('-', '') })),
+      ]);
+      const known = answers.filter(({ what }) =>
+        ['accepts', 'rewrites', 'leavesout'].includes(what),
+      );
+      const most = [...Map.groupBy(known, ({ person }) => person).values()].map((theirs) =>
+        Math.max(
+          ...Map.groupBy(theirs, ({ what }) => what)
+            .values()
+            .map(({ length }) => length),
+        ),
+      );
+      return most.reduce((sum, count) => sum + count, 0) / known.length;
+    };
+    expect(alike(false)).toBeLessThan(0.7);
+    expect(alike(true)).toBeGreaterThan(0.75);
+  });
 });
 
 describe('a score', () => {
