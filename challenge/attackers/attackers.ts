@@ -1,4 +1,5 @@
 import { type Attacker, byOrder, byTrace, type Clue } from './attacker.ts';
+import { whoComesWhenCalled } from './calls.ts';
 import { coachAttackers, coachClues } from './coaches.ts';
 import { changeClues, whoCameBack } from './comes-back.ts';
 import { differenceClues } from './differences.ts';
@@ -29,4 +30,5 @@ export const attackers: Attacker[] = [
   ...whoCameBack,
   ...coachAttackers,
   ...lessonAttackers,
+  whoComesWhenCalled,
 ];

@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import { type Outcome, outcomesOf } from '../evidence/lessons.ts';
+import { returnsOf } from '../evidence/returns.ts';
 import { changesOf, suspectsOf } from '../evidence/suspects.ts';
 import { type Answers, type Attacker, changeKey } from './attacker.ts';
 
@@ -71,23 +72,28 @@ function probabilities(known: readonly { person: string; what: string }[]) {
   };
 }
 
-/** Names whoever was often there at that hour of the day, in other slots. */
+/** Names whoever was often there at that hour, on days on which nothing was done to the share: else it is known by the slots. */
 const byHours = attackerOf(
   'at which hours they are there, when lessons are answered',
   (evidence) => {
     const hourOf = (at: number) => Math.floor(at / HOUR_MS) % 24;
-    const slotMs = evidence.slotMinutes * 60_000;
+    const dayOf = (at: number) => Math.floor(at / (24 * HOUR_MS));
+    const times = [
+      ...evidence.shares.map(({ id, slot }) => ({ share: id, at: slot })),
+      ...returnsOf(evidence),
+    ];
+    const days = Map.groupBy(times, ({ share }) => share);
     return (outcomes) => (person) => {
-      const answered = outcomes.filter(({ answer }) => answer?.what !== 'lapsed');
-      const times = evidence.activity.filter((one) => one.person === person);
-      const same = answered.flatMap(({ slot }) =>
-        times.filter(
-          // Letters of a slot were written before it.
-          ({ minute }) =>
-            hourOf(minute) === hourOf(slot - 1) && (minute < slot - slotMs || minute >= slot),
-        ),
-      );
-      return answered.length === 0 ? 0 : same.length;
+      const there = evidence.activity.filter((one) => one.person === person);
+      const same = outcomes.flatMap(({ share, slot, answer }) => {
+        if (answer?.what === 'lapsed') return [];
+        const known = new Set(days.get(share)?.map(({ at }) => dayOf(at)));
+        // Letters of a slot were written before it.
+        return there.filter(
+          ({ minute }) => hourOf(minute) === hourOf(slot - 1) && !known.has(dayOf(minute)),
+        );
+      });
+      return same.length;
     };
   },
 );

@@ -60,6 +60,15 @@ export async function carryOut(school: School, act: Act): Promise<void> {
       return await (await fillsForm(who, channel, act)).closeAll();
     case 'hesitates':
       return await (await comesToCheckScreen(who, channel, act)).closeAll();
+    case 'looks-when-called': {
+      const call = who.directMessages.findLast(({ buttons }) =>
+        buttons.includes(words['callback.open']),
+      );
+      if (!call) return;
+      await call.press(words['callback.open']);
+      await school.slack.until(() => who.modal, { what: 'what waits for an author' });
+      return await who.modal?.closeAll();
+    }
     case 'mine':
       await who.types(channel, '/oops mine');
       return await (await who.seesModal()).closeAll();

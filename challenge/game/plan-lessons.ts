@@ -38,6 +38,7 @@ interface Share {
   channel: string;
   text: string;
   isOpen: boolean;
+  isReachable: boolean;
 }
 
 interface Standing {
@@ -62,10 +63,16 @@ const IN_CHARACTER = 0.9;
  * @param options.coaches who proposes: for their own anonymous shares as well, as anybody may
  * @param options.habits whether everybody has an answer, and a follow-up, that is mostly theirs, whether they share openly or
  * not: not what the game plays by itself, and measured apart
+ * @param options.looksWhenCalled whether authors who are called look at once; likewise
  */
 export function createLessonPlan(
   dice: Dice,
-  options: { people: readonly string[]; coaches: readonly string[]; habits: boolean },
+  options: {
+    people: readonly string[];
+    coaches: readonly string[];
+    habits: boolean;
+    looksWhenCalled: boolean;
+  },
 ): LessonPlan {
   const habits = new Map(
     options.habits
@@ -77,6 +84,7 @@ export function createLessonPlan(
   );
   const shares = new Set<Share>();
   const standing = new Set<Standing>();
+  let called: Share[] = [];
 
   function some<Kind>(person: string, kinds: readonly Kind[], theirs?: Kind): Kind {
     const isTheirs = habits.has(person) && dice.happens(IN_CHARACTER);
@@ -112,6 +120,12 @@ export function createLessonPlan(
         slot.lessons.push({ person, at: at(), does, of, words: words(person) });
       const isFree = ({ person }: Share) => slot.acts.every((one) => one.person !== person);
       forgetWithdrawn(slot);
+      for (const share of called) {
+        if (!isFree(share)) continue;
+        const { person, channel } = share;
+        slot.acts.push({ person, at: at(), deed: 'looks-when-called', channel, text: '' });
+      }
+      called = [];
 
       for (let more = dice.pick([0, 1, 1, 2]); more > 0; more--) {
         const answered = take(
@@ -140,6 +154,7 @@ export function createLessonPlan(
           options.coaches.filter((one) => !share.isOpen || one !== share.person),
         );
         act(coach, 'proposes', share.text);
+        if (options.looksWhenCalled && share.isReachable) called.push(share);
         const answer = some(share.person, ANSWERS, habits.get(share.person)?.answer);
         standing.add({ share, coach, answer });
       }
@@ -150,10 +165,11 @@ export function createLessonPlan(
       slot.lessons.sort((one, other) => one.at - other.at);
       slot.acts.sort((one, other) => one.at - other.at);
 
-      for (const { deed, wantsCoach, person, channel, text } of slot.acts) {
+      for (const { deed, wantsCoach, isReachable = false, person, channel, text } of slot.acts) {
         // Proposed in a share's thread, where its coach's card is.
         if (!wantsCoach || (deed !== 'openly' && deed !== 'anonymously')) continue;
-        shares.add({ person, channel, text, isOpen: deed === 'openly' });
+        const isOpen = deed === 'openly';
+        shares.add({ person, channel, text, isOpen, isReachable: isReachable && !isOpen });
       }
     },
   };

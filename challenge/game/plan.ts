@@ -35,6 +35,8 @@ type Deed =
   | 'accepts-lesson'
   | 'rewrites-lesson'
   | 'leaves-lesson-out'
+  /** Presses *Open* on the message that called them, and only looks. */
+  | 'looks-when-called'
   /** Withdraws it. That happens at once: whoever watches sees the minute. */
   | 'withdraws';
 
@@ -97,6 +99,8 @@ export interface PlanOptions {
   passesOwn?: boolean;
   /** People answer lessons as they mostly do, whether they shared openly or not: what everybody may do, and measured apart. */
   habits?: boolean;
+  /** Authors who are called of a lesson look within the next slot: what most may do, and measured apart. */
+  looksWhenCalled?: boolean;
 }
 
 export const CHANNELS = ['staff', 'teaching'] as const;
@@ -115,7 +119,8 @@ export function planDays(options: PlanOptions): Plan {
   const coaches = dice.some(people, Math.round(COACHES * options.people));
   const days: PlannedSlot[][] = [];
   const written = createWritten(dice);
-  const lessons = createLessonPlan(dice, { people, coaches, habits: options.habits ?? false });
+  const { habits = false, looksWhenCalled = false } = options;
+  const lessons = createLessonPlan(dice, { people, coaches, habits, looksWhenCalled });
   let left = options.shares;
   for (let day = 0; left > 0; day++) {
     const begins = Temporal.Instant.from(FIRST_DAY).epochMilliseconds + day * 24 * 60 * MINUTE_MS;

@@ -83,6 +83,16 @@ describe('a game is set', () => {
     expect(alike(false)).toBeLessThan(0.7);
     expect(alike(true)).toBeGreaterThan(0.75);
   });
+
+  test('with authors who look as soon as they are called, likewise', () => {
+    const looks = (looksWhenCalled: boolean) =>
+      planDays({ people: 20, shares: 100, slotMinutes: 15, seed: 5, looksWhenCalled })
+        .days.flat()
+        .flatMap(({ acts }) => acts)
+        .filter(({ deed }) => deed === 'looks-when-called').length;
+    expect(looks(false)).toBe(0);
+    expect(looks(true)).toBeGreaterThan(5);
+  });
 });
 
 describe('a score', () => {

@@ -20,6 +20,23 @@ export const LESSON_LEAKS: Leak[] = [
       ]),
   },
   {
+    leak: 'authors who look as soon as they are called',
+    attacker: 'who is there once its author is called',
+    plant: ({ evidence, truth }) => ({
+      ...evidence,
+      activity: [
+        ...evidence.activity,
+        ...evidence.log
+          .filter(({ line }) => /"delivery\.sent".*"callback\.call"/.test(line))
+          .flatMap(({ at, line }) => {
+            const share = truth.shares.find(({ id }) => line.includes(id));
+            const minute = Math.floor(at / 60_000) * 60_000 + 3 * 60_000;
+            return share ? [{ minute, person: share.author }] : [];
+          }),
+      ],
+    }),
+  },
+  {
     leak: 'authors who make the same of lessons as with their name',
     attacker: 'what they make of lessons, as with their name',
     plant: (game) => withHabits(game, (habit) => ({ state: `state ${habit}`, followUp: 0 })),
