@@ -4,7 +4,7 @@ import type { Attacker, Clue } from './attacker.ts';
 
 // The rows about coaches, by their columns (src/database/schema.ts): the workspace first, then the rest of the key.
 const CALL = { share: 1, account: 2, state: 3, ts: 5 } as const;
-const THREAD = { share: 1, state: 2, claimedBy: 3, dueAt: 5, cardTs: 6 } as const;
+const THREAD = { share: 1, state: 2, claimedBy: 3, dueAt: 5, cardTs: 6, waitsFor: 7 } as const;
 const TURN = { account: 2, lastCall: 3 } as const;
 
 type Values = Copy['pages']['cells'][number]['values'];
@@ -71,6 +71,10 @@ const passed = (evidence: Evidence, { id, slot }: { id: string; slot: number }):
 const isOnIt = (evidence: Evidence, { id, slot }: { id: string; slot: number }): unknown[] =>
   copiesSince(evidence, slot).flatMap((copy) => threadOf(copy, id)?.[THREAD.claimedBy] ?? []);
 
+/** Whose day it is, or ever was. */
+const waitedFor = (evidence: Evidence, { id, slot }: { id: string; slot: number }): unknown[] =>
+  copiesSince(evidence, slot).flatMap((copy) => threadOf(copy, id)?.[THREAD.waitsFor] ?? []);
+
 /** Whose last call was longer ago than that of whoever was called first: somebody seems to have been left out. */
 function skipped(evidence: Evidence, { id, slot }: { id: string; slot: number }): unknown[] {
   const before = evidence.copies.findLast(({ at }) => at < slot);
@@ -104,6 +108,7 @@ export const coachAttackers: Attacker[] = [
   pointing('who was called for it', called),
   pointing('who passed', passed),
   pointing('who is on it', isOnIt),
+  pointing('whose day it is', waitedFor),
   pointing('whose turn it was, and was not called', skipped),
   pointing('coaches who were not called', notCalled),
 ];
