@@ -16,6 +16,7 @@ const ROWS = [
   'coach_call',
   'private_message',
   'lesson_proposal',
+  'lesson_proposal_standing',
 ];
 const MOST_COLUMNS = 24;
 
