@@ -85,9 +85,14 @@ async function asks(
   await sends(who, form);
 }
 
-/** Sends a form, and once more where it is shown before what it may say. */
-export async function sends(who: Person, form: Modal): Promise<void> {
+/** Sends a form, and once more where it is shown before what it may say, or that nobody could look in time. */
+export async function submits(who: Person, form: Modal): Promise<void> {
   await form.submit();
   for (let more = 0; more < 2 && who.modal?.submitLabel; more += 1) await who.modal.submit();
+}
+
+/** The same, and closes what follows. */
+export async function sends(who: Person, form: Modal): Promise<void> {
+  await submits(who, form);
   await who.modal?.closeAll();
 }

@@ -1,6 +1,7 @@
 import { shareOpenly } from '../../playground/seed/share.ts';
 import words from '../../src/language/en.json' with { type: 'json' };
 import type { Modal, Person } from '../../playground/slack/slack.ts';
+import { submits } from './coach-deeds.ts';
 import { answersLesson } from './lesson-answers.ts';
 import { writesLesson } from './lesson-deeds.ts';
 import type { Act } from './plan.ts';
@@ -117,12 +118,12 @@ async function changes(held: Modal, school: School, who: Person, act: Act): Prom
     await held.press(words['menu.learn']);
     const form = await who.seesModal(words['learn.title']);
     await writesLesson(form, act.lesson);
-    await form.submit();
+    await submits(who, form);
   } else {
     await held.press(words['menu.edit']);
     const form = await who.seesModal(words['edit.title']);
     await form.fill(words['form.whatHappened'], act.text);
-    await form.submit();
+    await submits(who, form);
   }
   await (await who.seesModal(words['held.title'])).closeAll();
 }
@@ -141,7 +142,7 @@ async function replies(
     const where = deed === 'answers-alone' ? words['reply.privately'] : words['reply.inThread'];
     await form.choose(words['ask.where'], where);
   }
-  await form.submit();
+  await submits(who, form);
   await school.slack.until(() => who.modal?.id === form.id && !who.modal.submitLabel, {
     what: 'a reply to wait for its slot',
   });
