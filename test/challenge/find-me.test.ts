@@ -30,11 +30,15 @@ describe('who wrote what', () => {
     expect(attacks.names.get('frames of the log of writes')?.of).toBeGreaterThan(10);
   });
 
-  test.each([...LEAKS, ...LESSON_LEAKS])('can fail: $leak', ({ attacker, plant }) => {
-    const planted = attacksTogether(games.map((game) => attack(plant(game), game.truth)));
-    // Of several changes in a slot the attacker can't tell whose is whose, so that much of what was planted is lost by luck.
-    expect(foundAuthors(planted, 1)).toContainEqual(expect.stringContaining(attacker));
-  });
+  test.each([...LEAKS, ...LESSON_LEAKS])(
+    'can fail: $leak',
+    ({ attacker, plant }) => {
+      const planted = attacksTogether(games.map((game) => attack(plant(game), game.truth)));
+      // Of several changes in a slot the attacker can't tell whose is whose, so that much of what was planted is lost by luck.
+      expect(foundAuthors(planted, 1)).toContainEqual(expect.stringContaining(attacker));
+    },
+    120_000,
+  );
 
   test('who comes back is no better hidden than by all the slots in which they were active', () => {
     const all = games.flatMap(({ truth }) => truth.shares);
