@@ -1,5 +1,5 @@
 import type { Say } from '../language/language.ts';
-import { actions, button, section } from '../slack/block-kit.ts';
+import { actions, button, context, section } from '../slack/block-kit.ts';
 import type { MessageBody } from '../slack/messenger.ts';
 import { OPEN_CALLBACK } from './callback-window.ts';
 
@@ -9,6 +9,7 @@ export function callbackMessage(say: Say, token: string): MessageBody {
     text: say('callback.text'),
     blocks: [
       section(say('callback.text')),
+      context(say('callback.noHurry')),
       actions('callback_actions', button(OPEN_CALLBACK, say('callback.open'), { value: token })),
     ],
   };

@@ -19,6 +19,8 @@ import { comesToCheckScreen, findsShare, toldPrivately, troubles } from '../supp
 
 const TEXT = 'I sent the wrong file.';
 const WORDS = 'Something waits for you in Oops';
+const NO_HURRY =
+  'There is no hurry, it waits for you. Who opens Oops right after somebody has asked may be noticed.';
 
 /** Ada shared it, to be reached; it stands in #staff. */
 async function openReachable(mode: 'http' | 'socket' = 'http') {
@@ -74,7 +76,7 @@ describe.each(['http', 'socket'] as const)('an author who can be reached, over %
     expect(called(ada)).toEqual([]);
     school.slotComes('2026-03-02T12:30:00Z');
     const message = await slack.until(() => called(ada)[0], { what: 'Ada to be told' });
-    expect(message.text).toBe(`${WORDS}\nOpen`);
+    expect(message.text).toBe(`${WORDS}\n${NO_HURRY}\nOpen`);
     expect(message.fallback).toBe(WORDS);
 
     await message.press('Open');
