@@ -12,9 +12,13 @@ const EXCERPT = 300;
 
 /**
  * A message in a share's thread: the same for everyone who reads it.
- * @param isOpen whether the share has a name: then its author just writes in the thread
+ * @param share whether it has a name: then its author just writes in the thread; and whether it has a lesson: then it takes no other
  */
-export function inThreadMessage(say: Say, message: ThreadMessage, isOpen: boolean): MessageBody {
+export function inThreadMessage(
+  say: Say,
+  message: ThreadMessage,
+  share: { isOpen: boolean; hasLesson: boolean },
+): MessageBody {
   const title =
     message.personId === null
       ? say('thread.theAuthor')
@@ -24,16 +28,20 @@ export function inThreadMessage(say: Say, message: ThreadMessage, isOpen: boolea
     blocks: [
       section(`*${title}*`),
       ...quoted(message.text),
-      ...(message.kind === 'question' ? [questionActions(say, message, isOpen)] : []),
+      ...(message.kind === 'question' ? [questionActions(say, message, share)] : []),
     ],
   };
 }
 
-const questionActions = (say: Say, { id, mistakeId }: ThreadMessage, isOpen: boolean) =>
+const questionActions = (
+  say: Say,
+  { id, mistakeId }: ThreadMessage,
+  { isOpen, hasLesson }: Parameters<typeof inThreadMessage>[2],
+) =>
   actions(
     'question_actions',
     ...(isOpen ? [] : [button(REPLY_AS_AUTHOR, say('thread.reply'), { value: mistakeId })]),
-    button(PROPOSE_LESSON, say('proposal.propose'), { value: mistakeId }),
+    ...(hasLesson ? [] : [button(PROPOSE_LESSON, say('proposal.propose'), { value: mistakeId })]),
     button(TAKE_BACK_QUESTION, say('thread.takeBack'), {
       value: id,
       confirm: confirm({

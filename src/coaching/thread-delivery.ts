@@ -38,7 +38,10 @@ export function createThreadDeliveries(deps: Deps): DeliveryHandler[] {
         const share = await deps.findMistake(workspaceId, message.mistakeId);
         const place = share?.posted[0];
         if (!share || !place) return;
-        const body = inThreadMessage(deps.say, message, share.authorId !== null);
+        const body = inThreadMessage(deps.say, message, {
+          isOpen: share.authorId !== null,
+          hasLesson: share.whatLearned !== '',
+        });
         const { ts } = await deps.post(delivery, place.channelId, body, place.ts);
         await thread.recordPosted(workspaceId, subjectId, ts);
       },

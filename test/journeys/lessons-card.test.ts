@@ -7,6 +7,7 @@ import {
   openCoachedSchool,
   sharesForCoach,
 } from '../support/coaches.ts';
+import { asks } from '../support/receipts.ts';
 import { takes, troubles } from '../support/sharing.ts';
 import { inThread, LESSON, pressesIn } from '../support/proposals.ts';
 
@@ -42,6 +43,8 @@ test('who was called and proposes a lesson is on it; once it is taken, the threa
   expect(card.buttons).toEqual(['Reopen']);
   expect(coachRows(school).threads).toMatchObject([{ state: 'answered' }]);
   expect(share.text).toContain('with a lesson');
+  await asks(school, ben, share, 'What came first?');
+  expect((await inThread(school, share, 'What came first?')).buttons).toEqual(['Take it back']);
   expect(troubles(school)).toEqual([]);
 });
 
