@@ -208,7 +208,7 @@ describe('what waits, on the Home tab', () => {
     await hers()?.press('Answered');
     await cardSays(school, share, 'It has been answered.');
     await hers()?.press('Reopen');
-    await cardSays(school, share, 'Nobody has taken this on yet');
+    await cardSays(school, share, 'A coach was called');
     await school.stop();
     expect(published(slack)).toHaveLength(count);
     expect(troubles(school)).toEqual([]);
