@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Say } from '../language/language.ts';
 import { isId } from '../runtime/ids.ts';
 import type { Listening } from '../slack/listening.ts';
-import { placeOf } from '../slack/payloads.ts';
+import { placeOf, topPlaceOf } from '../slack/payloads.ts';
 import { ANSWERED, CLAIM, HAND_ON, PASS, REOPEN } from './calling-actions.ts';
 import type { ClaimThread } from './claim-thread.ts';
 import { sayOutcome } from './outcome-view.ts';
@@ -56,7 +56,10 @@ export function registerCalling(listening: Listening, deps: Deps): void {
       const mistakeId = payload.actions[0]?.value ?? '';
       if (!isId(mistakeId)) return await whisper({ text: say('notYours.gone') });
       const personId = payload.user.id;
-      const at = placeOf(payload);
+      const place = placeOf(payload);
+      const isCard = place !== undefined && topPlaceOf(payload) === undefined;
+      // What stands in a channel itself is neither: it is not to be taken for a card, nor taken away.
+      const at = isCard || place?.channelId.startsWith('D') ? place : undefined;
       const isKnown = !at || (await deps.noticePlace(workspaceId, mistakeId, personId, at));
       const wasWith = await deps.isWith(workspaceId, mistakeId, personId);
       const outcome = await claiming[act](workspaceId, mistakeId, personId);
@@ -66,7 +69,6 @@ export function registerCalling(listening: Listening, deps: Deps): void {
       }
       // One that stands there twice, since Slack's answer to it was lost: the other is drawn anew.
       if (at && !isKnown) deps.removeMessage(workspaceId, at);
-      const isCard = payload.container?.thread_ts !== undefined;
       const text = sayOutcome(say, act, outcome, isCard ? 'card' : 'call');
       if (text) await whisper({ text });
     });
