@@ -78,6 +78,12 @@ export function createThreadStates(deps: {
   const isUnclaimed = ({ state, claimedBy }: ThreadRow) =>
     state === 'talking' && claimedBy === null;
 
+  /** Whether a wish begins it: what has a card, and is answered, is opened again there. */
+  const canBegin = (row: ThreadRow) =>
+    row.state === 'called' ||
+    isUnclaimed(row) ||
+    (row.state === 'answered' && row.claimedBy === null && row.cardTs === null);
+
   return {
     hasCoaches: async (workspaceId) => hasCoaches(deps.db.orm, workspaceId),
     wanted(tx, workspaceId, mistakeId) {
@@ -88,7 +94,7 @@ export function createThreadStates(deps: {
       const canBeCalled = row?.state === 'called' || hasCoaches(tx, workspaceId);
       if (!canBeCalled || !stands(tx, workspaceId, mistakeId)) return;
       if (!row) rows.begin(tx, { workspaceId, mistakeId, state: 'called' });
-      else if (row.state !== 'called' && !isUnclaimed(row)) return;
+      else if (!canBegin(row)) return;
       else if (rows.isCalling(tx, row)) return;
       else {
         rows.change(tx, row, { state: 'called' });

@@ -202,7 +202,9 @@ export function createProposalStore(deps: {
     async dropUnposted(workspaceId, mistakeId) {
       db.atomically((tx) => {
         const found = find(tx, workspaceId, mistakeId);
-        if (found?.ts === null) rows.remove(tx, found);
+        if (found?.ts !== null) return;
+        rows.remove(tx, found);
+        threads.talkEnded(tx, workspaceId, mistakeId);
       });
       db.scrubSoon();
     },

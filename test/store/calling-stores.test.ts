@@ -330,6 +330,30 @@ describe('a thread that is closed, or forgotten,', () => {
     expect(threadIn(db)).toEqual([]);
   });
 
+  test('is begun anew by its author’s wish where it has no card to open it with', async () => {
+    const { db, coaching, mistakes, share } = await openCoached();
+    const id = await share({ wantsHelp: false });
+    db.atomically((tx) => coaching.talkBegan(tx, HERE, id, 'UBEN'));
+    await mistakes.change(HERE, id, { whatLearned: 'Look twice.' }, '2026-03-02');
+    const threadOf = () => threadIn(db).find(({ mistakeId }) => mistakeId === id);
+    expect(threadOf()).toMatchObject({ state: 'answered', cardTs: null });
+    db.orm.delete(delivery).run();
+    await mistakes.change(HERE, id, { wantsHelp: true }, '2026-03-02');
+    expect(threadOf()).toMatchObject({ state: 'called' });
+    expect(sent(db, 'coach.call')).toMatchObject([{ subjectId: id }]);
+  });
+
+  test('is gone with a proposed lesson that Slack never took', async () => {
+    const { db, proposals, share } = await openCoached();
+    const mistakeId = await share({ wantsHelp: false });
+    const proposal = { workspaceId: HERE, mistakeId, id: newId(), personId: 'UBEN' };
+    const lesson = { whatLearned: 'Look twice.', whatChanged: '', followUpWeeks: 0 } as const;
+    await proposals.propose({ ...proposal, ...lesson }, '2026-03-02');
+    expect(threadIn(db)).toHaveLength(2);
+    await proposals.dropUnposted(HERE, mistakeId);
+    expect(threadIn(db)).toHaveLength(1);
+  });
+
   test('is begun by talk where no coach was wanted, and has no card', async () => {
     const { db, coaching, share } = await openCoached();
     const other = await share({ wantsHelp: false });
