@@ -33,8 +33,10 @@ export interface ThreadRows {
   redrawCard(tx: Transaction, row: ThreadRow): void;
   /** Has the next coach called, unless one is being chosen. */
   callNext(tx: Transaction, workspaceId: string, mistakeId: string): void;
-  /** Whether a coach is called, or one is being chosen. */
-  isCalling(tx: Transaction, row: ThreadRow): boolean;
+  /** Whether a coach is called who hasn't passed. */
+  isSomebodyWaitedFor(tx: Transaction, row: ThreadRow): boolean;
+  /** Whether the next one is being chosen, or is to be. */
+  isChoosing(tx: Transaction, workspaceId: string, mistakeId: string): boolean;
   /** All calls are over, alike for who passed and who didn't; whoever was waited for is told so. @returns who that was */
   endCalls(tx: Transaction, workspaceId: string, mistakeId: string): string[];
   /** Everybody who was ever called, or handed it on: nobody is waited for, and what they were sent is drawn anew. */
@@ -180,11 +182,9 @@ export function createThreadRows({
     drawCard,
     redrawCard,
     callNext,
-    isCalling(tx, { workspaceId, mistakeId, waitsFor }) {
-      const calls = callsIn(tx, workspaceId, mistakeId);
-      const isWaited = calls.some(({ state }) => state === 'waited');
-      return waitsFor !== null || isWaited || isUnderWay(tx, workspaceId, CALL, mistakeId);
-    },
+    isSomebodyWaitedFor: (tx, { workspaceId, mistakeId }) =>
+      callsIn(tx, workspaceId, mistakeId).some(({ state }) => state === 'waited'),
+    isChoosing: (tx, workspaceId, mistakeId) => isUnderWay(tx, workspaceId, CALL, mistakeId),
     endCalls,
     endAll(tx, workspaceId, mistakeId) {
       endCalls(tx, workspaceId, mistakeId);

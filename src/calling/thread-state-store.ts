@@ -95,12 +95,12 @@ export function createThreadStates(deps: {
       if (!canBeCalled || !stands(tx, workspaceId, mistakeId)) return;
       if (!row) rows.begin(tx, { workspaceId, mistakeId, state: 'called' });
       else if (!canBegin(row)) return;
-      else if (rows.isCalling(tx, row)) return;
+      else if (rows.isSomebodyWaitedFor(tx, row)) return;
       else {
         rows.change(tx, row, { state: 'called' });
         rows.redrawCard(tx, row);
       }
-      rows.callNext(tx, workspaceId, mistakeId);
+      if (!rows.isChoosing(tx, workspaceId, mistakeId)) rows.callNext(tx, workspaceId, mistakeId);
     },
     unwanted(tx, workspaceId, mistakeId) {
       const row = rows.read(tx, workspaceId, mistakeId);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createThreadStates } from '../../src/calling/thread-state-store.ts';
 import { inTurn } from '../../src/calling/turn.ts';
-import { eq } from '../../src/database/drizzle.ts';
 import { createWaitingStore } from '../../src/calling/waiting-store.ts';
 import type { Database } from '../../src/database/database.ts';
+import { eq } from '../../src/database/drizzle.ts';
 import {
   coachCall,
   coachedArea,
@@ -109,6 +109,20 @@ describe('a share that wants a coach', () => {
     wish(true);
     expect(sent(db, 'coach.call')).toHaveLength(1);
     expect(await calls.toCall(HERE, id)).toMatchObject({ coachIds: [] });
+  });
+
+  test('has its card say so where its author changes their mind twice while the next one is chosen', async () => {
+    const { db, mistakes, calls, coachThreads, id } = await openCoached();
+    await calls.recordCall(HERE, id, { ...UCOY, step: 0 });
+    await coachThreads.recordCard(HERE, id, '1.000009');
+    db.orm.delete(delivery).run();
+    await coachThreads.pass(HERE, id, 'UCOY');
+    await mistakes.change(HERE, id, { wantsHelp: false }, '2026-03-02');
+    expect(sent(db, 'coach.card')).toHaveLength(1);
+    db.orm.delete(delivery).where(eq(delivery.kind, 'coach.card')).run();
+    await mistakes.change(HERE, id, { wantsHelp: true }, '2026-03-02');
+    expect(sent(db, 'coach.card')).toHaveLength(1);
+    expect(sent(db, 'coach.call')).toHaveLength(1);
   });
 
   test('calls nobody a second time for a message that turns up later', async () => {
