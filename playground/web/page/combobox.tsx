@@ -15,7 +15,10 @@ export function Combobox(field: Field) {
   const [query, setQuery] = useState<string | null>(null);
   const actionId = stringIn(field.element, 'action_id');
   const options = useOptions(field, actionId, query);
-  const chosen = fieldsIn(held, 'selected_option');
+  // In a message nothing is held before somebody chooses: it shows what the app says.
+  const chosen = held
+    ? fieldsIn(held, 'selected_option')
+    : fieldsIn(field.element, 'initial_option');
   const onChoose = (option: Fields) => void put({ selected_option: option });
   return <SearchBox {...{ field, chosen, query, setQuery, options, onChoose }} />;
 }
