@@ -114,7 +114,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     ...(deps.leaseMs && { leaseMs: deps.leaseMs }),
     ...(deps.paceMs !== undefined && { paceMs: deps.paceMs }),
   });
-  const { slices, channels, mistakes, calling, coaches, lessons } = program;
+  const { slices, channels, mistakes, calling, coaches, lessons, digest } = program;
   const { approval, stewardship, home, postOffice, outbox } = program;
   const { window } = program.callback;
   const checkKeys = createCheckKeys({
@@ -198,6 +198,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     inBackground(calling.everyMinute(workspaceId));
     inBackground(coaches.everyMinute(workspaceId));
     inBackground(lessons.everyMinute(workspaceId));
+    inBackground(digest.everyMinute(workspaceId));
     // Said here only: said when somebody shares, it would tell the time.
     for (const file of [db, contacts]) {
       if (!file.cleanUp(clock.now())) log.warn('database.not-scrubbed');

@@ -9,6 +9,7 @@ import { createChannelsSlice } from './channels/channels-slice.ts';
 import { createCoachesSlice } from './coaches/coaches-slice.ts';
 import { createCoachingSlice, openTalks, openThreads } from './coaching/coaching-slice.ts';
 import { createAppointmentSlice } from './coaches/appointment-slice.ts';
+import { createDigestSlice } from './digest/digest-slice.ts';
 import type { Database } from './database/database.ts';
 import type { Say } from './language/language.ts';
 import { createHomeTabs } from './home/home-tabs.ts';
@@ -139,6 +140,7 @@ export function createProgram(given: Given) {
     },
     coaching: coachThreads,
     proposals,
+    changed: (workspaceId, id) => digest.shareChanged(workspaceId, id),
     receipts,
     suggest,
     onFault,
@@ -206,7 +208,14 @@ export function createProgram(given: Given) {
     settings,
     channels: { find: channels.find, refresh: channels.look.refresh, isIn: channels.isIn },
   });
-  const slices: Slice[] = [...withLetters, approval, calling, appointing];
+  const digest = createDigestSlice({
+    ...stored,
+    ...talking,
+    channels,
+    settings,
+    react: mistakes.react,
+  });
+  const slices: Slice[] = [...withLetters, approval, calling, appointing, digest];
 
   const home = createHomeTabs({
     sections: slices.flatMap(({ homeSections }) => homeSections ?? []),
@@ -253,6 +262,7 @@ export function createProgram(given: Given) {
     coaches,
     approval,
     calling,
+    digest,
     home,
     receipts,
     stored,

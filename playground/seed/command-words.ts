@@ -5,6 +5,7 @@ export const COMMAND_WORDS = [
   { word: 'mine', means: words['help.mine'] },
   { word: 'receipt', means: words['help.receipt'] },
   { word: 'coach', means: words['help.coach'] },
+  { word: 'digest', means: words['help.digest'] },
   { word: 'setup', means: words['help.setup'] },
   { word: 'privacy', means: words['help.privacy'] },
   { word: 'help', means: words['help.title'] },

@@ -48,6 +48,7 @@ const mistake = z
     lesson_by: z.literal('coach', 'a coach, or nothing').nullable().optional(),
     follow_up_weeks: followUpWeeks.optional(),
     follow_up_on: day.nullable().optional(),
+    learned_on: day.nullable().optional(),
   })
   .superRefine((row, context) => {
     const hold = (column: string, holds: boolean, message: string) => {
@@ -69,6 +70,7 @@ const mistake = z
       hold('what_changed', !row.what_changed, gone);
       hold('lesson_by', !row.lesson_by, gone);
       hold('follow_up_on', !row.follow_up_on, gone);
+      hold('learned_on', !row.learned_on, gone);
     }
   });
 
@@ -177,6 +179,50 @@ export const ROW_RULES: Record<string, z.ZodType> = {
     mistake_id: randomId,
     channel_id: channelId,
     ts: messageTime,
+  }),
+  digest: z.strictObject({
+    workspace_id: workspaceId,
+    channel_id: channelId,
+    weekday: z.int('a weekday').min(1, 'a weekday').max(7, 'a weekday'),
+    hour: number.max(23, 'an hour'),
+    zone: like(/^[A-Za-z][\w+/-]{0,63}$/, 'a time zone'),
+    paused_until: day.nullable(),
+    told_until: instant,
+    due_at: instant,
+  }),
+  digest_area: z.strictObject({
+    workspace_id: workspaceId,
+    channel_id: channelId,
+    area_id: randomId,
+  }),
+  edition: z.strictObject({
+    workspace_id: workspaceId,
+    id: randomId,
+    channel_id: channelId,
+    begins_at: instant,
+    ends_at: instant,
+    state: z.enum(['due', 'made', 'posted', 'quiet'], 'a state of an edition'),
+  }),
+  edition_rising: z.strictObject({
+    workspace_id: workspaceId,
+    edition_id: randomId,
+    position: number,
+    area_id: randomId,
+    this_week: number.min(5, 'no figure about fewer shares'),
+    four_weeks_before: number,
+  }),
+  edition_message: z.strictObject({
+    workspace_id: workspaceId,
+    edition_id: randomId,
+    part: number,
+    ts: messageTime,
+  }),
+  edition_item: z.strictObject({
+    workspace_id: workspaceId,
+    edition_id: randomId,
+    section: z.enum(['lesson', 'again', 'open'], 'a part of an edition'),
+    position: number,
+    mistake_id: randomId,
   }),
   thread_message: threadMessage,
   quiet_dates: z.strictObject({ workspace_id: workspaceId, first_day: day, last_day: day }),

@@ -40,7 +40,12 @@ export function createWriteLesson(deps: {
   return (tx, workspaceId, mistakeId, lesson, today) => {
     const [row] = tx
       .update(mistake)
-      .set({ ...lesson, followUpOn: followUpDay(today, lesson), lessonBy: 'coach' })
+      .set({
+        ...lesson,
+        followUpOn: followUpDay(today, lesson),
+        learnedOn: today,
+        lessonBy: 'coach',
+      })
       .where(
         and(
           eq(mistake.workspaceId, workspaceId),

@@ -7,13 +7,23 @@ export type Lesson = Pick<MistakeText, 'whatLearned' | 'whatChanged' | 'followUp
 export const FOLLOW_UP_WEEKS = [0, 1, 2, 4] as const;
 
 /** A lesson of a share as it is stored: `followUpOn` is the day on which it is asked whether it stuck. */
-type StoredLesson = Pick<Mistake, keyof Lesson | 'lessonBy' | 'followUpOn'>;
+type StoredLesson = Pick<Mistake, keyof Lesson | 'lessonBy' | 'followUpOn' | 'learnedOn'>;
 
 /** @param today ISO date in UTC, on which the lesson takes effect. @returns the day of the follow-up, likewise; none for never */
 export function followUpDay(today: string, { whatLearned, followUpWeeks }: Lesson): string | null {
   if (!whatLearned || followUpWeeks === 0) return null;
   return Temporal.PlainDate.from(today).add({ weeks: followUpWeeks }).toString();
 }
+
+/** The day on which it was learned: that of the first words. @param today ISO date in UTC */
+const learnedDay = (
+  before: Pick<StoredLesson, 'whatLearned' | 'learnedOn'>,
+  today: string,
+  { whatLearned }: Pick<Lesson, 'whatLearned'>,
+): string | null => {
+  if (!whatLearned) return null;
+  return before.whatLearned ? before.learnedOn : today;
+};
 
 /** Whether a change by the author says what was learned. A form that asks for more than that may leave it as it was. */
 export function saysLesson(before: Lesson, text: Partial<MistakeText>): boolean {
@@ -40,6 +50,7 @@ export function changedLesson(
   return {
     ...lesson,
     followUpOn: isSame ? before.followUpOn : followUpDay(today, lesson),
+    learnedOn: learnedDay(before, today, lesson),
     lessonBy: whatLearned && !saysLesson(before, text) ? before.lessonBy : null,
   };
 }

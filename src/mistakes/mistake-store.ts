@@ -291,6 +291,7 @@ const EMPTIED = {
   lessonBy: null,
   followUpWeeks: 0,
   followUpOn: null,
+  learnedOn: null,
   withdrawn: true,
 };
 

@@ -59,6 +59,8 @@ export interface Mistake extends MistakeText {
   lessonBy: 'coach' | null;
   /** ISO date, UTC: the day on which it is asked. */
   followUpOn: string | null;
+  /** ISO date, UTC: the day on which what was learned took effect. */
+  learnedOn: string | null;
   /** How far it is with its coach. */
   coaching: 'none' | 'called' | 'talking' | 'answered';
   /** Every message that holds its text. */

@@ -38,7 +38,7 @@ import { createNoticeMessage } from './notice-message.ts';
 import { createOpenShare } from './open-share-listeners.ts';
 import { createPostMistakeDelivery } from './post-mistake-delivery.ts';
 import { registerReactions } from './react-listeners.ts';
-import { createReactToMistake } from './react-to-mistake.ts';
+import { createReactToMistake, type ReactToMistake } from './react-to-mistake.ts';
 import {
   createRefreshMistakeDelivery,
   createRemoveMistakeDelivery,
@@ -92,6 +92,8 @@ interface Deps {
   coaching: WantedCoaching & { hasCoaches(workspaceId: string): Promise<boolean> };
   /** Keeps what others have proposed as lessons. */
   proposals: LessonKeeper;
+  /** Whatever else tells of a share follows it. */
+  changed(workspaceId: string, id: string): Promise<void>;
   receipts: ReceiptHash;
   suggest: SuggestWording;
   onFault(fault: unknown): void;
@@ -104,6 +106,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
   /** For lessons that others write. */
   lessons: { waits: ReceiptStore['lessonWaits']; write: WriteLesson };
   isThere(workspaceId: string, id: string): Promise<boolean>;
+  react: ReactToMistake;
 } {
   const { messenger, clock, say, command, post, window, threads, suggest, receipts } = deps;
   const { hasCoaches } = deps.coaching;
@@ -202,6 +205,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
     say,
   });
   const sourceUrl = createFindSourceUrl(messenger);
+  const drawn = { find: mistakes.find, messenger, sourceUrl, changed: deps.changed, say };
   const toRead = (letter: Letter) => {
     const found = byReceipt.toRead(letter);
     return found && shareToRead(say, found);
@@ -209,6 +213,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
 
   return {
     receiptKeys: byReceipt,
+    react,
     authors,
     lessons: { waits: byReceipt.lessonWaits, write: createWriteLesson(deps) },
     isThere: async (workspaceId, id) =>
@@ -254,8 +259,8 @@ export function createMistakesSlice(deps: Deps): Slice & {
         posted: thanks.posted,
         say,
       }),
-      createRefreshMistakeDelivery({ find: mistakes.find, messenger, sourceUrl, say }),
-      createRemoveMistakeDelivery({ find: mistakes.find, messenger, sourceUrl, say }),
+      createRefreshMistakeDelivery(drawn),
+      createRemoveMistakeDelivery(drawn),
       createTellAuthorDelivery({ find: mistakes.find, post, say }),
     ],
     letters: [

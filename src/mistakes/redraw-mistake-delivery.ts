@@ -13,6 +13,8 @@ interface Deps {
     remove(place: MessagePlace): Promise<void>;
   };
   sourceUrl(mistake: Mistake): Promise<string | undefined>;
+  /** What else tells of the share is to follow it: other messages hold its words. */
+  changed(workspaceId: string, id: string): Promise<void>;
   say: Say;
 }
 
@@ -21,6 +23,7 @@ export function createRefreshMistakeDelivery({
   find,
   messenger,
   sourceUrl,
+  changed,
   say,
 }: Deps): DeliveryHandler {
   return {
@@ -30,21 +33,23 @@ export function createRefreshMistakeDelivery({
       if (!mistake) return;
       const body = mistakeMessage(say, mistake, await sourceUrl(mistake));
       await onEach(mistake, (place) => messenger.update(place, body));
+      await changed(workspaceId, subjectId);
     },
-    // The message is gone or out of reach: the share itself stays as its author left it.
-    async giveUp() {},
+    // The message is gone or out of reach: the share itself stays as its author left it, and what else tells of it follows.
+    giveUp: ({ workspaceId, subjectId }) => changed(workspaceId, subjectId),
   };
 }
 
 /** Takes a share's messages out of the channel, right after it was shared. */
-export function createRemoveMistakeDelivery({ find, messenger }: Deps): DeliveryHandler {
+export function createRemoveMistakeDelivery({ find, messenger, changed }: Deps): DeliveryHandler {
   return {
     kind: REMOVE,
     async deliver({ workspaceId, subjectId }) {
       const mistake = await find(workspaceId, subjectId);
       if (mistake) await onEach(mistake, messenger.remove);
+      await changed(workspaceId, subjectId);
     },
-    async giveUp() {},
+    giveUp: ({ workspaceId, subjectId }) => changed(workspaceId, subjectId),
   };
 }
 

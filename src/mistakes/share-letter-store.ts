@@ -12,7 +12,7 @@ import { CHANGE_LETTER, POST, SHARE_LETTER } from './mistake-kinds.ts';
 export interface InsertShare {
   (
     tx: Transaction,
-    share: Omit<typeof mistake.$inferInsert, keyof typeof NEW | 'followUpOn'>,
+    share: Omit<typeof mistake.$inferInsert, keyof typeof NEW | 'followUpOn' | 'learnedOn'>,
   ): void;
 }
 
@@ -39,7 +39,8 @@ export function createInsertShare(deps: {
     const { whatLearned, whatChanged = '', followUpWeeks = 0 } = share;
     const lesson = { whatLearned, whatChanged, followUpWeeks };
     const followUpOn = followUpDay(share.sharedOn, lesson);
-    if (insert.run({ ...share, ...lesson, followUpOn, ...NEW }).changes === 0) return;
+    const learnedOn = whatLearned ? share.sharedOn : null;
+    if (insert.run({ ...share, ...lesson, followUpOn, learnedOn, ...NEW }).changes === 0) return;
     deps.enqueue(tx, {
       workspaceId: share.workspaceId,
       lane: share.channelId,

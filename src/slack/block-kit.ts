@@ -51,6 +51,14 @@ export const sectionWith = (blockId: string, text: string, accessory?: Button): 
   ...(accessory && { accessory }),
 });
 
+/** The same with words of people in it, escaped: Slack makes no link of a channel's or a group's name that they typed. */
+export const verbatimWith = (blockId: string, text: string, accessory?: Button): SectionBlock => ({
+  type: 'section',
+  block_id: blockId,
+  text: { type: 'mrkdwn', text, verbatim: true },
+  ...(accessory && { accessory }),
+});
+
 // Escaping can make a text five times as long, and a message holds three texts in 12,000 characters.
 const QUOTED_MAX = 3300;
 

@@ -1,9 +1,20 @@
+import { clip } from './text.ts';
+
 /**
  * Makes text from outside safe in mrkdwn: the three characters that Slack gives a meaning
  * (docs.slack.dev/messaging/formatting-message-text). `<!channel>` or `<@U…>` in it are then only characters.
  */
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** The same, cut so that the escaped text has at most `max` characters: escaping can make it five times as long. */
+export function escapeBeginning(text: string, max: number): string {
+  let kept = clip(text, max);
+  while (escapeText(kept).length > max) {
+    kept = clip(kept, kept.length - Math.ceil((escapeText(kept).length - max) / 5));
+  }
+  return escapeText(kept);
 }
 
 /** A person's name, as a link to the profile. */

@@ -38,10 +38,13 @@ const MORNING = Temporal.PlainTime.from('09:00');
 // A workspace that never works is asked for no longer than this, and then treated as one that always does.
 const LOOK_AHEAD_DAYS = 366;
 
-export function isWorkingDay({ weekdays, quiet }: WorkingDays, day: Temporal.PlainDate): boolean {
-  if (!weekdays.includes(String(day.dayOfWeek))) return false;
+export const isWorkingDay = ({ weekdays, quiet }: WorkingDays, day: Temporal.PlainDate): boolean =>
+  weekdays.includes(String(day.dayOfWeek)) && !isQuietDate(quiet, day);
+
+/** Whether a date is one of the days off. */
+export function isQuietDate(quiet: readonly QuietRange[], day: Temporal.PlainDate): boolean {
   const date = day.toString();
-  return !quiet.some(({ firstDay, lastDay }) => firstDay <= date && date <= lastDay);
+  return quiet.some(({ firstDay, lastDay }) => firstDay <= date && date <= lastDay);
 }
 
 /**

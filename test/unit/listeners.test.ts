@@ -112,6 +112,7 @@ function everythingHeard() {
     threads: { ...threads.store, blocks: threads.blocks },
     coaching: coachThreads,
     proposals,
+    changed: async () => {},
   });
   const coaching = createCoachingSlice({
     ...deps,

@@ -36,6 +36,7 @@ export function shareWith(changes: Partial<Mistake> = {}): Mistake {
     lessonBy: null,
     followUpWeeks: 0,
     followUpOn: null,
+    learnedOn: null,
     coaching: 'none',
     posted: [],
     ...changes,

@@ -1,0 +1,85 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { KnownBlock } from '@slack/types';
+import { obstacleIn } from '../channels/channel.ts';
+import type { Database } from '../database/database.ts';
+import type { Say } from '../language/language.ts';
+import type { ReactToMistake } from '../mistakes/react-to-mistake.ts';
+import type { Enqueue } from '../outbox/enqueue.ts';
+import type { PostOnce } from '../outbox/post-once.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { newId } from '../runtime/ids.ts';
+import type { Messenger } from '../slack/messenger.ts';
+import type { Slice } from '../slice.ts';
+import { createChangeDigest } from './change-digest.ts';
+import { digestCommand, registerDigest } from './digest-listeners.ts';
+import { createDigestStore } from './digest-store.ts';
+import { createEditionDelivery, createRedrawEditionDelivery } from './edition-delivery.ts';
+import { editionMessage, withoutButtons } from './edition-message.ts';
+import { createEditionStore } from './edition-store.ts';
+import { createFindDigest } from './find-digest.ts';
+import { createMakeEdition } from './make-edition.ts';
+import { createPostDigests, type PostDigests } from './post-digests.ts';
+import { createPreviewEdition } from './preview-edition.ts';
+import { registerTold } from './told-listeners.ts';
+import { createToldShares } from './told-shares-store.ts';
+
+/** Once a week, what was learned, in each channel that wants to hear it. */
+export function createDigestSlice(deps: {
+  db: Database;
+  enqueue: Enqueue;
+  channels: Parameters<typeof createFindDigest>[0]['channels'];
+  settings: Parameters<typeof createFindDigest>[0]['settings'];
+  react: ReactToMistake;
+  messenger: Messenger;
+  post: PostOnce;
+  clock: Clock;
+  say: Say;
+  command: string;
+}): Slice &
+  Pick<PostDigests, 'everyMinute'> & {
+    /** A share was changed or withdrawn: what tells of it follows. */
+    shareChanged(workspaceId: string, mistakeId: string): Promise<void>;
+  } {
+  const { db, enqueue, channels, settings, messenger, clock, say, command } = deps;
+  const shares = createToldShares(db);
+  const digests = createDigestStore(db);
+  const editions = createEditionStore({ db, enqueue, shares });
+  const posting = createPostDigests({
+    digests,
+    claim: editions.claim,
+    quietDates: async (workspaceId) => (await settings.workingDays(workspaceId)).quiet,
+    isOutOfUse: async (workspaceId, channelId) =>
+      obstacleIn(await channels.find(workspaceId, channelId)) !== undefined,
+    rest: turn,
+    newId,
+    clock,
+  });
+  const makeEdition = createMakeEdition({ shares });
+  const preview = createPreviewEdition({ editions, makeEdition, posting, clock });
+  const parts = { ...deps, editions, makeEdition };
+  const find = createFindDigest({ digests, channels, settings, account: messenger.account, clock });
+  const change = createChangeDigest<KnownBlock[]>({
+    find,
+    digests,
+    clock,
+    editions: {
+      async preview(workspaceId, channelId) {
+        const draft = await preview.draft(workspaceId, channelId);
+        // As it will look: its buttons would count, and its links lead away from here.
+        return draft && withoutButtons(editionMessage(say, draft, new Map(), 0, command).blocks);
+      },
+      postNow: preview.postNow,
+    },
+  });
+  const { openModal, pushModal, updateModal } = messenger;
+  return {
+    commands: [digestCommand({ find, openModal, say, command })],
+    everyMinute: posting.everyMinute,
+    shareChanged: editions.redrawAbout,
+    listeners(listening) {
+      registerDigest(listening, { find, change, openModal, pushModal, updateModal, say, command });
+      registerTold(listening, { react: deps.react, say });
+    },
+    deliveries: [createEditionDelivery(parts), createRedrawEditionDelivery(parts)],
+  };
+}

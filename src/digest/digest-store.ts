@@ -1,0 +1,105 @@
+import type { Database } from '../database/database.ts';
+import { and, eq, lte } from '../database/drizzle.ts';
+import { digest, digestArea, edition } from '../database/schema.ts';
+import type { Digest, DigestChange } from './digest.ts';
+
+/** Which channels have a digest. Every method is one atomic step. */
+export interface DigestStore {
+  find(workspaceId: string, channelId: string): Promise<Digest | undefined>;
+  /** Those of which it is time to look whether an edition is due. */
+  toLookAt(workspaceId: string, now: Temporal.Instant): Promise<Digest[]>;
+  /** None is due before then. */
+  lookAgain(workspaceId: string, channelId: string, at: Temporal.Instant): Promise<void>;
+  /** Subscribes, or changes what is there. @param now where the first week of a new one begins */
+  save(
+    workspaceId: string,
+    channelId: string,
+    change: DigestChange,
+    now: Temporal.Instant,
+  ): Promise<'subscribed' | 'changed'>;
+  /** @returns whether there was one */
+  stop(workspaceId: string, channelId: string): Promise<boolean>;
+}
+
+export function createDigestStore(db: Database): DigestStore {
+  const here = (workspaceId: string, channelId: string) =>
+    and(eq(digest.workspaceId, workspaceId), eq(digest.channelId, channelId));
+
+  function toDigest(row: typeof digest.$inferSelect): Digest {
+    const { channelId, weekday, hour, zone, pausedUntil, toldUntil } = row;
+    const areaIds = db.orm
+      .select({ id: digestArea.areaId })
+      .from(digestArea)
+      .where(and(eq(digestArea.workspaceId, row.workspaceId), eq(digestArea.channelId, channelId)))
+      .all()
+      .map(({ id }) => id);
+    return {
+      channelId,
+      schedule: { weekday, hour, zone },
+      areaIds,
+      pausedUntil,
+      toldUntil: Temporal.Instant.fromEpochMilliseconds(toldUntil),
+    };
+  }
+
+  return {
+    async find(workspaceId, channelId) {
+      const row = db.orm.select().from(digest).where(here(workspaceId, channelId)).get();
+      return row && toDigest(row);
+    },
+    async toLookAt(workspaceId, now) {
+      const isTime = lte(digest.dueAt, now.epochMilliseconds);
+      return db.orm
+        .select()
+        .from(digest)
+        .where(and(eq(digest.workspaceId, workspaceId), isTime))
+        .all()
+        .map(toDigest);
+    },
+    async lookAgain(workspaceId, channelId, at) {
+      db.atomically((tx) => {
+        tx.update(digest)
+          .set({ dueAt: at.epochMilliseconds })
+          .where(here(workspaceId, channelId))
+          .run();
+      });
+    },
+    async save(workspaceId, channelId, { schedule, areaIds, pausedUntil }, now) {
+      return db.atomically((tx) => {
+        const { weekday, hour, zone } = schedule;
+        // Looked at in the next minute: whatever was changed.
+        const dueAt = now.epochMilliseconds;
+        const values = { weekday, hour, zone, pausedUntil, dueAt };
+        const wasThere = tx.select().from(digest).where(here(workspaceId, channelId)).get();
+        tx.insert(digest)
+          .values({ workspaceId, channelId, ...values, toldUntil: now.epochMilliseconds })
+          .onConflictDoUpdate({ target: [digest.workspaceId, digest.channelId], set: values })
+          .run();
+        tx.delete(digestArea)
+          .where(and(eq(digestArea.workspaceId, workspaceId), eq(digestArea.channelId, channelId)))
+          .run();
+        if (areaIds.length > 0) {
+          tx.insert(digestArea)
+            .values(areaIds.map((areaId) => ({ workspaceId, channelId, areaId })))
+            .run();
+        }
+        return wasThere ? 'changed' : 'subscribed';
+      });
+    },
+    async stop(workspaceId, channelId) {
+      return db.atomically((tx) => {
+        // Whoever subscribes again begins anew.
+        tx.delete(edition)
+          .where(
+            and(
+              eq(edition.workspaceId, workspaceId),
+              eq(edition.channelId, channelId),
+              eq(edition.state, 'quiet'),
+            ),
+          )
+          .run();
+        return tx.delete(digest).where(here(workspaceId, channelId)).run().changes > 0;
+      });
+    },
+  };
+}

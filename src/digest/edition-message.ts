@@ -1,0 +1,148 @@
+import type { KnownBlock } from '@slack/types';
+import type { Say } from '../language/language.ts';
+import { button, context, divider, header, section, verbatimWith } from '../slack/block-kit.ts';
+import type { MessageBody } from '../slack/messenger.ts';
+import {
+  channelLink,
+  dateOf,
+  escapeBeginning,
+  escapeText,
+  linkTo,
+  mentionOf,
+} from '../slack/mrkdwn.ts';
+import type { Edition, ToldShare } from './edition.ts';
+
+/** The value is the share's id. */
+export const TOLD_HELPED = 'digest_helped';
+
+/** So much of a lesson stands in an edition; the rest is behind its link. */
+const LEARNED_SHOWN = 450;
+const CHANGED_SHOWN = 220;
+const HAPPENED_SHOWN = 200;
+
+/** The addresses of shares' messages, by share; those that Slack doesn't know (any more) are missing. */
+export type Links = ReadonlyMap<string, string>;
+
+/** An edition as its message in the channel says it (part 0), and what didn't fit there, in its thread. */
+export function editionMessage(
+  say: Say,
+  edition: Edition,
+  links: Links,
+  part: number,
+  command: string,
+): MessageBody {
+  const lessons = (edition.lessons[part] ?? []).filter((one) => one !== undefined);
+  const blocks = [
+    ...(part === 0 ? [header(say('edition.title')), context(...intro(say, edition, command))] : []),
+    ...lessonBlocks(say, edition, lessons, links),
+    ...(part === 0 ? restBlocks(say, edition, links, command) : []),
+  ];
+  const text = part === 0 ? fallback(say, edition) : say('edition.more');
+  // All that stood in it may have been withdrawn.
+  return { text, blocks: blocks.length > 0 ? blocks : [context(say('edition.withdrawn'))] };
+}
+
+function fallback(say: Say, edition: Edition): string {
+  const count = edition.lessons.flat().filter((one) => one !== undefined).length;
+  return count > 0 ? say('edition.fallback', { count }) : say('edition.title');
+}
+
+function intro(say: Say, edition: Edition, command: string): string[] {
+  const day = edition.endsAt.toZonedDateTimeISO(edition.zone).toPlainDate().toString();
+  const isQuiet = edition.lessons.flat().every((one) => one === undefined);
+  return [
+    say('edition.week', { day: dateOf(day) }),
+    ...(edition.isFirst ? [say('edition.welcome', { command })] : []),
+    ...(isQuiet ? [say('edition.quiet')] : []),
+  ];
+}
+
+/** Lessons by focus area, in the order in which they come. */
+function lessonBlocks(
+  say: Say,
+  edition: Edition,
+  lessons: readonly ToldShare[],
+  links: Links,
+): KnownBlock[] {
+  let area: string | null | undefined;
+  return lessons.flatMap((lesson) => {
+    const isNewArea = lesson.focusAreaName !== area;
+    area = lesson.focusAreaName;
+    const name = area === null ? say('edition.noArea') : escapeText(area);
+    return [
+      ...(isNewArea ? [context(`*${name}*`)] : []),
+      ...lessonBlock(say, edition, lesson, links),
+    ];
+  });
+}
+
+function lessonBlock(say: Say, edition: Edition, lesson: ToldShare, links: Links): KnownBlock[] {
+  const { id, whatLearned, whatChanged } = lesson;
+  const lines = [
+    escapeBeginning(whatLearned, LEARNED_SHOWN),
+    ...(whatChanged
+      ? [say('edition.changed', { what: escapeBeginning(whatChanged, CHANGED_SHOWN) })]
+      : []),
+    sourceOf(say, edition, lesson, links),
+  ];
+  const helped = button(TOLD_HELPED, say('mistake.helped'), { value: id });
+  return [verbatimWith(`told_${id}`, lines.filter(Boolean).join('\n'), helped)];
+}
+
+/** Whose it is, as far as they want that, and where it stands. */
+function sourceOf(say: Say, edition: Edition, share: ToldShare, links: Links): string {
+  const url = links.get(share.id);
+  return [
+    ...(share.creditedTo ? [say('edition.by', { who: mentionOf(share.creditedTo) })] : []),
+    ...(share.lessonBy === 'coach' ? [say('edition.byCoach')] : []),
+    ...(share.channelId === edition.channelId ? [] : [channelLink(share.channelId)]),
+    ...(url ? [linkTo(url, say('edition.read'))] : []),
+  ].join('  ·  ');
+}
+
+function restBlocks(say: Say, edition: Edition, links: Links, command: string): KnownBlock[] {
+  const { again, open, rising, lessons } = edition;
+  return [
+    ...(lessons.length > 1 ? [context(say('edition.restInThread'))] : []),
+    ...(rising.length > 0
+      ? [
+          section(`*${say('edition.rising')}*`),
+          section(
+            rising
+              .map(({ name, thisWeek, fourWeeksBefore }) =>
+                say('edition.risingArea', { area: escapeText(name), thisWeek, fourWeeksBefore }),
+              )
+              .join('\n'),
+          ),
+        ]
+      : []),
+    ...(open.length > 0
+      ? [
+          section(`*${say('edition.open')}*`),
+          verbatimWith(
+            'told_open',
+            open.map((share) => openLine(say, edition, share, links)).join('\n'),
+          ),
+        ]
+      : []),
+    ...(again
+      ? [section(`*${say('edition.again')}*`), ...lessonBlock(say, edition, again, links)]
+      : []),
+    divider(),
+    context(say('edition.how', { command })),
+  ];
+}
+
+function openLine(say: Say, edition: Edition, share: ToldShare, links: Links): string {
+  const words = escapeBeginning(share.whatHappened.replaceAll('\n', ' '), HAPPENED_SHOWN);
+  const source = sourceOf(say, edition, share, links);
+  return `• ${words}${source ? `\n   ${source}` : ''}`;
+}
+
+/** An edition to be looked at: what is pressed in it would be taken at its word. */
+export const withoutButtons = (blocks: readonly KnownBlock[]): KnownBlock[] =>
+  blocks.map((block) => {
+    if (block.type !== 'section') return block;
+    const { accessory: _button, ...rest } = block;
+    return rest;
+  });

@@ -1,0 +1,76 @@
+import type { AreaCounts } from './rising.ts';
+
+/** A share as far as an edition tells of it. */
+export interface ToldShare {
+  id: string;
+  channelId: string;
+  /** Only of an open share whose author wants to be named with it. */
+  creditedTo: string | null;
+  whatHappened: string;
+  whatLearned: string;
+  whatChanged: string;
+  focusAreaName: string | null;
+  lessonBy: 'coach' | null;
+  /** How many said that it helped them. */
+  helped: number;
+  /** Its message, if it still has one. */
+  posted: { channelId: string; ts: string } | undefined;
+}
+
+/** An area of which more was shared than before, by the name that it has. */
+export type RisingArea = Omit<AreaCounts, 'areaId'> & { name: string };
+
+/** One posting of a channel's digest. A share that was withdrawn since is in none of its lists. */
+export interface Edition {
+  id: string;
+  channelId: string;
+  /** Claimed; put together; posted; nothing to say, or nowhere to say it. */
+  state: 'due' | 'made' | 'posted' | 'quiet';
+  beginsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  /** The channel's zone, in which its days are told. */
+  zone: string;
+  /** Whether the channel had none before. */
+  isFirst: boolean;
+  /** By message: the first ones in the channel, the others in its thread. */
+  lessons: (ToldShare | undefined)[][];
+  /** A lesson of long ago. */
+  again: ToldShare | undefined;
+  /** Shares whose authors would like help, and that nobody has answered. */
+  open: ToldShare[];
+  rising: RisingArea[];
+  /** Where its messages stand, by part. */
+  messages: ReadonlyMap<number, string>;
+}
+
+/** What an edition tells, as it was put together. */
+export interface EditionContents {
+  lessons: readonly string[];
+  again: string | undefined;
+  open: readonly string[];
+  rising: readonly AreaCounts[];
+}
+
+/** What an edition has room for. */
+export const LESSONS_EACH = 8;
+export const LESSONS_MAX = 200;
+export const OPEN_MAX = 5;
+
+/** An old lesson is one of so many days ago. */
+export const OLD_DAYS = 28;
+/** And isn't told again before so many have passed: a quarter of a year. */
+export const NOT_TWICE_DAYS = 91;
+/** A share that nobody has answered for longer than this isn't asked for any more. */
+export const OPEN_DAYS = 28;
+
+/** Whether there is anything to tell: a channel isn't told that nothing happened. */
+export const hasSomething = ({
+  lessons,
+  again,
+  open,
+  rising,
+}: Pick<Edition, 'lessons' | 'again' | 'open' | 'rising'>): boolean =>
+  lessons.flat().some((one) => one !== undefined) ||
+  again !== undefined ||
+  open.length > 0 ||
+  rising.length > 0;

@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import type { Message, Person } from '../../playground/slack/slack.ts';
+import { createDigestStore } from '../../src/digest/digest-store.ts';
+import { inDatabase } from '../support/coaches.ts';
+import { soon } from '../support/database.ts';
+import { FRIDAYS } from '../support/digest-stores.ts';
+import { openSchool, testClock } from '../support/oops.ts';
+import {
+  fillsForm,
+  findsShare,
+  postedIn,
+  takes,
+  toldPrivately,
+  troubles,
+} from '../support/sharing.ts';
+
+// Once a week a channel hears what was learned.
+
+/** A Wednesday; the staff room has its digest on Fridays at three, since a while. */
+async function openSubscribedSchool() {
+  const clock = testClock('2026-03-04T09:00:00Z');
+  const school = await openSchool({ clock });
+  const { slack, staff } = school;
+  const since = Temporal.Instant.from('2026-02-27T14:00:00Z');
+  await inDatabase(school, (db) =>
+    createDigestStore(db).save(slack.workspace.id, staff.id, FRIDAYS, since),
+  );
+  return {
+    ...school,
+    school,
+    clock,
+    async itIs(instant: string) {
+      clock.set(instant);
+      school.tick();
+      await soon();
+    },
+    edition: () => slack.until(() => editionsIn(school.ben).at(-1), { what: 'an edition' }),
+    async learns(person: Person, happened: string, learned: string): Promise<Message> {
+      const form = await fillsForm(person, 'Openly', happened);
+      await form.fill('What did you learn?', learned);
+      await form.submit();
+      await person.seesModal('Thanks for sharing');
+      await person.modal?.closeAll();
+      return await findsShare(school, person, happened);
+    },
+  };
+}
+
+const editionsIn = (person: Person): Message[] =>
+  postedIn(person, '#staff').filter(({ text }) => text.includes('What we learned'));
+
+describe('on Friday at three the channel', () => {
+  test('hears what was learned, once, with a link to each and without names', async () => {
+    const { slack, school, ada, itIs, edition, learns } = await openSubscribedSchool();
+    const share = await learns(ada, 'I sent the wrong file.', 'Look at the name before sending.');
+    await itIs('2026-03-06T13:59:00Z');
+    await school.stop();
+    expect(editionsIn(ada)).toEqual([]);
+    await school.start();
+    await itIs('2026-03-06T14:00:00Z');
+    const message = await edition();
+    expect(message.text).toContain('Look at the name before sending.');
+    expect(message.text).not.toContain('I sent the wrong file.');
+    expect(message.mentions.users).toEqual([]);
+    expect(JSON.stringify(message.blocks)).toContain(share.permalink);
+    expect(message.fallback).toBe('What we learned: one lesson');
+    for (const minute of ['14:01', '14:02']) await itIs(`2026-03-06T${minute}:00Z`);
+    await school.stop();
+    expect(editionsIn(ada)).toHaveLength(1);
+    expect(slack.complaints).toEqual([]);
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('hears nothing where nothing was learned, and of it all a week later', async () => {
+    const { school, ada, itIs, edition, learns } = await openSubscribedSchool();
+    await itIs('2026-03-06T14:00:00Z');
+    await school.stop();
+    expect(editionsIn(ada)).toEqual([]);
+    await school.start();
+    await itIs('2026-03-09T10:00:00Z');
+    await learns(ada, 'I was late.', 'Leave earlier.');
+    await itIs('2026-03-13T14:00:00Z');
+    expect((await edition()).text).toContain('Leave earlier.');
+  });
+
+  test('of several weeks that Oops was down hears one edition, by day', async () => {
+    const { school, ada, itIs, edition, learns } = await openSubscribedSchool();
+    await learns(ada, 'I was late.', 'Leave earlier.');
+    await school.stop();
+    await school.start();
+    await itIs('2026-03-28T02:00:00Z');
+    await itIs('2026-03-28T06:01:00Z');
+    expect((await edition()).text).toContain('Leave earlier.');
+    await itIs('2026-03-28T06:02:00Z');
+    await school.stop();
+    expect(editionsIn(ada)).toHaveLength(1);
+  });
+});
+
+describe('an edition', () => {
+  test('follows the shares that it tells of, and keeps nothing of one that is withdrawn', async () => {
+    const { slack, school, ada, ben, itIs, edition, learns } = await openSubscribedSchool();
+    const share = await learns(ada, 'I sent the wrong file.', 'Look at the name before sending.');
+    await learns(ben, 'I was late.', 'Leave earlier.');
+    await itIs('2026-03-06T14:00:00Z');
+    const message = await edition();
+    const change = await takes(ada, share, 'Edit', 'Edit your share');
+    await change.fill('What did you learn?', 'Read the name aloud.');
+    await change.submit();
+    await slack.until(() => message.text.includes('Read the name aloud.'), { what: 'the change' });
+    await ada.modal?.closeAll();
+    await (await takes(ada, share, 'Withdraw', 'Withdraw your share')).submit();
+    await slack.until(() => !message.text.includes('Read the name aloud.'), { what: 'it to go' });
+    expect(message.text).toContain('Leave earlier.');
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('counts who was helped, once each, and not the author', async () => {
+    const { slack, school, ada, ben, itIs, edition, learns } = await openSubscribedSchool();
+    await learns(ada, 'I sent the wrong file.', 'Look at the name before sending.');
+    await itIs('2026-03-06T14:00:00Z');
+    const { ts } = await edition();
+    for (const person of [ben, ada]) {
+      await editionsIn(person)
+        .find((one) => one.ts === ts)
+        ?.press('This helped me');
+    }
+    await slack.until(() => toldPrivately(ada, '#staff').length === 1, { what: 'both answers' });
+    await slack.until(() => toldPrivately(ben, '#staff').length === 1, { what: 'both answers' });
+    const share = await findsShare(school, ben, 'I sent the wrong file.');
+    await slack.until(() => share.text.includes('helped'), { what: 'the share to say so' });
+  });
+
+  test('tells of anonymous shares with no name, and leads to nobody', async () => {
+    const { slack, school, ada, ben, itIs, edition } = await openSubscribedSchool();
+    const form = await fillsForm(ada, 'Anonymously', 'I gave the wrong marks.');
+    await form.fill('What did you learn?', 'Two pairs of eyes.');
+    await form.submit();
+    await (await ada.seesModal('Before it is sent')).submit();
+    await (await ada.seesModal('Thanks for sharing')).closeAll();
+    await itIs('2026-03-04T09:15:00Z');
+    await findsShare(school, ben, 'I gave the wrong marks.');
+    await itIs('2026-03-06T14:00:00Z');
+    const message = await edition();
+    expect(message.text).toContain('Two pairs of eyes.');
+    expect(JSON.stringify(message.blocks)).not.toContain(ada.id);
+    expect(slack.complaints).toEqual([]);
+  });
+
+  test('that is larger than a message goes on in its thread, all of it', async () => {
+    const { slack, school, ada, itIs, edition, learns } = await openSubscribedSchool();
+    for (let at = 0; at < 20; at += 1) await learns(ada, `Mistake ${at}.`, `Lesson ${at}!`);
+    await itIs('2026-03-06T14:00:00Z');
+    const message = await edition();
+    await slack.until(() => message.thread.length === 2, { what: 'the rest in the thread' });
+    const all = [message, ...message.thread].map(({ text }) => text).join('\n');
+    for (let at = 0; at < 20; at += 1) expect(all).toContain(`Lesson ${at}!`);
+    expect(message.text).toContain('There is more in the thread.');
+    expect(troubles(school)).toEqual([]);
+    expect(slack.complaints).toEqual([]);
+  }, 60_000);
+
+  test('that Slack refuses to take is not posted, and the next one comes', async () => {
+    const { slack, school, ada, itIs, edition, learns } = await openSubscribedSchool();
+    await learns(ada, 'I was late.', 'Leave earlier.');
+    slack.fail('chat.postMessage', { error: 'restricted_action' });
+    await itIs('2026-03-06T14:00:00Z');
+    await slack.until(() => school.log.some((line) => line.includes('restricted_action')), {
+      what: 'Slack to refuse',
+    });
+    await itIs('2026-03-13T14:00:00Z');
+    expect((await edition()).text).toContain('Leave earlier.');
+  });
+});

@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type DigestSchedule,
+  dueEdition,
+  editionOn,
+  weekOf,
+} from '../../../src/digest/schedule.ts';
+
+const at = (instant: string) => Temporal.Instant.from(instant);
+const shown = ({ start, end }: { start: Temporal.Instant; end: Temporal.Instant }) =>
+  `${start} to ${end}`;
+const before = (one: Temporal.Instant, other: Temporal.Instant) =>
+  Temporal.Instant.compare(one, other) < 0;
+
+const BERLIN = { weekday: 5, hour: 15, zone: 'Europe/Berlin' };
+
+const zones = Intl.supportedValuesOf('timeZone');
+const schedules = fc.record({
+  weekday: fc.integer({ min: 1, max: 7 }),
+  hour: fc.integer({ min: 0, max: 23 }),
+  zone: fc.constantFrom(...zones),
+});
+const FROM = at('2010-01-01T00:00:00Z').epochMilliseconds;
+const TO = at('2030-01-01T00:00:00Z').epochMilliseconds;
+const instants = fc
+  .integer({ min: FROM, max: TO })
+  .map((ms) => Temporal.Instant.fromEpochMilliseconds(ms));
+
+describe('a week', () => {
+  test.each([
+    [
+      'an ordinary one',
+      BERLIN,
+      '2026-03-04T10:00:00Z',
+      '2026-02-27T14:00:00Z to 2026-03-06T14:00:00Z',
+    ],
+    [
+      'at its very beginning',
+      BERLIN,
+      '2026-02-27T14:00:00Z',
+      '2026-02-27T14:00:00Z to 2026-03-06T14:00:00Z',
+    ],
+    [
+      'an instant before',
+      BERLIN,
+      '2026-02-27T13:59:59.999Z',
+      '2026-02-20T14:00:00Z to 2026-02-27T14:00:00Z',
+    ],
+    [
+      'over a clock change',
+      BERLIN,
+      '2026-03-29T10:00:00Z',
+      '2026-03-27T14:00:00Z to 2026-04-03T13:00:00Z',
+    ],
+    [
+      'over new year',
+      BERLIN,
+      '2027-01-01T00:00:00Z',
+      '2026-12-25T14:00:00Z to 2027-01-01T14:00:00Z',
+    ],
+    [
+      'that ends in an hour that is left out: an hour later',
+      { weekday: 7, hour: 2, zone: 'Europe/Berlin' },
+      '2026-03-28T10:00:00Z',
+      '2026-03-22T01:00:00Z to 2026-03-29T01:00:00Z',
+    ],
+    [
+      'that ends in an hour that comes twice: the first time',
+      { weekday: 7, hour: 2, zone: 'Europe/Berlin' },
+      '2026-10-24T10:00:00Z',
+      '2026-10-18T00:00:00Z to 2026-10-25T00:00:00Z',
+    ],
+    [
+      'of a zone that left a day out: the day after',
+      { weekday: 5, hour: 9, zone: 'Pacific/Apia' },
+      '2011-12-28T10:00:00Z',
+      '2011-12-23T19:00:00Z to 2011-12-30T19:00:00Z',
+    ],
+    [
+      'of a zone that nobody knows: UTC',
+      { ...BERLIN, zone: 'Mars/Base' },
+      '2026-03-04T10:00:00Z',
+      '2026-02-27T15:00:00Z to 2026-03-06T15:00:00Z',
+    ],
+  ])('%s', (_what, schedule, instant, expected) => {
+    expect(shown(weekOf(schedule, at(instant)))).toBe(expected);
+  });
+
+  test('holds its moments, and each moment is in one: weeks follow each other without gap or overlap', () => {
+    fc.assert(
+      fc.property(schedules, instants, (schedule, moment) => {
+        const { start, end } = weekOf(schedule, moment);
+        expect(before(moment, start)).toBe(false);
+        expect(before(moment, end)).toBe(true);
+        expect(shown(weekOf(schedule, start))).toBe(shown({ start, end }));
+        expect(weekOf(schedule, end).start.equals(end)).toBe(true);
+        const last = end.subtract({ nanoseconds: 1 });
+        expect(shown(weekOf(schedule, last))).toBe(shown({ start, end }));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('an edition', () => {
+  const due = (
+    now: string,
+    more: { toldUntil?: string; pausedUntil?: string | null; schedule?: DigestSchedule } = {},
+    quiet: { firstDay: string; lastDay: string }[] = [],
+  ) => {
+    const { toldUntil = '2026-02-27T14:00:00Z', pausedUntil = null, schedule = BERLIN } = more;
+    const found = dueEdition({ schedule, pausedUntil, toldUntil: at(toldUntil) }, quiet, at(now));
+    return found.kind === 'now' ? `now: ${found.end}` : `later: ${found.at}`;
+  };
+
+  test('is due in its very minute, and not before', () => {
+    expect(due('2026-03-06T13:59:59Z')).toBe('later: 2026-03-06T14:00:00Z');
+    expect(due('2026-03-06T14:00:00Z')).toBe('now: 2026-03-06T14:00:00Z');
+    expect(due('2026-03-06T14:59:00Z')).toBe('now: 2026-03-06T14:00:00Z');
+  });
+
+  test('that was told is not due again', () => {
+    const toldUntil = '2026-03-06T14:00:00Z';
+    expect(due('2026-03-06T14:01:00Z', { toldUntil })).toBe('later: 2026-03-13T14:00:00Z');
+  });
+
+  test('of several that were missed, the newest comes, once', () => {
+    expect(due('2026-03-25T10:00:00Z')).toBe('now: 2026-03-20T14:00:00Z');
+    expect(due('2026-03-25T10:01:00Z', { toldUntil: '2026-03-20T14:00:00Z' })).toBe(
+      'later: 2026-03-27T14:00:00Z',
+    );
+  });
+
+  test('that is late never comes in the night of its channel', () => {
+    expect(due('2026-03-06T19:00:00Z')).toBe('later: 2026-03-07T06:00:00Z');
+    expect(due('2026-03-07T05:59:00Z')).toBe('later: 2026-03-07T06:00:00Z');
+    expect(due('2026-03-07T06:00:00Z')).toBe('now: 2026-03-06T14:00:00Z');
+    // Who wants it at night has it at night.
+    const schedule = { ...BERLIN, hour: 3 };
+    expect(due('2026-03-06T02:00:00Z', { schedule })).toBe('now: 2026-03-06T02:00:00Z');
+  });
+
+  test('does not come on quiet dates nor in a pause; the next tells of both weeks', () => {
+    const quiet = [{ firstDay: '2026-03-06', lastDay: '2026-03-06' }];
+    expect(due('2026-03-06T14:00:00Z', {}, quiet)).toBe('later: 2026-03-13T14:00:00Z');
+    expect(due('2026-03-13T14:00:00Z', {}, quiet)).toBe('now: 2026-03-13T14:00:00Z');
+    const pausedUntil = '2026-03-13';
+    expect(due('2026-03-13T14:00:00Z', { pausedUntil })).toBe('later: 2026-03-20T14:00:00Z');
+    expect(due('2026-03-20T14:00:00Z', { pausedUntil })).toBe('now: 2026-03-20T14:00:00Z');
+  });
+
+  test('comes four days after the last one at the soonest, whatever was changed', () => {
+    const toldUntil = '2026-03-06T14:00:00Z';
+    const monday = { ...BERLIN, weekday: 1 };
+    expect(due('2026-03-09T14:00:00Z', { toldUntil, schedule: monday })).toBe(
+      'later: 2026-03-16T14:00:00Z',
+    );
+    const thursday = { ...BERLIN, weekday: 4 };
+    expect(due('2026-03-12T14:00:00Z', { toldUntil, schedule: thursday })).toBe(
+      'now: 2026-03-12T14:00:00Z',
+    );
+  });
+
+  test('is never due where it was said to be looked at later, and comes in the end', () => {
+    fc.assert(
+      fc.property(
+        schedules,
+        instants,
+        fc.integer({ min: 0, max: 60 * 24 * 40 }),
+        (schedule, told, minutes) => {
+          const now = told.add({ minutes });
+          const state = { schedule, toldUntil: told, pausedUntil: null };
+          const found = dueEdition(state, [], now);
+          if (found.kind === 'now') {
+            expect(before(now, found.end)).toBe(false);
+            expect(before(found.end, told.add({ hours: 96 }))).toBe(false);
+            return;
+          }
+          expect(before(now, found.at)).toBe(true);
+          const middle =
+            now.epochMilliseconds + (found.at.epochMilliseconds - now.epochMilliseconds) / 2;
+          const halfway = Temporal.Instant.fromEpochMilliseconds(Math.floor(middle));
+          expect(dueEdition(state, [], halfway).kind).toBe('later');
+          // At most the dawn, and then the hour itself.
+          const then = dueEdition(state, [], found.at);
+          const last = then.kind === 'later' ? dueEdition(state, [], then.at) : then;
+          expect(last.kind).toBe('now');
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+// Every zone, and every week of twenty years: each ends on its weekday at its hour, but where there is no such hour.
+describe('over twenty years', () => {
+  const FIRST = Temporal.PlainDate.from('2010-01-01');
+  const everyWeek = (schedule: DigestSchedule) => {
+    const date = FIRST.add({ days: (schedule.weekday - FIRST.dayOfWeek + 7) % 7 });
+    return Array.from({ length: 20 * 52 }, (_, week) => date.add({ days: 7 * week }));
+  };
+
+  // Clocks are changed on Sundays at two or three mostly, and on Fridays at midnight.
+  test.each([
+    { weekday: 7, hour: 2 },
+    { weekday: 5, hour: 0 },
+  ])(
+    'every zone has its edition on weekday $weekday at $hour, one after the other',
+    ({ weekday, hour }) => {
+      const odd: string[] = [];
+      for (const zone of Intl.supportedValuesOf('timeZone')) {
+        const schedule = { weekday, hour, zone };
+        let last: Temporal.Instant | undefined;
+        for (const date of everyWeek(schedule)) {
+          const edition = editionOn(schedule, date);
+          const local = edition.toZonedDateTimeISO(zone);
+          if (last && !before(last, edition)) odd.push(`${zone} ${date}: not after the last`);
+          last = edition;
+          const isThen = local.hour === hour && local.toPlainDate().equals(date);
+          const wanted = date.toPlainDateTime({ hour });
+          const isThere = wanted.toZonedDateTime(zone).toPlainDateTime().equals(wanted);
+          if (!isThen && isThere) odd.push(`${zone} ${date}: ${local}`);
+        }
+      }
+      expect(odd).toEqual([]);
+    },
+    120_000,
+  );
+});
