@@ -128,7 +128,10 @@ describe('an edition', () => {
     await slack.until(() => toldPrivately(ada, '#staff').length === 1, { what: 'both answers' });
     await slack.until(() => toldPrivately(ben, '#staff').length === 1, { what: 'both answers' });
     const share = await findsShare(school, ben, 'I sent the wrong file.');
-    await slack.until(() => share.text.includes('helped'), { what: 'the share to say so' });
+    const says = await slack.until(() => share.text.includes('helped') && share.text, {
+      what: 'the share to say so',
+    });
+    expect(says).toContain('helped');
   });
 
   test('tells of anonymous shares with no name, and leads to nobody', async () => {
