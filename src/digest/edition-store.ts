@@ -1,20 +1,14 @@
 import type { Database, Transaction } from '../database/database.ts';
-import { and, asc, desc, eq, ne } from '../database/drizzle.ts';
-import {
-  digest,
-  edition,
-  editionItem,
-  editionMessage,
-  editionRising,
-  focusArea,
-} from '../database/schema.ts';
+import { and, eq } from '../database/drizzle.ts';
+import { digest, edition, editionItem, editionMessage, editionRising } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import { EDITION, REDRAW_EDITION } from './digest-kinds.ts';
-import { type Edition, type EditionContents, LESSONS_EACH } from './edition.ts';
+import type { EditionContents } from './edition.ts';
+import { beginningOf, createEditionReader, type EditionReader } from './edition-reader-store.ts';
 import type { ToldShares } from './told-shares-store.ts';
 
 /** One posting of a digest. Every method is one atomic step. */
-export interface EditionStore {
+export interface EditionStore extends EditionReader {
   /**
    * Claims the week that ends then, and has it posted: once, whichever process asks. The next week begins there.
    * @returns whether it was this that claimed it
@@ -25,16 +19,6 @@ export interface EditionStore {
     id: string,
     end: Temporal.Instant,
   ): Promise<boolean>;
-  find(workspaceId: string, id: string): Promise<Edition | undefined>;
-  /** The edition as it would be now, of which nothing is kept. */
-  draft(
-    workspaceId: string,
-    channelId: string,
-    week: Pick<Edition, 'beginsAt' | 'endsAt'>,
-    contents: EditionContents,
-  ): Promise<Edition>;
-  /** Where the next edition of a channel begins: what the last one didn't say is the next one's. */
-  beginning(workspaceId: string, channelId: string): Promise<Temporal.Instant | undefined>;
   /** Puts it together, unless that was done: a second try says the same. */
   make(workspaceId: string, id: string, contents: EditionContents): Promise<void>;
   /** It is put together and says nothing, or there is nowhere to say it. */
@@ -52,99 +36,6 @@ export function createEditionStore(deps: {
   const { db, enqueue, shares } = deps;
   const here = (workspaceId: string, id: string) =>
     and(eq(edition.workspaceId, workspaceId), eq(edition.id, id));
-  const instant = (milliseconds: number) => Temporal.Instant.fromEpochMilliseconds(milliseconds);
-
-  const itemsOf = (workspaceId: string, id: string) =>
-    db.orm
-      .select()
-      .from(editionItem)
-      .where(and(eq(editionItem.workspaceId, workspaceId), eq(editionItem.editionId, id)))
-      .orderBy(asc(editionItem.section), asc(editionItem.position))
-      .all();
-
-  const risingOf = (workspaceId: string, id: string) =>
-    db.orm
-      .select({
-        name: focusArea.name,
-        thisWeek: editionRising.thisWeek,
-        fourWeeksBefore: editionRising.fourWeeksBefore,
-      })
-      .from(editionRising)
-      .innerJoin(
-        focusArea,
-        and(eq(focusArea.workspaceId, workspaceId), eq(focusArea.id, editionRising.areaId)),
-      )
-      .where(and(eq(editionRising.workspaceId, workspaceId), eq(editionRising.editionId, id)))
-      .orderBy(asc(editionRising.position))
-      .all();
-
-  const messagesOf = (workspaceId: string, id: string) =>
-    db.orm
-      .select({ part: editionMessage.part, ts: editionMessage.ts })
-      .from(editionMessage)
-      .where(and(eq(editionMessage.workspaceId, workspaceId), eq(editionMessage.editionId, id)))
-      .all();
-
-  const zoneOf = (workspaceId: string, channelId: string): string =>
-    db.orm
-      .select({ zone: digest.zone })
-      .from(digest)
-      .where(and(eq(digest.workspaceId, workspaceId), eq(digest.channelId, channelId)))
-      .get()?.zone ?? 'UTC';
-
-  /** What the last edition didn't say, since nothing was there or Slack didn't take it, is the next one's to say. */
-  function beginningOf(
-    reader: Pick<Transaction, 'select'>,
-    workspaceId: string,
-    channelId: string,
-  ): number | undefined {
-    const last = reader
-      .select()
-      .from(edition)
-      .where(and(eq(edition.workspaceId, workspaceId), eq(edition.channelId, channelId)))
-      .orderBy(desc(edition.endsAt))
-      .limit(1)
-      .get();
-    if (last?.state === 'quiet') return last.beginsAt;
-    return reader
-      .select({ toldUntil: digest.toldUntil })
-      .from(digest)
-      .where(and(eq(digest.workspaceId, workspaceId), eq(digest.channelId, channelId)))
-      .get()?.toldUntil;
-  }
-
-  /** The shares that an edition tells of, as they are now. */
-  function lookedUp(
-    workspaceId: string,
-    channelId: string,
-    told: Pick<EditionContents, 'lessons' | 'again' | 'open'>,
-  ): Pick<Edition, 'lessons' | 'again' | 'open'> {
-    const read = (id: string) => shares.read({ workspaceId, channelId }, id);
-    const lessons = told.lessons.map(read);
-    const parts = Math.ceil(lessons.length / LESSONS_EACH);
-    return {
-      lessons: Array.from({ length: parts }, (_, part) =>
-        lessons.slice(part * LESSONS_EACH, (part + 1) * LESSONS_EACH),
-      ),
-      again: told.again === undefined ? undefined : read(told.again),
-      open: told.open.flatMap((id) => read(id) ?? []),
-    };
-  }
-
-  const hasOther = (row: Pick<typeof edition.$inferSelect, 'workspaceId' | 'channelId' | 'id'>) =>
-    db.orm
-      .select({ id: edition.id })
-      .from(edition)
-      .where(
-        and(
-          eq(edition.workspaceId, row.workspaceId),
-          eq(edition.channelId, row.channelId),
-          ne(edition.id, row.id),
-          eq(edition.state, 'posted'),
-        ),
-      )
-      .limit(1)
-      .get() !== undefined;
 
   function insertContents(
     tx: Transaction,
@@ -182,54 +73,7 @@ export function createEditionStore(deps: {
         return true;
       });
     },
-    async find(workspaceId, id) {
-      const row = db.orm.select().from(edition).where(here(workspaceId, id)).get();
-      if (!row) return undefined;
-      const items = itemsOf(workspaceId, id);
-      const of = (section: string) =>
-        items.filter((item) => item.section === section).map(({ mistakeId }) => mistakeId);
-      const told = { lessons: of('lesson'), again: of('again')[0], open: of('open') };
-      return {
-        ...lookedUp(workspaceId, row.channelId, told),
-        id,
-        channelId: row.channelId,
-        state: row.state,
-        beginsAt: instant(row.beginsAt),
-        endsAt: instant(row.endsAt),
-        zone: zoneOf(workspaceId, row.channelId),
-        isFirst: !hasOther(row),
-        rising: risingOf(workspaceId, id),
-        messages: new Map(messagesOf(workspaceId, id).map(({ part, ts }) => [part, ts])),
-      };
-    },
-    async draft(workspaceId, channelId, week, { rising, ...told }) {
-      const names = new Map(
-        db.orm
-          .select()
-          .from(focusArea)
-          .where(eq(focusArea.workspaceId, workspaceId))
-          .all()
-          .map(({ id, name }) => [id, name]),
-      );
-      return {
-        ...lookedUp(workspaceId, channelId, told),
-        ...week,
-        id: '',
-        channelId,
-        state: 'made',
-        zone: zoneOf(workspaceId, channelId),
-        isFirst: !hasOther({ workspaceId, channelId, id: '' }),
-        rising: rising.map(({ areaId, ...counts }) => ({
-          ...counts,
-          name: names.get(areaId) ?? '',
-        })),
-        messages: new Map(),
-      };
-    },
-    async beginning(workspaceId, channelId) {
-      const began = beginningOf(db.orm, workspaceId, channelId);
-      return began === undefined ? undefined : instant(began);
-    },
+    ...createEditionReader({ db, shares }),
     async make(workspaceId, id, contents) {
       db.atomically((tx) => {
         const row = tx.select().from(edition).where(here(workspaceId, id)).get();

@@ -1,0 +1,181 @@
+import type { Database, Transaction } from '../database/database.ts';
+import { and, asc, desc, eq, ne } from '../database/drizzle.ts';
+import {
+  digest,
+  edition,
+  editionItem,
+  editionMessage,
+  editionRising,
+  focusArea,
+} from '../database/schema.ts';
+import { type Edition, type EditionContents, LESSONS_EACH } from './edition.ts';
+import type { ToldShares } from './told-shares-store.ts';
+
+/** What an edition says, in the words that its shares have by now. */
+export interface EditionReader {
+  find(workspaceId: string, id: string): Promise<Edition | undefined>;
+  /** The edition as it would be now, of which nothing is kept. */
+  draft(
+    workspaceId: string,
+    channelId: string,
+    week: Pick<Edition, 'beginsAt' | 'endsAt'>,
+    contents: EditionContents,
+  ): Promise<Edition>;
+  /** Where the next edition of a channel begins: what the last one didn't say is the next one's. */
+  beginning(workspaceId: string, channelId: string): Promise<Temporal.Instant | undefined>;
+}
+
+export function createEditionReader(deps: {
+  db: Pick<Database, 'orm'>;
+  shares: Pick<ToldShares, 'read'>;
+}): EditionReader {
+  const { db, shares } = deps;
+  const instant = (milliseconds: number) => Temporal.Instant.fromEpochMilliseconds(milliseconds);
+
+  const itemsOf = (workspaceId: string, id: string) =>
+    db.orm
+      .select()
+      .from(editionItem)
+      .where(and(eq(editionItem.workspaceId, workspaceId), eq(editionItem.editionId, id)))
+      .orderBy(asc(editionItem.section), asc(editionItem.position))
+      .all();
+
+  const risingOf = (workspaceId: string, id: string) =>
+    db.orm
+      .select({
+        name: focusArea.name,
+        thisWeek: editionRising.thisWeek,
+        fourWeeksBefore: editionRising.fourWeeksBefore,
+      })
+      .from(editionRising)
+      .innerJoin(
+        focusArea,
+        and(eq(focusArea.workspaceId, workspaceId), eq(focusArea.id, editionRising.areaId)),
+      )
+      .where(and(eq(editionRising.workspaceId, workspaceId), eq(editionRising.editionId, id)))
+      .orderBy(asc(editionRising.position))
+      .all();
+
+  const messagesOf = (workspaceId: string, id: string) =>
+    db.orm
+      .select({ part: editionMessage.part, ts: editionMessage.ts })
+      .from(editionMessage)
+      .where(and(eq(editionMessage.workspaceId, workspaceId), eq(editionMessage.editionId, id)))
+      .all();
+
+  const zoneOf = (workspaceId: string, channelId: string): string =>
+    db.orm
+      .select({ zone: digest.zone })
+      .from(digest)
+      .where(and(eq(digest.workspaceId, workspaceId), eq(digest.channelId, channelId)))
+      .get()?.zone ?? 'UTC';
+
+  /** The shares that an edition tells of, as they are now. */
+  function lookedUp(
+    workspaceId: string,
+    channelId: string,
+    told: Pick<EditionContents, 'lessons' | 'again' | 'open'>,
+  ): Pick<Edition, 'lessons' | 'again' | 'open'> {
+    const read = (id: string) => shares.read({ workspaceId, channelId }, id);
+    const lessons = told.lessons.map(read);
+    const parts = Math.ceil(lessons.length / LESSONS_EACH);
+    return {
+      lessons: Array.from({ length: parts }, (_, part) =>
+        lessons.slice(part * LESSONS_EACH, (part + 1) * LESSONS_EACH),
+      ),
+      again: told.again === undefined ? undefined : read(told.again),
+      open: told.open.flatMap((id) => read(id) ?? []),
+    };
+  }
+
+  const hasOther = (row: Pick<typeof edition.$inferSelect, 'workspaceId' | 'channelId' | 'id'>) =>
+    db.orm
+      .select({ id: edition.id })
+      .from(edition)
+      .where(
+        and(
+          eq(edition.workspaceId, row.workspaceId),
+          eq(edition.channelId, row.channelId),
+          ne(edition.id, row.id),
+          eq(edition.state, 'posted'),
+        ),
+      )
+      .limit(1)
+      .get() !== undefined;
+
+  return {
+    async find(workspaceId, id) {
+      const row = db.orm
+        .select()
+        .from(edition)
+        .where(and(eq(edition.workspaceId, workspaceId), eq(edition.id, id)))
+        .get();
+      if (!row) return undefined;
+      const items = itemsOf(workspaceId, id);
+      const of = (section: string) =>
+        items.filter((item) => item.section === section).map(({ mistakeId }) => mistakeId);
+      const told = { lessons: of('lesson'), again: of('again')[0], open: of('open') };
+      return {
+        ...lookedUp(workspaceId, row.channelId, told),
+        id,
+        channelId: row.channelId,
+        state: row.state,
+        beginsAt: instant(row.beginsAt),
+        endsAt: instant(row.endsAt),
+        zone: zoneOf(workspaceId, row.channelId),
+        isFirst: !hasOther(row),
+        rising: risingOf(workspaceId, id),
+        messages: new Map(messagesOf(workspaceId, id).map(({ part, ts }) => [part, ts])),
+      };
+    },
+    async draft(workspaceId, channelId, week, { rising, ...told }) {
+      const names = new Map(
+        db.orm
+          .select()
+          .from(focusArea)
+          .where(eq(focusArea.workspaceId, workspaceId))
+          .all()
+          .map(({ id, name }) => [id, name]),
+      );
+      return {
+        ...lookedUp(workspaceId, channelId, told),
+        ...week,
+        id: '',
+        channelId,
+        state: 'made',
+        zone: zoneOf(workspaceId, channelId),
+        isFirst: !hasOther({ workspaceId, channelId, id: '' }),
+        rising: rising.map(({ areaId, ...counts }) => ({
+          ...counts,
+          name: names.get(areaId) ?? '',
+        })),
+        messages: new Map(),
+      };
+    },
+    async beginning(workspaceId, channelId) {
+      const began = beginningOf(db.orm, workspaceId, channelId);
+      return began === undefined ? undefined : instant(began);
+    },
+  };
+}
+
+/** What the last edition didn't say, since nothing was there or Slack didn't take it, is the next one's to say. */
+export function beginningOf(
+  reader: Pick<Transaction, 'select'>,
+  workspaceId: string,
+  channelId: string,
+): number | undefined {
+  const last = reader
+    .select()
+    .from(edition)
+    .where(and(eq(edition.workspaceId, workspaceId), eq(edition.channelId, channelId)))
+    .orderBy(desc(edition.endsAt))
+    .limit(1)
+    .get();
+  if (last?.state === 'quiet') return last.beginsAt;
+  return reader
+    .select({ toldUntil: digest.toldUntil })
+    .from(digest)
+    .where(and(eq(digest.workspaceId, workspaceId), eq(digest.channelId, channelId)))
+    .get()?.toldUntil;
+}
