@@ -52,7 +52,9 @@ export function createToldShares({ orm }: Pick<Database, 'orm'>): ToldShares {
   const isPosted = sql`exists (select 1 from ${postedMessage} where ${postedMessage.workspaceId} = ${mistake.workspaceId}
     and ${postedMessage.mistakeId} = ${mistake.id})`;
   const isOfItsAreas = ({ workspaceId, channelId }: ForChannel) => {
-    const theirs = sql`select ${digestArea.areaId} from ${digestArea}
+    // Those that are used no more choose nothing: a digest of such areas alone is one of all.
+    const theirs = sql`select ${digestArea.areaId} from ${digestArea} join ${focusArea}
+      on ${focusArea.workspaceId} = ${digestArea.workspaceId} and ${focusArea.id} = ${digestArea.areaId}
       where ${digestArea.workspaceId} = ${workspaceId} and ${digestArea.channelId} = ${channelId}`;
     return sql`(not exists (${theirs}) or ${mistake.focusAreaId} in (${theirs}))`;
   };
