@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import { obstacleIn } from '../channels/channel.ts';
+import type { LookAtChannel } from '../channels/look-at-channel.ts';
 import type { Database } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { ReactToMistake } from '../mistakes/react-to-mistake.ts';
@@ -11,6 +12,8 @@ import { newId } from '../runtime/ids.ts';
 import type { Messenger } from '../slack/messenger.ts';
 import type { Slice } from '../slice.ts';
 import { createChangeDigest } from './change-digest.ts';
+import { registerDigestChannels } from './digest-channel-listeners.ts';
+import { createDigestChannelStore } from './digest-channel-store.ts';
 import { digestCommand, registerDigest } from './digest-listeners.ts';
 import { createDigestStore } from './digest-store.ts';
 import { createEditionDelivery, createRedrawEditionDelivery } from './edition-delivery.ts';
@@ -27,7 +30,9 @@ import { createToldShares } from './told-shares-store.ts';
 export function createDigestSlice(deps: {
   db: Database;
   enqueue: Enqueue;
-  channels: Parameters<typeof createFindDigest>[0]['channels'];
+  channels: Parameters<typeof createFindDigest>[0]['channels'] & {
+    look: Pick<LookAtChannel, 'forPosting'>;
+  };
   settings: Parameters<typeof createFindDigest>[0]['settings'];
   react: ReactToMistake;
   messenger: Messenger;
@@ -56,7 +61,7 @@ export function createDigestSlice(deps: {
   });
   const makeEdition = createMakeEdition({ shares });
   const preview = createPreviewEdition({ editions, makeEdition, posting, clock });
-  const parts = { ...deps, editions, makeEdition };
+  const parts = { ...deps, editions, makeEdition, obstacle: channels.look.forPosting };
   const find = createFindDigest({ digests, channels, settings, account: messenger.account, clock });
   const change = createChangeDigest<KnownBlock[]>({
     find,
@@ -79,6 +84,7 @@ export function createDigestSlice(deps: {
     listeners(listening) {
       registerDigest(listening, { find, change, openModal, pushModal, updateModal, say, command });
       registerTold(listening, { react: deps.react, say });
+      registerDigestChannels(listening, createDigestChannelStore({ db, enqueue }));
     },
     deliveries: [createEditionDelivery(parts), createRedrawEditionDelivery(parts)],
   };

@@ -16,6 +16,8 @@ interface Deps {
     recordPosted(workspaceId: string, id: string, part: number, ts: string): Promise<void>;
   };
   makeEdition: MakeEdition;
+  /** What keeps Oops from posting in a channel, as Slack says now. */
+  obstacle(workspaceId: string, channelId: string): Promise<string | undefined>;
   messenger: {
     update(place: MessagePlace, body: MessageBody): Promise<void>;
     linkTo(place: MessagePlace): Promise<string>;
@@ -40,7 +42,11 @@ export function createEditionDelivery(deps: Deps): DeliveryHandler {
   async function deliver(delivery: ClaimedDelivery): Promise<void> {
     const { workspaceId, subjectId: id } = delivery;
     const edition = await made(workspaceId, id);
-    if (!edition || edition.state === 'quiet') return;
+    if (!edition || edition.state === 'quiet' || isElsewhere(edition, delivery)) return;
+    const isBegun = edition.messages.size > 0;
+    if (!isBegun && (await deps.obstacle(workspaceId, edition.channelId))) {
+      return await editions.keepQuiet(workspaceId, id);
+    }
     if (!hasSomething(edition)) return await editions.keepQuiet(workspaceId, id);
     const links = await linksOf(deps, workspaceId, edition);
     let first = edition.messages.get(0);
@@ -56,9 +62,11 @@ export function createEditionDelivery(deps: Deps): DeliveryHandler {
   return {
     kind: EDITION,
     deliver,
-    async giveUp({ workspaceId, subjectId: id }) {
+    async giveUp(delivery) {
+      const { workspaceId, subjectId: id } = delivery;
       const edition = await editions.find(workspaceId, id);
-      if (edition && edition.messages.size === 0) await editions.keepQuiet(workspaceId, id);
+      if (!edition || isElsewhere(edition, delivery)) return;
+      if (edition.messages.size === 0) await editions.keepQuiet(workspaceId, id);
     },
   };
 }
@@ -69,9 +77,10 @@ export function createRedrawEditionDelivery(
 ): DeliveryHandler {
   return {
     kind: REDRAW_EDITION,
-    async deliver({ workspaceId, subjectId }) {
+    async deliver(delivery) {
+      const { workspaceId, subjectId } = delivery;
       const edition = await deps.editions.find(workspaceId, subjectId);
-      if (!edition) return;
+      if (!edition || isElsewhere(edition, delivery)) return;
       const links = await linksOf(deps, workspaceId, edition);
       const { channelId } = edition;
       for (const [part, ts] of edition.messages) {
@@ -82,6 +91,9 @@ export function createRedrawEditionDelivery(
     async giveUp() {},
   };
 }
+
+/** Its channel has a new id by now, and it waits there. */
+const isElsewhere = ({ channelId }: Edition, { lane }: ClaimedDelivery) => channelId !== lane;
 
 async function linksOf(
   { messenger }: { messenger: Pick<Deps['messenger'], 'linkTo'> },

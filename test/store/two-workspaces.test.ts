@@ -15,7 +15,6 @@ import {
 } from '../../src/coaches/appointment-store.ts';
 import type { ThreadStore } from '../../src/coaching/thread-store.ts';
 import type { ProposalStore } from '../../src/lessons/proposal-store.ts';
-import type { Database } from '../../src/database/database.ts';
 import * as schema from '../../src/database/schema.ts';
 import { createCoachStore, type CoachStore } from '../../src/coaches/coach-store.ts';
 import { createMorningStore, type MorningStore } from '../../src/coaches/morning-store.ts';
@@ -35,6 +34,7 @@ import {
   createWorkspaceStore,
   type WorkspaceStore,
 } from '../../src/stewardship/workspace-store.ts';
+import { belongings } from '../support/belongings.ts';
 import { ELSEWHERE, HERE, openTestDatabase } from '../support/database.ts';
 import { openShareStores } from '../support/stores.ts';
 
@@ -203,19 +203,6 @@ async function openBoth() {
 }
 
 type Both = Awaited<ReturnType<typeof openBoth>>;
-
-/** Everything the first workspace has. */
-const belongings = (db: Database) =>
-  Object.fromEntries(
-    Object.entries(schema).map(([name, table]) => [
-      name,
-      db.orm
-        .select()
-        .from(table)
-        .all()
-        .filter((row) => ('workspaceId' in row ? row.workspaceId : row.id) === HERE),
-    ]),
-  );
 
 type Trespass = (both: Both) => Promise<unknown>;
 const nothing = undefined;
