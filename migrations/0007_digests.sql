@@ -51,7 +51,7 @@ CREATE TABLE `edition_message` (
 	`edition_id` text NOT NULL,
 	`part` integer NOT NULL,
 	`ts` text NOT NULL,
-	PRIMARY KEY(`workspace_id`, `edition_id`, `part`),
+	PRIMARY KEY(`workspace_id`, `edition_id`, `part`, `ts`),
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspace`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`workspace_id`,`edition_id`) REFERENCES `edition`(`workspace_id`,`id`) ON UPDATE no action ON DELETE cascade
 ) WITHOUT ROWID, STRICT;

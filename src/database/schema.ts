@@ -452,7 +452,10 @@ export const editionRising = sqliteTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.editionId, t.position] }), ofEdition(t)],
 );
 
-/** Where an edition stands: the message in the channel is part 0, what didn't fit is in its thread. */
+/**
+ * Where an edition stands: the message in the channel is part 0, what didn't fit is in its thread. One whose answer Slack lost is there
+ * more than once.
+ */
 export const editionMessage = sqliteTable(
   'edition_message',
   {
@@ -461,7 +464,7 @@ export const editionMessage = sqliteTable(
     part: integer().notNull(),
     ts: text().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.editionId, t.part] }), ofEdition(t)],
+  (t) => [primaryKey({ columns: [t.workspaceId, t.editionId, t.part, t.ts] }), ofEdition(t)],
 );
 
 /** What waits for its slot in the post office. */

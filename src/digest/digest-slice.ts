@@ -83,7 +83,7 @@ export function createDigestSlice(deps: {
     shareChanged: editions.redrawAbout,
     listeners(listening) {
       registerDigest(listening, { find, change, openModal, pushModal, updateModal, say, command });
-      registerTold(listening, { react: deps.react, say });
+      registerTold(listening, { react: deps.react, noticeMessage: editions.noticeMessage, say });
       registerDigestChannels(listening, createDigestChannelStore({ db, enqueue }));
     },
     deliveries: [createEditionDelivery(parts), createRedrawEditionDelivery(parts)],

@@ -49,7 +49,7 @@ export function createEditionDelivery(deps: Deps): DeliveryHandler {
     }
     if (!hasSomething(edition)) return await editions.keepQuiet(workspaceId, id);
     const links = await linksOf(deps, workspaceId, edition);
-    let first = edition.messages.get(0);
+    let first = edition.messages.get(0)?.[0];
     for (let part = 0; part < Math.max(1, edition.lessons.length); part += 1) {
       if (edition.messages.has(part)) continue;
       const body = editionMessage(say, edition, links, part, command);
@@ -83,9 +83,11 @@ export function createRedrawEditionDelivery(
       if (!edition || isElsewhere(edition, delivery)) return;
       const links = await linksOf(deps, workspaceId, edition);
       const { channelId } = edition;
-      for (const [part, ts] of edition.messages) {
+      for (const [part, found] of edition.messages) {
         const body = editionMessage(deps.say, edition, links, part, deps.command);
-        await unlessGone(deps.messenger.update({ workspaceId, channelId, ts }, body));
+        for (const ts of found) {
+          await unlessGone(deps.messenger.update({ workspaceId, channelId, ts }, body));
+        }
       }
     },
     async giveUp() {},

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Say } from '../language/language.ts';
 import { button, context, divider, header, section, verbatimWith } from '../slack/block-kit.ts';
+import { isId } from '../runtime/ids.ts';
 import type { MessageBody } from '../slack/messenger.ts';
 import {
   channelLink,
@@ -12,8 +13,23 @@ import {
 } from '../slack/mrkdwn.ts';
 import type { Edition, ToldShare } from './edition.ts';
 
-/** The value is the share's id. */
 export const TOLD_HELPED = 'digest_helped';
+
+/** What a button on a lesson names: the share, and which message of which edition it is on. */
+export interface ToldAt {
+  shareId: string;
+  editionId: string;
+  part: number;
+}
+
+const valueOf = ({ shareId, editionId, part }: ToldAt) => `${shareId}.${editionId}.${part}`;
+
+/** Reads what a button named; nothing of what none of them says. */
+export function toldAt(value: string): ToldAt | undefined {
+  const [shareId = '', editionId = '', part = ''] = value.split('.');
+  if (!isId(shareId) || !isId(editionId) || !/^\d{1,2}$/.test(part)) return undefined;
+  return { shareId, editionId, part: Number(part) };
+}
 
 /** So much of a lesson stands in an edition; the rest is behind its link. */
 const LEARNED_SHOWN = 450;
@@ -34,7 +50,7 @@ export function editionMessage(
   const lessons = (edition.lessons[part] ?? []).filter((one) => one !== undefined);
   const blocks = [
     ...(part === 0 ? [header(say('edition.title')), context(...intro(say, edition, command))] : []),
-    ...lessonBlocks(say, edition, lessons, links),
+    ...lessonBlocks(say, { edition, part }, lessons, links),
     ...(part === 0 ? restBlocks(say, edition, links, command) : []),
   ];
   const text = part === 0 ? fallback(say, edition) : say('edition.more');
@@ -49,34 +65,35 @@ function fallback(say: Say, edition: Edition): string {
 
 function intro(say: Say, edition: Edition, command: string): string[] {
   const day = edition.endsAt.toZonedDateTimeISO(edition.zone).toPlainDate().toString();
-  const isQuiet = edition.lessons.flat().every((one) => one === undefined);
+  const isQuiet = edition.lessons.length === 0;
+  const isWithdrawn = !isQuiet && edition.lessons.flat().every((one) => one === undefined);
   return [
     say('edition.week', { day: dateOf(day) }),
     ...(edition.isFirst ? [say('edition.welcome', { command })] : []),
     ...(isQuiet ? [say('edition.quiet')] : []),
+    ...(isWithdrawn ? [say('edition.withdrawn')] : []),
   ];
 }
 
+/** The message that it is for. */
+interface On {
+  edition: Edition;
+  part: number;
+}
+
 /** Lessons by focus area, in the order in which they come. */
-function lessonBlocks(
-  say: Say,
-  edition: Edition,
-  lessons: readonly ToldShare[],
-  links: Links,
-): KnownBlock[] {
+function lessonBlocks(say: Say, on: On, lessons: readonly ToldShare[], links: Links): KnownBlock[] {
   let area: string | null | undefined;
   return lessons.flatMap((lesson) => {
     const isNewArea = lesson.focusAreaName !== area;
     area = lesson.focusAreaName;
     const name = area === null ? say('edition.noArea') : escapeText(area);
-    return [
-      ...(isNewArea ? [context(`*${name}*`)] : []),
-      ...lessonBlock(say, edition, lesson, links),
-    ];
+    return [...(isNewArea ? [context(`*${name}*`)] : []), ...lessonBlock(say, on, lesson, links)];
   });
 }
 
-function lessonBlock(say: Say, edition: Edition, lesson: ToldShare, links: Links): KnownBlock[] {
+function lessonBlock(say: Say, on: On, lesson: ToldShare, links: Links): KnownBlock[] {
+  const { edition, part } = on;
   const { id, whatLearned, whatChanged } = lesson;
   const lines = [
     escapeBeginning(whatLearned, LEARNED_SHOWN),
@@ -85,7 +102,9 @@ function lessonBlock(say: Say, edition: Edition, lesson: ToldShare, links: Links
       : []),
     sourceOf(say, edition, lesson, links),
   ];
-  const helped = button(TOLD_HELPED, say('mistake.helped'), { value: id });
+  const helped = button(TOLD_HELPED, say('mistake.helped'), {
+    value: valueOf({ shareId: id, editionId: edition.id, part }),
+  });
   return [verbatimWith(`told_${id}`, lines.filter(Boolean).join('\n'), helped)];
 }
 
@@ -126,7 +145,10 @@ function restBlocks(say: Say, edition: Edition, links: Links, command: string): 
         ]
       : []),
     ...(again
-      ? [section(`*${say('edition.again')}*`), ...lessonBlock(say, edition, again, links)]
+      ? [
+          section(`*${say('edition.again')}*`),
+          ...lessonBlock(say, { edition, part: 0 }, again, links),
+        ]
       : []),
     divider(),
     context(say('edition.how', { command })),

@@ -56,12 +56,15 @@ export function createEditionReader(deps: {
       .orderBy(asc(editionRising.position))
       .all();
 
-  const messagesOf = (workspaceId: string, id: string) =>
-    db.orm
+  function messagesOf(workspaceId: string, id: string): Map<number, string[]> {
+    const rows = db.orm
       .select({ part: editionMessage.part, ts: editionMessage.ts })
       .from(editionMessage)
       .where(and(eq(editionMessage.workspaceId, workspaceId), eq(editionMessage.editionId, id)))
       .all();
+    const byPart = Map.groupBy(rows, ({ part }) => part);
+    return new Map([...byPart].map(([part, found]) => [part, found.map(({ ts }) => ts)]));
+  }
 
   const zoneOf = (workspaceId: string, channelId: string): string =>
     db.orm
@@ -125,7 +128,7 @@ export function createEditionReader(deps: {
         zone: zoneOf(workspaceId, row.channelId),
         isFirst: !hasOther(row),
         rising: risingOf(workspaceId, id),
-        messages: new Map(messagesOf(workspaceId, id).map(({ part, ts }) => [part, ts])),
+        messages: messagesOf(workspaceId, id),
       };
     },
     async draft(workspaceId, channelId, week, { rising, ...told }) {

@@ -24,6 +24,13 @@ export interface EditionStore extends EditionReader {
   /** It is put together and says nothing, or there is nowhere to say it. */
   keepQuiet(workspaceId: string, id: string): Promise<void>;
   recordPosted(workspaceId: string, id: string, part: number, ts: string): Promise<void>;
+  /** A message of it was found in its channel: it is drawn anew with the others from now on, and once at once if it wasn't known. */
+  noticeMessage(
+    workspaceId: string,
+    id: string,
+    part: number,
+    at: { channelId: string; ts: string },
+  ): Promise<void>;
   /** What it tells was changed or withdrawn: every edition that tells of it is drawn anew. */
   redrawAbout(workspaceId: string, mistakeId: string): Promise<void>;
 }
@@ -98,6 +105,20 @@ export function createEditionStore(deps: {
           .onConflictDoNothing()
           .run();
         tx.update(edition).set({ state: 'posted' }).where(here(workspaceId, id)).run();
+      });
+    },
+    async noticeMessage(workspaceId, id, part, { channelId, ts }) {
+      db.atomically((tx) => {
+        const isIt = and(here(workspaceId, id), eq(edition.channelId, channelId));
+        const row = tx.select().from(edition).where(isIt).get();
+        if (!row) return;
+        const { changes } = tx
+          .insert(editionMessage)
+          .values({ workspaceId, editionId: id, part, ts })
+          .onConflictDoNothing()
+          .run();
+        const redraw = { workspaceId, lane: channelId, kind: REDRAW_EDITION, subjectId: id };
+        if (changes > 0) enqueue(tx, redraw);
       });
     },
     async redrawAbout(workspaceId, mistakeId) {

@@ -39,8 +39,8 @@ export interface Edition {
   /** Shares whose authors would like help, and that nobody has answered. */
   open: ToldShare[];
   rising: RisingArea[];
-  /** Where its messages stand, by part. */
-  messages: ReadonlyMap<number, string>;
+  /** Where its messages stand, by part: more than one where Slack's answer was lost, and the other was found later. */
+  messages: ReadonlyMap<number, readonly string[]>;
 }
 
 /** What an edition tells, as it was put together. */

@@ -1,53 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Message, Person } from '../../playground/slack/slack.ts';
-import { createDigestStore } from '../../src/digest/digest-store.ts';
-import { inDatabase } from '../support/coaches.ts';
-import { soon } from '../support/database.ts';
-import { FRIDAYS } from '../support/digest-stores.ts';
-import { openSchool, testClock } from '../support/oops.ts';
-import {
-  fillsForm,
-  findsShare,
-  postedIn,
-  takes,
-  toldPrivately,
-  troubles,
-} from '../support/sharing.ts';
+import { editionsIn, learnsAnonymously, openSubscribedSchool } from '../support/digest-school.ts';
+import { findsShare, takes, toldPrivately, troubles } from '../support/sharing.ts';
 
 // Once a week a channel hears what was learned.
-
-/** A Wednesday; the staff room has its digest on Fridays at three, since a while. */
-async function openSubscribedSchool() {
-  const clock = testClock('2026-03-04T09:00:00Z');
-  const school = await openSchool({ clock });
-  const { slack, staff } = school;
-  const since = Temporal.Instant.from('2026-02-27T14:00:00Z');
-  await inDatabase(school, (db) =>
-    createDigestStore(db).save(slack.workspace.id, staff.id, FRIDAYS, since),
-  );
-  return {
-    ...school,
-    school,
-    clock,
-    async itIs(instant: string) {
-      clock.set(instant);
-      school.tick();
-      await soon();
-    },
-    edition: () => slack.until(() => editionsIn(school.ben).at(-1), { what: 'an edition' }),
-    async learns(person: Person, happened: string, learned: string): Promise<Message> {
-      const form = await fillsForm(person, 'Openly', happened);
-      await form.fill('What did you learn?', learned);
-      await form.submit();
-      await person.seesModal('Thanks for sharing');
-      await person.modal?.closeAll();
-      return await findsShare(school, person, happened);
-    },
-  };
-}
-
-const editionsIn = (person: Person): Message[] =>
-  postedIn(person, '#staff').filter(({ text }) => text.includes('What we learned'));
 
 describe('on Friday at three the channel', () => {
   test('hears what was learned, once, with a link to each and without names', async () => {
@@ -134,19 +89,19 @@ describe('an edition', () => {
     expect(says).toContain('helped');
   });
 
-  test('tells of anonymous shares with no name, and leads to nobody', async () => {
+  test('of a week of anonymous shares alone tells of them with no name, and leads to nobody', async () => {
     const { slack, school, ada, ben, itIs, edition } = await openSubscribedSchool();
-    const form = await fillsForm(ada, 'Anonymously', 'I gave the wrong marks.');
-    await form.fill('What did you learn?', 'Two pairs of eyes.');
-    await form.submit();
-    await (await ada.seesModal('Before it is sent')).submit();
-    await (await ada.seesModal('Thanks for sharing')).closeAll();
+    await learnsAnonymously(ada, 'I gave the wrong marks.', 'Two pairs of eyes.');
+    await learnsAnonymously(ben, 'I forgot the keys.', 'They hang at the door now.');
     await itIs('2026-03-04T09:15:00Z');
     await findsShare(school, ben, 'I gave the wrong marks.');
     await itIs('2026-03-06T14:00:00Z');
     const message = await edition();
     expect(message.text).toContain('Two pairs of eyes.');
-    expect(JSON.stringify(message.blocks)).not.toContain(ada.id);
+    expect(message.text).toContain('They hang at the door now.');
+    expect(message.fallback).toBe('What we learned: 2 lessons');
+    expect(message.mentions.users).toEqual([]);
+    for (const { id } of [ada, ben]) expect(JSON.stringify(message.blocks)).not.toContain(id);
     expect(slack.complaints).toEqual([]);
   });
 

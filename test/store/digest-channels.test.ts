@@ -43,7 +43,7 @@ describe('a channel with a new id', () => {
     const moved = await editions.find(HERE, first?.id ?? '');
     expect(moved).toMatchObject({ channelId: 'C9', zone: 'Europe/Berlin', state: 'posted' });
     expect(moved?.lessons.flat()).toMatchObject([{ id }]);
-    expect(moved?.messages).toEqual(new Map([[0, '9.000001']]));
+    expect(moved?.messages).toEqual(new Map([[0, ['9.000001']]]));
     // And it is told nothing twice.
     expect(stores.shares.newLessons({ workspaceId: HERE, channelId: 'C9' }, '2026-01-01')).toEqual(
       [],

@@ -103,6 +103,11 @@ const ofEditions: Record<keyof EditionStore, Line> = {
       editions.recordPosted(ELSEWHERE, waits, 0, '2.000002').catch(() => 'refused'),
     gets: 'refused',
   },
+  noticeMessage: {
+    act: ({ editions, posted }) =>
+      editions.noticeMessage(ELSEWHERE, posted, 0, { channelId: 'C1', ts: '2.000002' }),
+    gets: nothing,
+  },
   redrawAbout: {
     act: ({ editions, told }) => editions.redrawAbout(ELSEWHERE, told),
     gets: nothing,
