@@ -35,8 +35,8 @@ export function seedShares(
   );
   const insertMistake = db.prepare(`insert into mistake (workspace_id, id, channel_id, author_id,
     what_happened, what_learned, focus_area_id, near_miss, wants_help, may_retell, credit_author, source_channel_id,
-    source_ts, shared_on, withdrawn, undeliverable, me_too, helped)
-    values (?, ?, ?, ?, ?, ?, ?, ?, 0, 1, 0, null, null, ?, 0, null, ?, ?)`);
+    source_ts, shared_on, learned_on, withdrawn, undeliverable, me_too, helped)
+    values (?, ?, ?, ?, ?, ?, ?, ?, 0, 1, 0, null, null, ?, ?, 0, null, ?, ?)`);
   const insertPosted = db.prepare(
     'insert into posted_message (workspace_id, mistake_id, channel_id, ts) values (?, ?, ?, ?)',
   );
@@ -44,16 +44,18 @@ export function seedShares(
     // In the order of the table: several times faster, and the same shares in the end.
     for (const [n, id] of Array.from({ length: count }, newId).toSorted().entries()) {
       const channel = workspace.channels[n % workspace.channels.length] ?? '';
+      const [learned, day] = [whatLearned(n), DAYS[n % DAYS.length] ?? ''];
       insertMistake.run(
         workspace.id,
         id,
         channel,
         n % 2 ? authorOf(n) : null,
         whatHappened(n),
-        whatLearned(n),
+        learned,
         areas[n % 7] ?? null,
         n % 5 === 0 ? 1 : 0,
-        DAYS[n % DAYS.length] ?? '',
+        day,
+        learned ? day : null,
         n % 11,
         n % 4,
       );

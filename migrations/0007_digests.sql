@@ -69,6 +69,7 @@ CREATE TABLE `edition_rising` (
 ) WITHOUT ROWID, STRICT;
 --> statement-breakpoint
 ALTER TABLE `mistake` ADD `learned_on` text;--> statement-breakpoint
-CREATE INDEX `mistake_by_lesson` ON `mistake` (`workspace_id`,`learned_on`) WHERE learned_on is not null;--> statement-breakpoint
+CREATE INDEX `mistake_by_lesson` ON `mistake` (`workspace_id`,`channel_id`,`learned_on`,`id`,`withdrawn`,`helped`,`focus_area_id`) WHERE learned_on is not null;--> statement-breakpoint
+CREATE INDEX `mistake_by_retold` ON `mistake` (`workspace_id`,`learned_on`,`id`,`channel_id`,`withdrawn`,`helped`,`focus_area_id`) WHERE learned_on is not null and may_retell = 1;--> statement-breakpoint
 CREATE INDEX `mistake_by_channel` ON `mistake` (`workspace_id`,`channel_id`,`shared_on`);--> statement-breakpoint
 UPDATE `mistake` SET `learned_on` = `shared_on` WHERE `what_learned` <> '';

@@ -126,7 +126,13 @@ export const mistake = sqliteTable(
       .on(t.workspaceId, t.authorId, t.sharedOn)
       .where(sql`author_id is not null`),
     index('mistake_by_receipt').on(t.receipt).where(sql`receipt is not null`),
-    index('mistake_by_lesson').on(t.workspaceId, t.learnedOn).where(sql`learned_on is not null`),
+    // An edition looks through many and tells few: all that decides stands in its indexes.
+    index('mistake_by_lesson')
+      .on(t.workspaceId, t.channelId, t.learnedOn, t.id, t.withdrawn, t.helped, t.focusAreaId)
+      .where(sql`learned_on is not null`),
+    index('mistake_by_retold')
+      .on(t.workspaceId, t.learnedOn, t.id, t.channelId, t.withdrawn, t.helped, t.focusAreaId)
+      .where(sql`learned_on is not null and may_retell = 1`),
     index('mistake_by_channel').on(t.workspaceId, t.channelId, t.sharedOn),
   ],
 );

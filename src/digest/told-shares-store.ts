@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { and, asc, desc, eq, isNotNull, lte, ne, sql } from '../database/drizzle.ts';
+import { and, desc, eq, isNotNull, ne, sql } from '../database/drizzle.ts';
 import {
   channel,
   coachThread,
@@ -38,17 +38,40 @@ export interface ToldShares {
 
 /** Of so many old lessons, the newest, the best is taken: a year's worth in a large workspace. */
 const OLD_LOOKED_AT = 500;
+/** And of other channels' no more are looked through, if hardly any of them may be told: people wait meanwhile. */
+const OLD_TURNED_OVER = 5000;
+
+/** Where shares are looked for, and which of them may be told. */
+interface Source {
+  among: ReturnType<typeof sql>;
+  if: ReturnType<typeof sql>;
+}
 
 export function createToldShares({ orm }: Pick<Database, 'orm'>): ToldShares {
+  const publicChannels = (workspaceId: string) => sql`(select ${channel.id} from ${channel}
+    where ${channel.workspaceId} = ${workspaceId} and ${channel.isPrivate} = 0 and ${channel.isExternallyShared} = 0)`;
   const mayTell = ({ workspaceId, channelId }: ForChannel) =>
     and(
       eq(mistake.workspaceId, workspaceId),
       eq(mistake.withdrawn, false),
-      sql`(${mistake.channelId} = ${channelId} or (${mistake.mayRetell} = 1 and exists (
-        select 1 from ${channel} where ${channel.workspaceId} = ${mistake.workspaceId} and ${channel.id} = ${mistake.channelId}
-        and ${channel.isPrivate} = 0 and ${channel.isExternallyShared} = 0)))`,
+      sql`(${mistake.channelId} = ${channelId}
+        or (${mistake.mayRetell} = 1 and ${mistake.channelId} in ${publicChannels(workspaceId)}))`,
       isPosted,
     );
+  // What may be told is of here or of elsewhere: asked for one by one, each has an index in which all of it stands.
+  const sources = ({ workspaceId, channelId }: ForChannel): Source[] => [
+    {
+      among: sql`${mistake.workspaceId} = ${workspaceId} and ${mistake.channelId} = ${channelId}
+        and ${mistake.learnedOn} is not null`,
+      if: sql`${mistake.withdrawn} = 0`,
+    },
+    {
+      among: sql`${mistake.workspaceId} = ${workspaceId} and ${mistake.mayRetell} = 1
+        and ${mistake.learnedOn} is not null`,
+      if: sql`${mistake.withdrawn} = 0 and ${mistake.channelId} <> ${channelId}
+        and ${mistake.channelId} in ${publicChannels(workspaceId)}`,
+    },
+  ];
   const isPosted = sql`exists (select 1 from ${postedMessage} where ${postedMessage.workspaceId} = ${mistake.workspaceId}
     and ${postedMessage.mistakeId} = ${mistake.id})`;
   const isOfItsAreas = ({ workspaceId, channelId }: ForChannel) => {
@@ -66,54 +89,40 @@ export function createToldShares({ orm }: Pick<Database, 'orm'>): ToldShares {
       and ${edition.channelId} = ${channelId} and ${edition.endsAt} > ${after})`;
   const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);
 
+  /** Put in order before it is asked which of them may be told: then so many are asked about, and no more. */
+  const inOrder = (at: ForChannel, source: Source, since: string) =>
+    orm.all<{ id: string; position: number | null; helped: number; learnedOn: string }>(sql`
+      select * from (
+        select ${mistake.workspaceId} as workspace_id, ${mistake.id} as id, ${focusArea.position} as position,
+          ${mistake.helped} as helped, ${mistake.learnedOn} as learnedOn
+        from ${mistake} left join ${focusArea} on ${focusArea.workspaceId} = ${mistake.workspaceId}
+          and ${focusArea.id} = ${mistake.focusAreaId}
+        where ${source.among} and ${mistake.learnedOn} >= ${since} and ${source.if} and ${isOfItsAreas(at)}
+        order by ${focusArea.position} is null, ${focusArea.position}, ${mistake.helped} desc,
+          ${mistake.learnedOn}, ${mistake.id}
+        limit -1
+      ) as ${mistake} where ${isPosted} and not ${isTold(at, 0)} limit ${LESSONS_MAX}`);
+
+  const newestOld = (at: ForChannel, source: Source, until: string, toldBefore: Temporal.Instant) =>
+    orm.all<{ id: string; helped: number; learnedOn: string }>(sql`
+      select ${mistake.id} as id, ${mistake.helped} as helped, ${mistake.learnedOn} as learnedOn from (
+        select ${mistake.workspaceId}, ${mistake.id}, ${mistake.channelId}, ${mistake.learnedOn}, ${mistake.helped},
+          ${mistake.withdrawn}, ${mistake.focusAreaId}
+        from ${mistake} where ${source.among} and ${mistake.learnedOn} <= ${until}
+        order by ${mistake.learnedOn} desc, ${mistake.id} desc limit ${OLD_TURNED_OVER}
+      ) as ${mistake} where ${source.if} and ${isOfItsAreas(at)} and ${isPosted}
+        and not ${isTold(at, toldBefore.epochMilliseconds)} limit ${OLD_LOOKED_AT}`);
+
   return {
     newLessons(at, since) {
-      const rows = orm
-        .select({ id: mistake.id })
-        .from(mistake)
-        .leftJoin(
-          focusArea,
-          and(
-            eq(focusArea.workspaceId, mistake.workspaceId),
-            eq(focusArea.id, mistake.focusAreaId),
-          ),
-        )
-        .where(
-          and(
-            isNotNull(mistake.learnedOn),
-            sql`${mistake.learnedOn} >= ${since}`,
-            mayTell(at),
-            isOfItsAreas(at),
-            sql`not ${isTold(at, 0)}`,
-          ),
-        )
-        .orderBy(
-          sql`${focusArea.position} is null`,
-          asc(focusArea.position),
-          desc(mistake.helped),
-          asc(mistake.learnedOn),
-          asc(mistake.id),
-        )
-        .limit(LESSONS_MAX)
-        .all();
-      return idsOf(rows);
+      const found = sources(at).flatMap((source) => inOrder(at, source, since));
+      return idsOf(found.toSorted(byArea).slice(0, LESSONS_MAX));
     },
     oldLesson(at, until, toldBefore) {
-      const looked = orm
-        .select({ id: mistake.id, helped: mistake.helped })
-        .from(mistake)
-        .where(
-          and(
-            isNotNull(mistake.learnedOn),
-            lte(mistake.learnedOn, until),
-            mayTell(at),
-            isOfItsAreas(at),
-            sql`not ${isTold(at, toldBefore.epochMilliseconds)}`,
-          ),
-        )
-        .orderBy(desc(mistake.learnedOn), desc(mistake.id))
-        .limit(OLD_LOOKED_AT)
-        .all();
+      const looked = sources(at)
+        .flatMap((source) => newestOld(at, source, until, toldBefore))
+        .toSorted(newestFirst)
+        .slice(0, OLD_LOOKED_AT);
       // The first of equals is the newest.
       return looked.toSorted((one, other) => other.helped - one.helped)[0]?.id;
     },
@@ -206,3 +215,23 @@ export function createToldShares({ orm }: Pick<Database, 'orm'>): ToldShares {
     },
   };
 }
+
+interface Found {
+  id: string;
+  learnedOn: string;
+}
+
+const byId = (one: Found, other: Found) => (one.id < other.id ? -1 : 1);
+
+/** By focus area, those of none last; then what helped most, and what came first. */
+const byArea = (
+  one: Found & { position: number | null; helped: number },
+  other: Found & { position: number | null; helped: number },
+) =>
+  (one.position ?? Number.POSITIVE_INFINITY) - (other.position ?? Number.POSITIVE_INFINITY) ||
+  other.helped - one.helped ||
+  one.learnedOn.localeCompare(other.learnedOn) ||
+  byId(one, other);
+
+const newestFirst = (one: Found, other: Found) =>
+  other.learnedOn.localeCompare(one.learnedOn) || byId(other, one);

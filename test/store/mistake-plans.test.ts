@@ -1,6 +1,7 @@
 import type BetterSqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
+import { createToldShares } from '../../src/digest/told-shares-store.ts';
 import { HERE, openTestDatabase } from '../support/database.ts';
 import { openShareStores } from '../support/stores.ts';
 
@@ -42,4 +43,21 @@ test('proposals that have stood for long are found without reading those that en
   expect(plans).toEqual([
     'SEARCH lesson_proposal USING INDEX lesson_proposal_standing (workspace_id=? AND proposed_on<?)',
   ]);
+});
+
+test('what an edition may tell is chosen in indexes alone, of this channel and of what may be retold', async () => {
+  const { db } = await openTestDatabase();
+  const shares = createToldShares(db);
+  const at = { workspaceId: HERE, channelId: 'C1' };
+  const now = Temporal.Instant.from('2026-03-06T14:00:00Z');
+  const plans = await plansOf(db, async () => {
+    shares.newLessons(at, '2026-02-27');
+    shares.oldLesson(at, '2026-02-06', now);
+  });
+  const [here, elsewhere] = ['mistake_by_lesson', 'mistake_by_retold'].map((index) =>
+    plans.filter((plan) => plan.includes(`SEARCH mistake USING COVERING INDEX ${index}`)),
+  );
+  expect([here?.length, elsewhere?.length]).toEqual([2, 2]);
+  for (const plan of here ?? []) expect(plan).toContain('(workspace_id=? AND channel_id=? AND');
+  expect(plans.join('\n')).not.toMatch(/ mistake USING PRIMARY KEY/);
 });
