@@ -18,6 +18,7 @@ import { digestCommand, registerDigest } from './digest-listeners.ts';
 import { createDigestStore } from './digest-store.ts';
 import { createEditionDelivery, createRedrawEditionDelivery } from './edition-delivery.ts';
 import { editionMessage, withoutButtons } from './edition-message.ts';
+import { createEditionReturns } from './edition-returns-store.ts';
 import { createEditionStore } from './edition-store.ts';
 import { createFindDigest } from './find-digest.ts';
 import { createMakeEdition } from './make-edition.ts';
@@ -61,7 +62,10 @@ export function createDigestSlice(deps: {
   });
   const makeEdition = createMakeEdition({ shares });
   const preview = createPreviewEdition({ editions, makeEdition, posting, clock });
-  const parts = { ...deps, editions, makeEdition, obstacle: channels.look.forPosting };
+  const { isStillDue } = posting;
+  const { giveBack } = createEditionReturns(db);
+  const obstacle = channels.look.forPosting;
+  const parts = { ...deps, editions, makeEdition, obstacle, isStillDue, giveBack };
   const find = createFindDigest({ digests, channels, settings, account: messenger.account, clock });
   const change = createChangeDigest<KnownBlock[]>({
     find,

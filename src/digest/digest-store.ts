@@ -1,13 +1,13 @@
 import type { Database } from '../database/database.ts';
-import { and, eq, lte } from '../database/drizzle.ts';
+import { and, asc, eq, lte } from '../database/drizzle.ts';
 import { digest, digestArea, edition } from '../database/schema.ts';
 import type { Digest, DigestChange } from './digest.ts';
 
 /** Which channels have a digest. Every method is one atomic step. */
 export interface DigestStore {
   find(workspaceId: string, channelId: string): Promise<Digest | undefined>;
-  /** Those of which it is time to look whether an edition is due. */
-  toLookAt(workspaceId: string, now: Temporal.Instant): Promise<Digest[]>;
+  /** Those of which it is time to look whether an edition is due; who has waited for longest comes first. */
+  toLookAt(workspaceId: string, now: Temporal.Instant, atMost: number): Promise<Digest[]>;
   /** None is due before then. */
   lookAgain(workspaceId: string, channelId: string, at: Temporal.Instant): Promise<void>;
   /** Subscribes, or changes what is there. @param now where the first week of a new one begins */
@@ -47,12 +47,14 @@ export function createDigestStore(db: Database): DigestStore {
       const row = db.orm.select().from(digest).where(here(workspaceId, channelId)).get();
       return row && toDigest(row);
     },
-    async toLookAt(workspaceId, now) {
+    async toLookAt(workspaceId, now, atMost) {
       const isTime = lte(digest.dueAt, now.epochMilliseconds);
       return db.orm
         .select()
         .from(digest)
         .where(and(eq(digest.workspaceId, workspaceId), isTime))
+        .orderBy(asc(digest.dueAt))
+        .limit(atMost)
         .all()
         .map(toDigest);
     },

@@ -18,6 +18,9 @@ interface Deps {
   makeEdition: MakeEdition;
   /** What keeps Oops from posting in a channel, as Slack says now. */
   obstacle(workspaceId: string, channelId: string): Promise<string | undefined>;
+  /** Whether one that was claimed is still to be posted now; if not, it is given back. */
+  isStillDue(workspaceId: string, edition: Edition): Promise<boolean>;
+  giveBack(workspaceId: string, id: string): Promise<void>;
   messenger: {
     update(place: MessagePlace, body: MessageBody): Promise<void>;
     linkTo(place: MessagePlace): Promise<string>;
@@ -43,9 +46,13 @@ export function createEditionDelivery(deps: Deps): DeliveryHandler {
     const { workspaceId, subjectId: id } = delivery;
     const edition = await made(workspaceId, id);
     if (!edition || edition.state === 'quiet' || isElsewhere(edition, delivery)) return;
-    const isBegun = edition.messages.size > 0;
+    // What may have arrived is sent at once, and counted: a later edition wouldn't know of it.
+    const isBegun = edition.messages.size > 0 || delivery.perhapsSent;
     if (!isBegun && (await deps.obstacle(workspaceId, edition.channelId))) {
       return await editions.keepQuiet(workspaceId, id);
+    }
+    if (!isBegun && !(await deps.isStillDue(workspaceId, edition))) {
+      return await deps.giveBack(workspaceId, id);
     }
     if (!hasSomething(edition)) return await editions.keepQuiet(workspaceId, id);
     const links = await linksOf(deps, workspaceId, edition);

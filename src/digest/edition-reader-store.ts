@@ -168,13 +168,7 @@ export function beginningOf(
   workspaceId: string,
   channelId: string,
 ): number | undefined {
-  const last = reader
-    .select()
-    .from(edition)
-    .where(and(eq(edition.workspaceId, workspaceId), eq(edition.channelId, channelId)))
-    .orderBy(desc(edition.endsAt))
-    .limit(1)
-    .get();
+  const last = lastEdition(reader, workspaceId, channelId);
   if (last?.state === 'quiet') return last.beginsAt;
   return reader
     .select({ toldUntil: digest.toldUntil })
@@ -182,3 +176,17 @@ export function beginningOf(
     .where(and(eq(digest.workspaceId, workspaceId), eq(digest.channelId, channelId)))
     .get()?.toldUntil;
 }
+
+/** The newest that was claimed in a channel, whatever became of it. */
+export const lastEdition = (
+  reader: Pick<Transaction, 'select'>,
+  workspaceId: string,
+  channelId: string,
+) =>
+  reader
+    .select()
+    .from(edition)
+    .where(and(eq(edition.workspaceId, workspaceId), eq(edition.channelId, channelId)))
+    .orderBy(desc(edition.endsAt))
+    .limit(1)
+    .get();

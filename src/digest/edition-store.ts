@@ -4,7 +4,13 @@ import { digest, edition, editionItem, editionMessage, editionRising } from '../
 import type { Enqueue } from '../outbox/enqueue.ts';
 import { EDITION, REDRAW_EDITION } from './digest-kinds.ts';
 import type { EditionContents } from './edition.ts';
-import { beginningOf, createEditionReader, type EditionReader } from './edition-reader-store.ts';
+import {
+  beginningOf,
+  createEditionReader,
+  type EditionReader,
+  lastEdition,
+} from './edition-reader-store.ts';
+import { APART } from './schedule.ts';
 import type { ToldShares } from './told-shares-store.ts';
 
 /** One posting of a digest. Every method is one atomic step. */
@@ -44,6 +50,12 @@ export function createEditionStore(deps: {
   const here = (workspaceId: string, id: string) =>
     and(eq(edition.workspaceId, workspaceId), eq(edition.id, id));
 
+  /** Whether one was claimed that isn't posted: it is posted or given back first, so that there are never two at once. */
+  const isOnItsWay = (tx: Transaction, workspaceId: string, channelId: string) => {
+    const state = lastEdition(tx, workspaceId, channelId)?.state;
+    return state === 'due' || state === 'made';
+  };
+
   function insertContents(
     tx: Transaction,
     workspaceId: string,
@@ -70,9 +82,11 @@ export function createEditionStore(deps: {
       return db.atomically((tx) => {
         const isIt = and(eq(digest.workspaceId, workspaceId), eq(digest.channelId, channelId));
         const row = tx.select().from(digest).where(isIt).get();
-        if (!row || row.toldUntil >= endsAt) return false;
+        if (!row || row.toldUntil >= endsAt || isOnItsWay(tx, workspaceId, channelId)) return false;
         const beginsAt = beginningOf(tx, workspaceId, channelId) ?? row.toldUntil;
-        tx.update(digest).set({ toldUntil: endsAt }).where(isIt).run();
+        // Until then none is due, whatever is changed.
+        const dueAt = end.add(APART).epochMilliseconds;
+        tx.update(digest).set({ toldUntil: endsAt, dueAt }).where(isIt).run();
         tx.insert(edition)
           .values({ workspaceId, id, channelId, beginsAt, endsAt, state: 'due' })
           .run();

@@ -1,12 +1,12 @@
 import type { Clock } from '../runtime/clock.ts';
 import type { QuietRange } from '../stewardship/quiet-dates.ts';
 import type { Digest } from './digest.ts';
-import { dueEdition } from './schedule.ts';
+import { dueEdition, isStillDue } from './schedule.ts';
 
 interface Deps {
   digests: {
     find(workspaceId: string, channelId: string): Promise<Digest | undefined>;
-    toLookAt(workspaceId: string, now: Temporal.Instant): Promise<Digest[]>;
+    toLookAt(workspaceId: string, now: Temporal.Instant, atMost: number): Promise<Digest[]>;
     lookAgain(workspaceId: string, channelId: string, at: Temporal.Instant): Promise<void>;
   };
   claim(
@@ -30,13 +30,24 @@ export interface PostDigests {
   everyMinute(workspaceId: string): Promise<void>;
   /** Claims the week that ends now. @returns whether there is a subscription */
   now(workspaceId: string, channelId: string): Promise<boolean>;
+  /** Whether an edition that was claimed is still to be posted now; one that has waited for long may not be. */
+  isStillDue(workspaceId: string, edition: ClaimedEdition): Promise<boolean>;
+}
+
+interface ClaimedEdition {
+  channelId: string;
+  endsAt: Temporal.Instant;
 }
 
 /** A channel that is out of use is looked at again so much later; then one edition at most has been missed. */
 const OUT_OF_USE = { hours: 1 };
+const NOT_CLAIMED = { minutes: 1 };
+/** So many are read at once: nobody else is answered meanwhile. */
+const AT_ONCE = 20;
 
 export function createPostDigests(deps: Deps): PostDigests {
   const { digests, clock } = deps;
+  const underWay = new Set<string>();
 
   async function look(workspaceId: string, digest: Digest, quiet: readonly QuietRange[]) {
     const now = clock.now();
@@ -46,23 +57,45 @@ export function createPostDigests(deps: Deps): PostDigests {
     }
     const due = dueEdition(digest, quiet, now);
     if (due.kind === 'later') return await digests.lookAgain(workspaceId, channelId, due.at);
-    await deps.claim(workspaceId, channelId, deps.newId(), due.end);
+    const isClaimed = await deps.claim(workspaceId, channelId, deps.newId(), due.end);
+    // Another process was first, or the last one is still on its way.
+    if (!isClaimed) await digests.lookAgain(workspaceId, channelId, now.add(NOT_CLAIMED));
   }
 
-  return {
-    async everyMinute(workspaceId) {
-      const waiting = await digests.toLookAt(workspaceId, clock.now());
+  async function lookAtAll(workspaceId: string) {
+    for (;;) {
+      const waiting = await digests.toLookAt(workspaceId, clock.now(), AT_ONCE);
       if (waiting.length === 0) return;
       const quiet = await deps.quietDates(workspaceId);
       for (const digest of waiting) {
         await look(workspaceId, digest, quiet);
         await deps.rest();
       }
+    }
+  }
+
+  return {
+    async everyMinute(workspaceId) {
+      // Thousands can be due at once, which takes longer than a minute.
+      if (underWay.has(workspaceId)) return;
+      underWay.add(workspaceId);
+      try {
+        await lookAtAll(workspaceId);
+      } finally {
+        underWay.delete(workspaceId);
+      }
     },
     async now(workspaceId, channelId) {
       if (!(await digests.find(workspaceId, channelId))) return false;
       await deps.claim(workspaceId, channelId, deps.newId(), clock.now());
       return true;
+    },
+    async isStillDue(workspaceId, { channelId, endsAt }) {
+      const digest = await digests.find(workspaceId, channelId);
+      const now = clock.now();
+      // Nobody wants it any more.
+      if (!digest) return false;
+      return isStillDue(digest, await deps.quietDates(workspaceId), endsAt, now);
     },
   };
 }

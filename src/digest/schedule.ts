@@ -58,7 +58,7 @@ export interface DigestState {
 }
 
 /** So soon after the last one none comes, whatever was changed: a week that is shorter waits for the next. */
-const APART = { hours: 4 * 24 };
+export const APART = { hours: 4 * 24 };
 /** Later than this is not "at its hour" any more. */
 const ON_TIME = { hours: 1 };
 /** A late one comes by day. */
@@ -83,16 +83,45 @@ export function dueEdition(
   if (isTooSoon(end))
     return { kind: 'later', at: isTooSoon(next) ? weekOf(schedule, next).end : next };
   const local = now.toZonedDateTimeISO(knownZone(schedule.zone));
-  const isOff = (date: Temporal.PlainDate) =>
-    isQuietDate(quiet, date) || (pausedUntil !== null && date.toString() <= pausedUntil);
-  if (isOff(end.toZonedDateTimeISO(local.timeZoneId).toPlainDate()))
+  if (isOff({ pausedUntil }, quiet, end.toZonedDateTimeISO(local.timeZoneId)))
     return { kind: 'later', at: next };
-  const isLate = Temporal.Instant.compare(now, end.add(ON_TIME)) > 0;
-  const isByDay = local.hour >= MORNING && local.hour < EVENING && !isOff(local.toPlainDate());
-  if (!isLate || isByDay) return { kind: 'now', end };
+  if (!isLate(end, now) || isByDay({ pausedUntil }, quiet, local)) return { kind: 'now', end };
   const dawn = dawnAfter(local);
   return { kind: 'later', at: Temporal.Instant.compare(dawn, next) < 0 ? dawn : next };
 }
+
+/**
+ * Whether an edition that was claimed and couldn't be posted, since Slack or Oops was away, is still to be posted now: a late one
+ * comes by day, and not beside a newer one.
+ */
+export function isStillDue(
+  { schedule, pausedUntil }: Omit<DigestState, 'toldUntil'>,
+  quiet: readonly QuietRange[],
+  end: Temporal.Instant,
+  now: Temporal.Instant,
+): boolean {
+  if (!isLate(end, now)) return true;
+  if (Temporal.Instant.compare(weekOf(schedule, now).start, end) > 0) return false;
+  return isByDay({ pausedUntil }, quiet, now.toZonedDateTimeISO(knownZone(schedule.zone)));
+}
+
+const isLate = (end: Temporal.Instant, now: Temporal.Instant) =>
+  Temporal.Instant.compare(now, end.add(ON_TIME)) > 0;
+
+function isOff(
+  { pausedUntil }: Pick<DigestState, 'pausedUntil'>,
+  quiet: readonly QuietRange[],
+  local: Temporal.ZonedDateTime,
+): boolean {
+  const date = local.toPlainDate();
+  return isQuietDate(quiet, date) || (pausedUntil !== null && date.toString() <= pausedUntil);
+}
+
+const isByDay = (
+  state: Pick<DigestState, 'pausedUntil'>,
+  quiet: readonly QuietRange[],
+  local: Temporal.ZonedDateTime,
+) => local.hour >= MORNING && local.hour < EVENING && !isOff(state, quiet, local);
 
 /** The next morning by the clock on the wall. */
 function dawnAfter(local: Temporal.ZonedDateTime): Temporal.Instant {

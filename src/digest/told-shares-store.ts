@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { and, desc, eq, isNotNull, ne, sql } from '../database/drizzle.ts';
+import { and, asc, desc, eq, isNotNull, ne, sql } from '../database/drizzle.ts';
 import {
   channel,
   coachThread,
@@ -24,7 +24,7 @@ export interface ForChannel {
  * share that was never posted, or is withdrawn, is in none of it.
  */
 export interface ToldShares {
-  /** Lessons that this channel wasn't told yet, by focus area. @param since ISO date in UTC: the first day they may be of */
+  /** Lessons that this channel wasn't told yet, by focus area, and late ones. @param since ISO date in UTC: the first day they may be of */
   newLessons(at: ForChannel, since: string): string[];
   /** The lesson that helped most, of those no younger than `until`, that this channel wasn't told since `toldBefore`. */
   oldLesson(at: ForChannel, until: string, toldBefore: Temporal.Instant): string | undefined;
@@ -36,6 +36,8 @@ export interface ToldShares {
   read(at: ForChannel, id: string): ToldShare | undefined;
 }
 
+/** A lesson can be posted, or be allowed to be retold, so many days after it was learned, and is new all the same. */
+const LATE_DAYS = 14;
 /** Of so many old lessons, the newest, the best is taken: a year's worth in a large workspace. */
 const OLD_LOOKED_AT = 500;
 /** And of other channels' no more are looked through, if hardly any of them may be told: people wait meanwhile. */
@@ -113,9 +115,26 @@ export function createToldShares({ orm }: Pick<Database, 'orm'>): ToldShares {
       ) as ${mistake} where ${source.if} and ${isOfItsAreas(at)} and ${isPosted}
         and not ${isTold(at, toldBefore.epochMilliseconds)} limit ${OLD_LOOKED_AT}`);
 
+  /** What a channel's first edition began with is the oldest that it hears as new. */
+  const lookedBackFrom = ({ workspaceId, channelId }: ForChannel, since: string): string => {
+    const first = orm
+      .select({ beganAt: edition.beginsAt })
+      .from(edition)
+      .where(and(eq(edition.workspaceId, workspaceId), eq(edition.channelId, channelId)))
+      .orderBy(asc(edition.endsAt))
+      .limit(1)
+      .get();
+    if (!first) return since;
+    const firstDay = Temporal.Instant.fromEpochMilliseconds(first.beganAt).toString().slice(0, 10);
+    const back = Temporal.PlainDate.from(since).subtract({ days: LATE_DAYS }).toString();
+    const from = firstDay > back ? firstDay : back;
+    return from < since ? from : since;
+  };
+
   return {
     newLessons(at, since) {
-      const found = sources(at).flatMap((source) => inOrder(at, source, since));
+      const from = lookedBackFrom(at, since);
+      const found = sources(at).flatMap((source) => inOrder(at, source, from));
       return idsOf(found.toSorted(byArea).slice(0, LESSONS_MAX));
     },
     oldLesson(at, until, toldBefore) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createEditionReturns } from '../../src/digest/edition-returns.ts';
 import { createEditionStore } from '../../src/digest/edition-store.ts';
 import { createToldShares } from '../../src/digest/told-shares-store.ts';
 import type { Edition } from '../../src/digest/edition.ts';
@@ -40,8 +41,28 @@ describe('a week', () => {
     expect(stores.db.orm.select().from(schema.delivery).all()).toMatchObject([
       { kind: 'digest.edition', lane: 'C1', subjectId: id },
     ]);
+    await stores.editions.recordPosted(HERE, id, 0, '9.000001');
     const next = await stores.edition('C1', SECOND);
     expect(next?.beginsAt).toEqual(end);
+  });
+
+  test('is not claimed beside one that is still on its way', async () => {
+    const { editions, digests, db } = await openSubscribed('C1');
+    const [first, second] = [newId(), newId()];
+    await editions.claim(HERE, 'C1', first, Temporal.Instant.from(FIRST));
+    expect(await editions.claim(HERE, 'C1', second, Temporal.Instant.from(SECOND))).toBe(false);
+    await createEditionReturns(db).giveBack(HERE, first);
+    expect((await digests.find(HERE, 'C1'))?.toldUntil).toEqual(SUBSCRIBED);
+    expect(await editions.claim(HERE, 'C1', second, Temporal.Instant.from(SECOND))).toBe(true);
+    expect((await editions.find(HERE, second))?.beginsAt).toEqual(SUBSCRIBED);
+  });
+
+  test('is not given back once something of it is posted', async () => {
+    const { editions, digests, edition, db } = await openSubscribed('C1');
+    const posted = await edition('C1', FIRST);
+    await createEditionReturns(db).giveBack(HERE, posted?.id ?? '');
+    expect((await digests.find(HERE, 'C1'))?.toldUntil).toEqual(Temporal.Instant.from(FIRST));
+    expect((await editions.find(HERE, posted?.id ?? ''))?.state).toBe('posted');
   });
 
   test('of a channel that has stopped is nobody’s', async () => {
@@ -77,6 +98,18 @@ describe('the lessons of an edition', () => {
     expect(learned(await edition('C1', FIRST))).toEqual(['At last.']);
     await share({ learned: 'Later that Friday.', on: '2026-03-06' });
     expect(learned(await edition('C1', SECOND))).toEqual(['Later that Friday.']);
+  });
+
+  test('may come late: posted, or allowed to be retold, when the edition of their week was out', async () => {
+    const { share, mistakes, edition } = await openSubscribed('C1');
+    await share({ learned: 'Of before it began.', on: '2026-02-26' });
+    const held = await share({ learned: 'Slack was away.', on: '2026-03-04', isPosted: false });
+    const kept = await share({ learned: 'Asked first.', on: '2026-03-03', channelId: 'C2' });
+    expect(learned(await edition('C1', FIRST))).toEqual([]);
+    await mistakes.recordPosted(HERE, held, { channelId: 'C1', ts: '99.000001' });
+    await mistakes.change(HERE, kept, { mayRetell: true }, '2026-03-09');
+    const second = learned(await edition('C1', SECOND));
+    expect(second?.toSorted()).toEqual(['Asked first.', 'Slack was away.']);
   });
 
   test('are of this channel, and of other public ones what may be retold; a private one’s go nowhere', async () => {

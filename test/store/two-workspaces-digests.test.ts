@@ -47,7 +47,7 @@ const nothing = undefined;
 
 const ofDigests: Record<keyof DigestStore, Line> = {
   find: { act: ({ digests }) => digests.find(ELSEWHERE, 'C1'), gets: nothing },
-  toLookAt: { act: ({ digests }) => digests.toLookAt(ELSEWHERE, LATER), gets: [] },
+  toLookAt: { act: ({ digests }) => digests.toLookAt(ELSEWHERE, LATER, 20), gets: [] },
   lookAgain: { act: ({ digests }) => digests.lookAgain(ELSEWHERE, 'C1', LATER), gets: nothing },
   save: { act: ({ digests }) => digests.save(ELSEWHERE, 'C1', FRIDAYS, LATER), gets: 'subscribed' },
   stop: { act: ({ digests }) => digests.stop(ELSEWHERE, 'C1'), gets: false },

@@ -105,7 +105,7 @@ export async function openDigestStores() {
       if (isPosted) await stores.mistakes.recordPosted(HERE, id, { channelId, ts });
       return id;
     },
-    /** The edition of a channel's week that ends then, put together. */
+    /** The edition of a channel's week that ends then, put together and posted. */
     async edition(channelId: string, end: string) {
       const id = newId();
       const isClaimed = await editions.claim(HERE, channelId, id, Temporal.Instant.from(end));
@@ -113,6 +113,7 @@ export async function openDigestStores() {
       const claimed = await editions.find(HERE, id);
       if (!claimed) return undefined;
       await editions.make(HERE, id, make({ workspaceId: HERE, channelId }, claimed));
+      await editions.recordPosted(HERE, id, 0, `${(posted += 1)}.000001`);
       return await editions.find(HERE, id);
     },
   };

@@ -4,6 +4,7 @@ import {
   type DigestSchedule,
   dueEdition,
   editionOn,
+  isStillDue,
   weekOf,
 } from '../../../src/digest/schedule.ts';
 
@@ -130,6 +131,19 @@ describe('an edition', () => {
     expect(due('2026-03-25T10:01:00Z', { toldUntil: '2026-03-20T14:00:00Z' })).toBe(
       'later: 2026-03-27T14:00:00Z',
     );
+  });
+
+  test('that was claimed and had to wait is posted by day, and not beside a newer one', () => {
+    const end = '2026-03-06T14:00:00Z';
+    const is = (now: string, pausedUntil: string | null = null) =>
+      isStillDue({ schedule: BERLIN, pausedUntil }, [], at(end), at(now));
+    expect(is('2026-03-06T15:00:00Z')).toBe(true);
+    expect(is('2026-03-06T18:59:00Z')).toBe(true);
+    expect(is('2026-03-06T19:00:00Z')).toBe(false);
+    expect(is('2026-03-07T06:00:00Z')).toBe(true);
+    expect(is('2026-03-07T06:00:00Z', '2026-03-07')).toBe(false);
+    expect(is('2026-03-13T13:59:00Z')).toBe(true);
+    expect(is('2026-03-13T14:00:00Z')).toBe(false);
   });
 
   test('that is late never comes in the night of its channel', () => {
