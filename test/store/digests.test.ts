@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createEditionReturns } from '../../src/digest/edition-returns.ts';
+import { createEditionReturns } from '../../src/digest/edition-returns-store.ts';
 import { createEditionStore } from '../../src/digest/edition-store.ts';
 import { createToldShares } from '../../src/digest/told-shares-store.ts';
 import type { Edition } from '../../src/digest/edition.ts';

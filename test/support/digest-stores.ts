@@ -118,5 +118,3 @@ export async function openDigestStores() {
     },
   };
 }
-
-export type DigestStores = Awaited<ReturnType<typeof openDigestStores>>;
