@@ -11,6 +11,7 @@ import {
   mentionOf,
 } from '../slack/mrkdwn.ts';
 import type { Edition, ToldShare } from './edition.ts';
+import { FIGURE_MINIMUM } from './rising.ts';
 
 export const TOLD_HELPED = 'digest_helped';
 
@@ -51,7 +52,7 @@ export function editionMessage(
 ): MessageBody {
   const lessons = (edition.lessons[part] ?? []).filter((one) => one !== undefined);
   const blocks = [
-    ...(part === 0 ? [header(say('edition.title')), context(...intro(say, edition, command))] : []),
+    ...(part === 0 ? [header(say('edition.title')), ...intro(say, edition, command)] : []),
     ...lessonBlocks(say, { edition, part }, lessons, links),
     ...(part === 0 ? restBlocks(say, edition, links, command) : []),
   ];
@@ -65,15 +66,15 @@ function fallback(say: Say, edition: Edition): string {
   return count > 0 ? say('edition.fallback', { count }) : say('edition.title');
 }
 
-function intro(say: Say, edition: Edition, command: string): string[] {
+function intro(say: Say, edition: Edition, command: string): KnownBlock[] {
   const day = edition.endsAt.toZonedDateTimeISO(edition.zone).toPlainDate().toString();
   const isQuiet = edition.lessons.length === 0;
   const isWithdrawn = !isQuiet && edition.lessons.flat().every((one) => one === undefined);
   return [
-    say('edition.week', { day: dateOf(day) }),
-    ...(edition.isFirst ? [say('edition.welcome', { command })] : []),
-    ...(isQuiet ? [say('edition.quiet')] : []),
-    ...(isWithdrawn ? [say('edition.withdrawn')] : []),
+    context(say('edition.week', { day: dateOf(day) })),
+    ...(edition.isFirst ? [section(say('edition.welcome', { command }))] : []),
+    ...(isQuiet ? [section(say('edition.quiet'))] : []),
+    ...(isWithdrawn ? [section(say('edition.withdrawn'))] : []),
   ];
 }
 
@@ -85,12 +86,13 @@ interface On {
 
 /** Lessons by focus area, in the order in which they come. */
 function lessonBlocks(say: Say, on: On, lessons: readonly ToldShare[], links: Links): KnownBlock[] {
-  let area: string | null | undefined;
+  let area: string | null = null;
   return lessons.flatMap((lesson) => {
+    // Those of no area come last: where they are alone, there is nothing that they would come besides.
     const isNewArea = lesson.focusAreaName !== area;
     area = lesson.focusAreaName;
     const name = area === null ? say('edition.noArea') : escapeText(area);
-    return [...(isNewArea ? [context(`*${name}*`)] : []), ...lessonBlock(say, on, lesson, links)];
+    return [...(isNewArea ? [section(`*${name}*`)] : []), ...lessonBlock(say, on, lesson, links)];
   });
 }
 
@@ -131,7 +133,17 @@ function restBlocks(say: Say, edition: Edition, links: Links, command: string): 
           section(
             rising
               .map(({ name, thisWeek, fourWeeksBefore }) =>
-                say('edition.risingArea', { area: escapeText(name), thisWeek, fourWeeksBefore }),
+                fourWeeksBefore < FIGURE_MINIMUM
+                  ? say('edition.risingAreaFew', {
+                      area: escapeText(name),
+                      thisWeek,
+                      minimum: FIGURE_MINIMUM,
+                    })
+                  : say('edition.risingArea', {
+                      area: escapeText(name),
+                      thisWeek,
+                      fourWeeksBefore,
+                    }),
               )
               .join('\n'),
           ),
@@ -160,7 +172,7 @@ function restBlocks(say: Say, edition: Edition, links: Links, command: string): 
 function openLine(say: Say, edition: Edition, share: ToldShare, links: Links): string {
   const words = escapeBeginning(share.whatHappened.replaceAll('\n', ' '), HAPPENED_SHOWN);
   const source = sourceOf(say, edition, share, links);
-  return `• ${words}${source ? `\n   ${source}` : ''}`;
+  return `• ${words}${source ? `  ·  ${source}` : ''}`;
 }
 
 /** An edition to be looked at: what is pressed in it would be taken at its word. */
