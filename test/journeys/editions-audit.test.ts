@@ -15,16 +15,23 @@ import { findsShare, postedIn, takes, troubles } from '../support/sharing.ts';
 test('an operator audits a school with digests whose shares are anonymous, change and are withdrawn, and nothing is found', async () => {
   const there = await openSubscribedSchool();
   const { school, slack, ada, ben, cleo, clock, itIs, edition, learns } = there;
-  const audit = () => auditOf(school.config.databaseFile, { now: clock.now() }).findings;
+  const audit = (names: string[] = []) =>
+    auditOf(school.config.databaseFile, { now: clock.now(), names }).findings;
   const heads = slack.addChannel({ name: 'heads', members: [ada, ben, cleo], withApp: true });
   await school.start();
   await hasDigest(school, heads);
   const form = await opensDigest(cleo, '#heads');
-  await form.choose('Time zone', 'Europe/Kyiv');
+  await form.choose('Time zone', 'Africa/Nairobi');
   await form.choose('Focus areas', 'Handing over');
   await form.choose('Pause until', '2026-03-05');
   await form.submit();
   await digestSays(school, form, 'Saved.');
+  // A person may be called like a place.
+  expect(audit(['Nairobi'])).toEqual([]);
+  // No account, although it looks a little like one.
+  await form.choose('Time zone', 'UTC');
+  await form.submit();
+  await digestSays(school, form, '(UTC)');
   await cleo.modal?.closeAll();
   expect(audit()).toEqual([]);
 

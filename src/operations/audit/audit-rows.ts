@@ -26,7 +26,11 @@ export const TEXTS: Record<string, readonly string[]> = {
   desk_letter: ['body', 'reason'],
 };
 // What places and areas are called is no secret: only an account's id must not be there.
-const TITLES: Record<string, readonly string[]> = { channel: ['name'], focus_area: ['name'] };
+const TITLES: Record<string, readonly string[]> = {
+  channel: ['name'],
+  focus_area: ['name'],
+  digest: ['zone'],
+};
 
 /**
  * Reads every row of every table and holds it to its rule.
