@@ -43,6 +43,9 @@ const OLD_LOOKED_AT = 500;
 /** And of other channels' no more are looked through, if hardly any of them may be told: people wait meanwhile. */
 const OLD_TURNED_OVER = 5000;
 
+/** A value that is given when a prepared query runs. */
+type Later = ReturnType<typeof sql.placeholder>;
+
 /** Where shares are looked for, and which of them may be told. */
 interface Source {
   among: ReturnType<typeof sql>;
@@ -50,9 +53,9 @@ interface Source {
 }
 
 export function createToldShares({ orm }: Pick<Database, 'orm'>): ToldShares {
-  const publicChannels = (workspaceId: string) => sql`(select ${channel.id} from ${channel}
+  const publicChannels = (workspaceId: string | Later) => sql`(select ${channel.id} from ${channel}
     where ${channel.workspaceId} = ${workspaceId} and ${channel.isPrivate} = 0 and ${channel.isExternallyShared} = 0)`;
-  const mayTell = ({ workspaceId, channelId }: ForChannel) =>
+  const mayTell = ({ workspaceId, channelId }: Record<keyof ForChannel, string | Later>) =>
     and(
       eq(mistake.workspaceId, workspaceId),
       eq(mistake.withdrawn, false),
@@ -114,6 +117,34 @@ export function createToldShares({ orm }: Pick<Database, 'orm'>): ToldShares {
         order by ${mistake.learnedOn} desc, ${mistake.id} desc limit ${OLD_TURNED_OVER}
       ) as ${mistake} where ${source.if} and ${isOfItsAreas(at)} and ${isPosted}
         and not ${isTold(at, toldBefore.epochMilliseconds)} limit ${OLD_LOOKED_AT}`);
+
+  // Built once: an edition reads up to two hundred shares, and people wait meanwhile.
+  const value = sql.placeholder;
+  const oneShare = orm
+    .select({ row: mistake, focusAreaName: focusArea.name })
+    .from(mistake)
+    .leftJoin(
+      focusArea,
+      and(eq(focusArea.workspaceId, mistake.workspaceId), eq(focusArea.id, mistake.focusAreaId)),
+    )
+    .where(
+      and(
+        eq(mistake.id, value('id')),
+        mayTell({ workspaceId: value('workspaceId'), channelId: value('channelId') }),
+      ),
+    )
+    .prepare();
+  const itsMessage = orm
+    .select({ channelId: postedMessage.channelId, ts: postedMessage.ts })
+    .from(postedMessage)
+    .where(
+      and(
+        eq(postedMessage.workspaceId, value('workspaceId')),
+        eq(postedMessage.mistakeId, value('id')),
+      ),
+    )
+    .limit(1)
+    .prepare();
 
   /** What a channel's first edition began with is the oldest that it hears as new. */
   const lookedBackFrom = ({ workspaceId, channelId }: ForChannel, since: string): string => {
@@ -191,6 +222,8 @@ export function createToldShares({ orm }: Pick<Database, 'orm'>): ToldShares {
             sql`${mistake.sharedOn} < ${day}`,
             ne(mistake.withdrawn, true),
             isNotNull(mistake.focusAreaId),
+            // Nobody learns from a figure of a share that they can't see.
+            isPosted,
             isOfItsAreas(at),
           ),
         )
@@ -198,27 +231,10 @@ export function createToldShares({ orm }: Pick<Database, 'orm'>): ToldShares {
         .all();
     },
     read(at, id) {
-      const { workspaceId } = at;
-      const found = orm
-        .select({ row: mistake, focusAreaName: focusArea.name })
-        .from(mistake)
-        .leftJoin(
-          focusArea,
-          and(
-            eq(focusArea.workspaceId, mistake.workspaceId),
-            eq(focusArea.id, mistake.focusAreaId),
-          ),
-        )
-        .where(and(eq(mistake.id, id), mayTell(at)))
-        .get();
+      const found = oneShare.get({ ...at, id });
       if (!found) return undefined;
       const { row, focusAreaName } = found;
-      const posted = orm
-        .select({ channelId: postedMessage.channelId, ts: postedMessage.ts })
-        .from(postedMessage)
-        .where(and(eq(postedMessage.workspaceId, workspaceId), eq(postedMessage.mistakeId, id)))
-        .limit(1)
-        .get();
+      const posted = itsMessage.get({ workspaceId: at.workspaceId, id });
       return {
         id,
         channelId: row.channelId,

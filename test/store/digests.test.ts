@@ -225,6 +225,7 @@ describe('what rises', () => {
       await share({ areaId: planning, on: '2026-03-03' });
       await share({ areaId: tools, channelId: 'C2', mayRetell: true, on: '2026-03-03' });
       await share({ areaId: tools, on: '2026-03-06' });
+      await share({ areaId: planning, on: '2026-03-04', isPosted: false });
     }
     for (let at = 0; at < 3; at += 1) await share({ areaId: planning, on: '2026-02-10' });
     const found = await edition('C1', FIRST);
