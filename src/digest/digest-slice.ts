@@ -21,6 +21,7 @@ import { editionMessage, withoutButtons } from './edition-message.ts';
 import { createEditionReturns } from './edition-returns-store.ts';
 import { createEditionStore } from './edition-store.ts';
 import { createFindDigest } from './find-digest.ts';
+import { keepLinks } from './kept-links.ts';
 import { createMakeEdition } from './make-edition.ts';
 import { createPostDigests, type PostDigests } from './post-digests.ts';
 import { createPreviewEdition } from './preview-edition.ts';
@@ -65,7 +66,16 @@ export function createDigestSlice(deps: {
   const { isStillDue } = posting;
   const { giveBack } = createEditionReturns(db);
   const obstacle = channels.look.forPosting;
-  const parts = { ...deps, editions, makeEdition, obstacle, isStillDue, giveBack };
+  const delivering = { update: messenger.update, linkTo: keepLinks(messenger.linkTo) };
+  const parts = {
+    ...deps,
+    messenger: delivering,
+    editions,
+    makeEdition,
+    obstacle,
+    isStillDue,
+    giveBack,
+  };
   const find = createFindDigest({ digests, channels, settings, account: messenger.account, clock });
   const change = createChangeDigest<KnownBlock[]>({
     find,
