@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { acks } from './claims/acks.ts';
 import { details } from './claims/details.ts';
+import { digests } from './claims/digests.ts';
 import { letters } from './claims/letters.ts';
 import { memory } from './claims/memory.ts';
 import { outbox } from './claims/outbox.ts';
@@ -19,6 +20,7 @@ const CLAIMS: Record<string, (folder: string, isQuick: boolean) => Promise<Secti
   outbox,
   letters,
   details,
+  digests,
 };
 
 const { values: options } = parseArgs({

@@ -138,7 +138,8 @@ function judgeChannel(year: DigestYear, channel: TownChannel, judged: Judgement)
       ({ kind, to }) => kind === 'killed' && to <= post.at && post.at <= to + 2 * MINUTE_MS,
     );
     if (isInterrupted) continue;
-    if (isOff(post.at)) judged.onQuietDates.push(tell(post.at, `of ${local(edition.endsAt).toString()}`));
+    if (isOff(post.at))
+      judged.onQuietDates.push(tell(post.at, `of ${local(edition.endsAt).toString()}`));
     if (post.at <= edition.endsAt + HOUR_MS + 2 * MINUTE_MS) continue;
     judged.late += 1;
     if (!isByDay(local(post.at).hour))
