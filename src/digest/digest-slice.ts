@@ -21,7 +21,7 @@ import { editionMessage, withoutButtons } from './edition-message.ts';
 import { createEditionReturns } from './edition-returns-store.ts';
 import { createEditionStore } from './edition-store.ts';
 import { createFindDigest } from './find-digest.ts';
-import { keepLinks } from './kept-links.ts';
+import { keepLinks } from '../slack/keep-links.ts';
 import { createMakeEdition } from './make-edition.ts';
 import { createPostDigests, type PostDigests } from './post-digests.ts';
 import { createPreviewEdition } from './preview-edition.ts';

@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../runtime/clock.ts';
 import { withinTime } from '../runtime/within-time.ts';
+import { keepLinks } from './keep-links.ts';
 import type { MessagePlace } from './messenger.ts';
 import { SlackCallError } from './slack-call-error.ts';
 
@@ -12,24 +12,17 @@ export type FindLink = (
 
 // A screen must be open within three seconds. Without its link a share is found by its channel.
 const WITHIN_MS = 1000;
-const KEPT = 5000;
 
 export function createFindLink(deps: {
   /** @throws SlackCallError when Slack doesn't say */
   linkTo(place: MessagePlace): Promise<string>;
   clock: Pick<Clock, 'after'>;
 }): FindLink {
-  // A message has the same link for ever.
-  const kept = new LRUCache<string, string>({ max: KEPT });
+  const linkTo = keepLinks(deps.linkTo);
 
   async function ask(place: MessagePlace): Promise<string | undefined> {
-    const key = `${place.workspaceId} ${place.channelId} ${place.ts}`;
-    const known = kept.get(key);
-    if (known) return known;
     try {
-      const link = await deps.linkTo(place);
-      if (link) kept.set(key, link);
-      return link;
+      return await linkTo(place);
     } catch (error) {
       if (error instanceof SlackCallError) return undefined;
       throw error;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepLinks } from '../../../src/digest/kept-links.ts';
+import { keepLinks } from '../../../src/slack/keep-links.ts';
 
 test('the link to a message is asked for once; one that Slack didn’t tell, again', async () => {
   const asked: string[] = [];
