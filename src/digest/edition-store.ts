@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../database/database.ts';
-import { and, eq } from '../database/drizzle.ts';
+import { and, eq, inArray } from '../database/drizzle.ts';
 import { digest, edition, editionItem, editionMessage, editionRising } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import { EDITION, REDRAW_EDITION } from './digest-kinds.ts';
@@ -136,22 +136,25 @@ export function createEditionStore(deps: {
       });
     },
     async redrawAbout(workspaceId, mistakeId) {
+      const found = db.orm
+        .selectDistinct({ id: edition.id, lane: edition.channelId })
+        .from(editionItem)
+        .innerJoin(
+          edition,
+          and(eq(edition.workspaceId, workspaceId), eq(edition.id, editionItem.editionId)),
+        )
+        .where(
+          and(
+            eq(editionItem.workspaceId, workspaceId),
+            eq(editionItem.mistakeId, mistakeId),
+            // One that is just being posted may have read the words of before: it is drawn anew behind that.
+            inArray(edition.state, ['made', 'posted']),
+          ),
+        )
+        .all();
+      // Most shares are in none: no lock for them.
+      if (found.length === 0) return;
       db.atomically((tx) => {
-        const found = tx
-          .selectDistinct({ id: edition.id, lane: edition.channelId })
-          .from(editionItem)
-          .innerJoin(
-            edition,
-            and(eq(edition.workspaceId, workspaceId), eq(edition.id, editionItem.editionId)),
-          )
-          .where(
-            and(
-              eq(editionItem.workspaceId, workspaceId),
-              eq(editionItem.mistakeId, mistakeId),
-              eq(edition.state, 'posted'),
-            ),
-          )
-          .all();
         for (const { id: subjectId, lane } of found) {
           enqueue(tx, { workspaceId, lane, kind: REDRAW_EDITION, subjectId });
         }

@@ -232,3 +232,19 @@ describe('what rises', () => {
     expect(found?.rising).toEqual([{ name: 'Planning', thisWeek: 7, fourWeeksBefore: 3 }]);
   });
 });
+
+test('an edition that is just being posted is drawn anew behind that, for what was withdrawn meanwhile', async () => {
+  const { db, editions, share, mistakes } = await openSubscribed('C1');
+  const id = await share({ learned: 'Look twice.', channelId: 'C2', mayRetell: true });
+  const claimed = newId();
+  await editions.claim(HERE, 'C1', claimed, Temporal.Instant.from(FIRST));
+  const contents = { lessons: [id], again: undefined, open: [], rising: [] };
+  await editions.make(HERE, claimed, contents);
+  await mistakes.withdraw(HERE, id, 'rewrite');
+  await editions.redrawAbout(HERE, id);
+  const inLane = db.orm.select().from(schema.delivery).all();
+  expect(inLane.filter(({ lane }) => lane === 'C1').map(({ kind }) => kind)).toEqual([
+    'digest.edition',
+    'digest.redraw',
+  ]);
+});
