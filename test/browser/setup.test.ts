@@ -45,14 +45,14 @@ describe.skipIf(!findChromium())('the setup in the browser', PATIENT, () => {
     await coaches.getByRole('button', { name: 'Back', exact: true }).click();
     await toCoaches();
     await coaches.getByRole('button', { name: 'Close' }).click();
-    expect(await openViews(ruth)).toEqual([]);
+    await expect.poll(() => openViews(ruth)).toEqual([]);
 
     await sends(ruth, '/oops setup');
     await toCoaches();
     await ruth.keyboard.press('Escape');
     // In a hurry, and to no harm.
     await ruth.keyboard.press('Escape');
-    expect(await openViews(ruth)).toEqual([]);
+    await expect.poll(() => openViews(ruth)).toEqual([]);
     expect(await ruth.locator('.toast').count()).toBe(0);
   });
 
@@ -62,7 +62,7 @@ describe.skipIf(!findChromium())('the setup in the browser', PATIENT, () => {
     const setup = ruth.getByRole('dialog', { name: 'Set up Oops' });
     await setup.waitFor();
     await ruth.evaluate('document.querySelector("dialog").close()');
-    expect(await openViews(ruth)).toEqual([]);
+    await expect.poll(() => openViews(ruth)).toEqual([]);
   });
 });
 

@@ -262,7 +262,7 @@ describe('a process of its own', () => {
   test.skipIf(!canMount)(
     'says so when the disk is full, and passes with room again',
     async () => {
-      const { school, times, tickAt, until } = await openProcesses({ diskKb: 1024 });
+      const { school, times, tickAt, until } = await openProcesses({ diskKb: 2048 });
       const filler = join(
         '/proc',
         String(school.oops.pid),
@@ -271,7 +271,7 @@ describe('a process of its own', () => {
         'data',
         'filler',
       );
-      await expect(writeFile(filler, Buffer.alloc(1024 * 1024))).rejects.toThrow('ENOSPC');
+      await expect(writeFile(filler, Buffer.alloc(2048 * 1024))).rejects.toThrow('ENOSPC');
       // Room for a row, not for a database.
       truncateSync(filler, statSync(filler).size - 48 * 1024);
       tickAt('2026-03-02T10:22:00Z');
@@ -282,6 +282,6 @@ describe('a process of its own', () => {
       await until('it to pass', () => times('passed') === 1);
       expect(school.slack.complaints).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 });

@@ -39,12 +39,14 @@ describe('what a change makes of the lesson', () => {
     lessonBy: 'coach',
     followUpWeeks: 1,
     followUpOn: '2026-02-20',
+    learnedOn: '2026-02-13',
   });
 
   test('a new one has its follow-up from the day on which it takes effect', () => {
     expect(changedLesson(shareWith(), lesson({ followUpWeeks: 2 }), TODAY)).toEqual({
       ...lesson({ followUpWeeks: 2 }),
       followUpOn: '2026-03-16',
+      learnedOn: TODAY,
       lessonBy: null,
     });
   });
@@ -63,8 +65,14 @@ describe('what a change makes of the lesson', () => {
     expect(changedLesson(byCoach, out, TODAY)).toEqual({
       ...lesson({ whatLearned: '' }),
       followUpOn: null,
+      learnedOn: null,
       lessonBy: null,
     });
+  });
+
+  test('it was learned on the day of its first words', () => {
+    const anew = { whatLearned: 'Ask twice.', whatChanged: '', followUpWeeks: 1 };
+    expect(changedLesson(byCoach, anew, TODAY)).toMatchObject({ learnedOn: '2026-02-13' });
   });
 
   test('a coach’s stays theirs until its author says something of it', () => {

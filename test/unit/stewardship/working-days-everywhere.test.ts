@@ -142,8 +142,10 @@ describe('one working day later, whatever the zone, the clock change and the day
     always(({ days, zone, from, to }) => {
       const began = isWorkingDay(days, from.toPlainDate());
       const wall = began ? from.toPlainTime() : Temporal.PlainTime.from('09:00');
-      const wanted = to.toPlainDate().toPlainDateTime(wall);
       const shown = to.toPlainDateTime();
+      // Where the clock leaves out the last hour of a day (Nuuk), the one after it is on the next.
+      const day = shown.subtract({ minutes: wall.hour === 23 && shown.hour < 2 ? 120 : 0 });
+      const wanted = day.toPlainDate().toPlainDateTime(wall);
       const isThere = wanted.toZonedDateTime(zone).toPlainDateTime().equals(wanted);
       // An hour that is left out is the one after it: as much later as the clock jumps.
       const later = wanted.until(shown).total('minutes');
