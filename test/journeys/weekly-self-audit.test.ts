@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { auditItself } from '../../src/self-audit/audit-itself.ts';
 import type { RunSelfAudit } from '../../src/self-audit/self-audit-result.ts';
 import { soon } from '../support/database.ts';
@@ -26,7 +28,7 @@ const told = ({ log }: School) =>
     .map(({ time: _time, level: _level, ...rest }) => rest);
 
 const until = ({ slack }: Pick<School, 'slack'>, what: string, isSo: () => boolean) =>
-  slack.until(isSo, { what, within: 60_000 });
+  slack.until(isSo, { what, within: 150_000 });
 
 /** Has the minute come in which it looks at itself, and waits until the log has said so many times how it ended. */
 async function isLookedAt(school: School, times: number): Promise<void> {
@@ -258,6 +260,17 @@ describe('a process of its own', () => {
     expect(school.rows('select audited_on from workspace')).toEqual([{ audited_on: '2026-03-03' }]);
     expect(school.slack.complaints).toEqual([]);
   }, 180_000);
+
+  test('leaves nothing either if Oops dies before it has begun', async () => {
+    const folder = join(await mkdtemp(join(tmpdir(), 'oops-')), 'self-audit');
+    onTestFinished(() => rm(dirname(folder), { recursive: true, force: true }));
+    await mkdir(folder);
+    const child = fork('src/self-audit/self-audit-process.ts', [folder], { stdio: 'ignore' });
+    const ended = once(child, 'exit');
+    child.disconnect();
+    await ended;
+    expect(existsSync(folder)).toBe(false);
+  }, 60_000);
 
   test.skipIf(!canMount)(
     'says so when the disk is full, and passes with room again',
