@@ -3,8 +3,7 @@ import { and, eq } from '../database/drizzle.ts';
 import { coachCall, coachThread } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import type { CoachThread } from './coach-thread.ts';
-import { readShare } from './coached-share-store.ts';
-import { setFocusArea } from './coached-share-store.ts';
+import { readShare, setFocusArea } from './coached-share-store.ts';
 import { createThreadRows } from './thread-rows-store.ts';
 import type { ThreadStates } from './thread-state-store.ts';
 
