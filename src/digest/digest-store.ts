@@ -2,6 +2,8 @@ import type { Database } from '../database/database.ts';
 import { and, asc, eq, lte } from '../database/drizzle.ts';
 import { digest, digestArea, edition } from '../database/schema.ts';
 import type { Digest, DigestChange } from './digest.ts';
+import { lastEdition } from './edition-reader-store.ts';
+import { APART } from './schedule.ts';
 
 /** Which channels have a digest. Every method is one atomic step. */
 export interface DigestStore {
@@ -10,7 +12,10 @@ export interface DigestStore {
   toLookAt(workspaceId: string, now: Temporal.Instant, atMost: number): Promise<Digest[]>;
   /** None is due before then. */
   lookAgain(workspaceId: string, channelId: string, at: Temporal.Instant): Promise<void>;
-  /** Subscribes, or changes what is there. @param now where the first week of a new one begins */
+  /**
+   * Subscribes, or changes what is there. The first edition of a new one comes at the next hour of the schedule, however soon that
+   * is, and tells of four days at least; but of none that an earlier subscription has told.
+   */
   save(
     workspaceId: string,
     channelId: string,
@@ -73,8 +78,10 @@ export function createDigestStore(db: Database): DigestStore {
         const dueAt = now.epochMilliseconds;
         const values = { weekday, hour, zone, pausedUntil, dueAt };
         const wasThere = tx.select().from(digest).where(here(workspaceId, channelId)).get();
+        const told = lastEdition(tx, workspaceId, channelId)?.endsAt ?? 0;
+        const toldUntil = Math.max(told, now.subtract(APART).epochMilliseconds);
         tx.insert(digest)
-          .values({ workspaceId, channelId, ...values, toldUntil: now.epochMilliseconds })
+          .values({ workspaceId, channelId, ...values, toldUntil })
           .onConflictDoUpdate({ target: [digest.workspaceId, digest.channelId], set: values })
           .run();
         tx.delete(digestArea)

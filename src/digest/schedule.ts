@@ -51,7 +51,7 @@ export function weekOf(schedule: DigestSchedule, at: Temporal.Instant): DigestWe
 /** What is known of a channel's digest when it is asked what is due. */
 export interface DigestState {
   schedule: DigestSchedule;
-  /** Where the last edition ended, or when it was subscribed to: what came before is told. */
+  /** Where the last edition ended, or four days before it was subscribed to: what came before is told. */
   toldUntil: Temporal.Instant;
   /** ISO date in its zone: the last day on which there is none. */
   pausedUntil: string | null;

@@ -69,7 +69,8 @@ describe.each(['http', 'socket'] as const)('`/oops digest` over %s', (mode) => {
 
     await bens.press('Resume now');
     const resumed = await digestSays(school, bens, 'Not paused any more.');
-    expect(resumed).toContain('Next: 2026-03-09.');
+    // In New York it is not nine yet.
+    expect(resumed).toContain('Next: 2026-03-02.');
     expect(resumed).not.toContain('Paused until');
     expect(bens.values['Pause until']).toBeNull();
     await bens.submit();

@@ -3,6 +3,7 @@ import { createEditionReturns } from '../../src/digest/edition-returns-store.ts'
 import { createEditionStore } from '../../src/digest/edition-store.ts';
 import { createToldShares } from '../../src/digest/told-shares-store.ts';
 import type { Edition } from '../../src/digest/edition.ts';
+import { dueEdition } from '../../src/digest/schedule.ts';
 import { eq } from '../../src/database/drizzle.ts';
 import * as schema from '../../src/database/schema.ts';
 import { newId } from '../../src/runtime/ids.ts';
@@ -11,6 +12,8 @@ import { FRIDAYS, openDigestStores } from '../support/digest-stores.ts';
 import { openShareStores } from '../support/stores.ts';
 
 const SUBSCRIBED = Temporal.Instant.from('2026-02-27T14:00:00Z');
+/** The first edition tells of the four days before, too. */
+const TOLD = SUBSCRIBED.subtract({ hours: 4 * 24 });
 const FIRST = '2026-03-06T14:00:00Z';
 const SECOND = '2026-03-13T14:00:00Z';
 
@@ -23,6 +26,37 @@ async function openSubscribed(...channelIds: string[]) {
 
 const learned = (edition: Edition | undefined) =>
   edition?.lessons.flat().map((one) => one?.whatLearned);
+
+describe('the first week', () => {
+  test('ends at the next hour of the schedule, however soon, and never at one that was', async () => {
+    const { digests } = await openDigestStores();
+    const due = async (subscribed: string, now: string) => {
+      await digests.stop(HERE, 'C1');
+      await digests.save(HERE, 'C1', FRIDAYS, Temporal.Instant.from(subscribed));
+      const found = await digests.find(HERE, 'C1');
+      return found && dueEdition(found, [], Temporal.Instant.from(now));
+    };
+    const end = Temporal.Instant.from(FIRST);
+    expect(await due('2026-03-06T13:59:59Z', FIRST)).toEqual({ kind: 'now', end });
+    expect(await due('2026-03-06T14:00:01Z', '2026-03-06T14:01:00Z')).toMatchObject({
+      kind: 'later',
+    });
+  });
+
+  test('of who stops and subscribes again begins where the last edition ended', async () => {
+    const { digests, edition, editions } = await openSubscribed('C1');
+    const first = await edition('C1', FIRST);
+    if (first) await editions.recordPosted(HERE, first.id, 0, '9.000001');
+    await digests.stop(HERE, 'C1');
+    const again = Temporal.Instant.from('2026-03-07T09:00:00Z');
+    await digests.save(HERE, 'C1', FRIDAYS, again);
+    expect((await digests.find(HERE, 'C1'))?.toldUntil.toString()).toBe(FIRST);
+    await digests.stop(HERE, 'C1');
+    const muchLater = Temporal.Instant.from('2026-05-07T09:00:00Z');
+    await digests.save(HERE, 'C1', FRIDAYS, muchLater);
+    expect((await digests.find(HERE, 'C1'))?.toldUntil.toString()).toBe('2026-05-03T09:00:00Z');
+  });
+});
 
 describe('a week', () => {
   test('is claimed once, whichever process asks, and the next begins where it ended', async () => {
@@ -52,9 +86,9 @@ describe('a week', () => {
     await editions.claim(HERE, 'C1', first, Temporal.Instant.from(FIRST));
     expect(await editions.claim(HERE, 'C1', second, Temporal.Instant.from(SECOND))).toBe(false);
     await createEditionReturns(db).giveBack(HERE, first);
-    expect((await digests.find(HERE, 'C1'))?.toldUntil).toEqual(SUBSCRIBED);
+    expect((await digests.find(HERE, 'C1'))?.toldUntil).toEqual(TOLD);
     expect(await editions.claim(HERE, 'C1', second, Temporal.Instant.from(SECOND))).toBe(true);
-    expect((await editions.find(HERE, second))?.beginsAt).toEqual(SUBSCRIBED);
+    expect((await editions.find(HERE, second))?.beginsAt).toEqual(TOLD);
   });
 
   test('is not given back once something of it is posted', async () => {
@@ -102,7 +136,7 @@ describe('the lessons of an edition', () => {
 
   test('may come late: posted, or allowed to be retold, when the edition of their week was out', async () => {
     const { share, mistakes, edition } = await openSubscribed('C1');
-    await share({ learned: 'Of before it began.', on: '2026-02-26' });
+    await share({ learned: 'Of before it began.', on: '2026-02-22' });
     const held = await share({ learned: 'Slack was away.', on: '2026-03-04', isPosted: false });
     const kept = await share({ learned: 'Asked first.', on: '2026-03-03', channelId: 'C2' });
     expect(learned(await edition('C1', FIRST))).toEqual([]);

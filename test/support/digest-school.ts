@@ -6,7 +6,8 @@ import { FRIDAYS } from './digest-stores.ts';
 import { openSchool, type School, testClock } from './oops.ts';
 import { fillsForm, findsShare, postedIn } from './sharing.ts';
 
-const SUBSCRIBED = Temporal.Instant.from('2026-02-27T14:00:00Z');
+/** Just after that Friday's hour: the first edition comes a week later. */
+const SUBSCRIBED = Temporal.Instant.from('2026-02-27T14:00:01Z');
 
 interface Learns {
   where?: string;
