@@ -8,6 +8,7 @@ export interface SampleShare {
   learned?: string;
   focusArea?: keyof typeof FOCUS_AREAS;
   isNearMiss?: boolean;
+  mayRetell?: boolean;
   /** There are coaches by then. */
   wantsCoach?: boolean;
 }
@@ -53,6 +54,7 @@ async function fillForm({ who, channel, ...share }: SampleShare) {
   if (share.learned) await form.fill(words['form.whatLearned'], share.learned);
   if (share.focusArea) await form.choose(words['form.focusArea'], FOCUS_AREAS[share.focusArea]);
   if (share.isNearMiss) await form.tick(words['form.nearMiss']);
+  if (share.mayRetell) await form.tick(words['form.mayRetell']);
   if (share.wantsCoach) await form.tick(words['form.wantsCoach']);
   return form;
 }

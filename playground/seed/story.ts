@@ -1,6 +1,7 @@
 import type { MovableClock } from '../movable-clock.ts';
 import type { Slack } from '../slack/slack.ts';
 import { asks, offersToCoach, proposes, takesOn } from './coach.ts';
+import { readsDigest, subscribesToDigest } from './digest.ts';
 import type { Cast } from './people.ts';
 import { saysMeToo, shareAnonymously, shareOpenly } from './share.ts';
 import { becomesSteward } from './steward.ts';
@@ -39,6 +40,8 @@ export async function tellStory(
   await becomesSteward(slack, ruth);
   await offersToCoach(slack, ben, ['focusArea.planning', 'focusArea.handover']);
   await offersToCoach(slack, mei, ['focusArea.tools']);
+  // The story ends on a day of any name: on that of this week the first edition comes.
+  await subscribesToDigest(slack, ruth, '#staff', { weekday: days[2].dayOfWeek, hour: 15 });
   at(0, '08:05');
   await ruth.posts('#staff', 'Morning all. A quiet week, I hope. Reports are due on Thursday.');
   at(0, '08:41');
@@ -102,6 +105,7 @@ export async function tellStory(
     learned:
       'Both prompts looked alike. The live one is red now, and the script asks for the name of the database before it deletes.',
     focusArea: 'tools',
+    mayRetell: true,
   });
 
   at(2, '08:20');
@@ -131,6 +135,8 @@ export async function tellStory(
   await slack.until(() => planned.thread.length > 0, { what: 'the card in the thread' });
   at(2, '13:30');
   await ruth.posts('#leadership', 'Can we talk about cover for next week before Friday?');
+  at(2, '15:00');
+  await readsDigest(slack, ada, '#staff');
   at(2, '15:02');
   await sam.posts('#year-7', 'Thanks for letting me watch today, I learned a lot.');
 

@@ -1,0 +1,29 @@
+import { hourName, WEEKDAYS } from '../../src/digest/digest-view.ts';
+import words from '../../src/language/en.json' with { type: 'json' };
+import type { Message, Person, Slack } from '../slack/slack.ts';
+
+/** Somebody subscribes a channel to its digest, by the form. @param at by their own clock; Monday is 1 */
+export async function subscribesToDigest(
+  slack: Slack,
+  who: Person,
+  channel: string,
+  at: { weekday: number; hour: number },
+): Promise<void> {
+  await who.types(channel, '/oops digest');
+  const form = await who.seesModal(words['digest.title']);
+  await form.choose(words['digest.weekday'], words[WEEKDAYS[at.weekday - 1] ?? 'weekday.monday']);
+  await form.choose(words['digest.hour'], hourName(at.hour));
+  await form.submit();
+  await slack.until(() => form.submitLabel === words['digest.save'], {
+    what: `the digest of ${channel}`,
+  });
+  await who.modal?.closeAll();
+}
+
+/** Waits for the edition that is due. */
+export async function readsDigest(slack: Slack, who: Person, channel: string): Promise<Message> {
+  return await slack.until(
+    () => who.sees(channel).find(({ text }) => text.includes(words['edition.title'])),
+    { what: `the digest in ${channel}` },
+  );
+}
