@@ -1,5 +1,6 @@
 import words from '../../src/language/en.json' with { type: 'json' };
 import type { Message, Person, Slack } from '../slack/slack.ts';
+import type { Waits } from './waits.ts';
 
 type Area = keyof typeof words & `focusArea.${string}`;
 
@@ -18,7 +19,7 @@ export async function offersToCoach(
 }
 
 /** Who was called takes the share on, by the message that called them. */
-export async function takesOn(slack: Slack, who: Person): Promise<void> {
+export async function takesOn(slack: Waits, who: Person): Promise<void> {
   const button = words['call.claim'];
   const call = () => who.directMessages.find(({ buttons }) => buttons.includes(button));
   await (await slack.until(call, { what: `${who.name} to be called` })).press(button);
@@ -27,7 +28,7 @@ export async function takesOn(slack: Slack, who: Person): Promise<void> {
 
 /** A question in the thread, by the form. @returns its message */
 export async function asks(
-  slack: Slack,
+  slack: Waits,
   who: Person,
   share: Message,
   question: string,
@@ -43,7 +44,7 @@ export async function asks(
 
 /** A lesson, by the button below a question. */
 export async function proposes(
-  slack: Slack,
+  slack: Waits,
   who: Person,
   share: Message,
   question: Message,

@@ -1,6 +1,7 @@
 import { hourName, WEEKDAYS } from '../../src/digest/digest-view.ts';
 import words from '../../src/language/en.json' with { type: 'json' };
 import type { Message, Person, Slack } from '../slack/slack.ts';
+import type { Waits } from './waits.ts';
 
 /** Somebody subscribes a channel to its digest, by the form. @param at by their own clock; Monday is 1 */
 export async function subscribesToDigest(
@@ -21,7 +22,7 @@ export async function subscribesToDigest(
 }
 
 /** Waits for the edition that is due. */
-export async function readsDigest(slack: Slack, who: Person, channel: string): Promise<Message> {
+export async function readsDigest(slack: Waits, who: Person, channel: string): Promise<Message> {
   return await slack.until(
     () => who.sees(channel).find(({ text }) => text.includes(words['edition.title'])),
     { what: `the digest in ${channel}` },

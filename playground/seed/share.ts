@@ -1,5 +1,6 @@
 import words from '../../src/language/en.json' with { type: 'json' };
-import type { Message, Person, Slack } from '../slack/slack.ts';
+import type { Message, Person } from '../slack/slack.ts';
+import type { Waits } from './waits.ts';
 
 export interface SampleShare {
   who: Person;
@@ -23,7 +24,7 @@ const FOCUS_AREAS = {
 };
 
 /** Shares a mistake openly, by the form, as a person does. @returns the message in the channel */
-export async function shareOpenly(slack: Slack, share: SampleShare): Promise<Message> {
+export async function shareOpenly(slack: Waits, share: SampleShare): Promise<Message> {
   const { who, channel } = share;
   const standing = who.sees(channel).length;
   const form = await fillForm(share);
@@ -60,7 +61,7 @@ async function fillForm({ who, channel, ...share }: SampleShare) {
 }
 
 /** Presses *Me too* below a share; the private answer is read and gone. */
-export async function saysMeToo(slack: Slack, who: Person, message: Message): Promise<void> {
+export async function saysMeToo(slack: Waits, who: Person, message: Message): Promise<void> {
   const seen = await slack.until(
     () => who.sees(message.channelId).find(({ ts }) => ts === message.ts),
     { what: `${who.name} to see the share` },
