@@ -18,6 +18,7 @@ export const messageTime = like(/^\d+\.\d{6}$/, 'the time of a message');
 export const day = like(/^\d{4}-\d{2}-\d{2}$/, 'a day, and no time');
 export const slackCode = like(/^[A-Za-z][\w.-]{0,63}$/, 'an error code');
 export const receipt = like(/^[\w-]{8}\.[\w-]{43}$/, 'the keyed hash of a receipt');
+export const language = like(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'the tag of a language');
 export const text = z.string('a text');
 export const flag = z.literal([0, 1], 'yes or no');
 export const number = z.int('a whole number').nonnegative('a whole number');

@@ -14,6 +14,8 @@ export const setupMetadata = modalMetadata(
         callbackDays: z.number(),
         approval: z.boolean(),
         anonymousSharing: z.boolean(),
+        // Forms from before an update know of none.
+        language: z.string().default('en'),
       })
       .optional(),
   }),

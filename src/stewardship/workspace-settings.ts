@@ -8,6 +8,8 @@ export interface WorkspaceSettings {
   approval: boolean;
   /** Whether shares can be anonymous at all. */
   anonymousSharing: boolean;
+  /** What channels see, and what is kept, is in this language: the name of a catalogue. */
+  language: string;
 }
 
 /** The longest callback window, in days: the product's own limit. */

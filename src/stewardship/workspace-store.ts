@@ -23,6 +23,8 @@ export interface WorkspaceStore {
   slotMinutes(workspaceId: string): Promise<number>;
   /** Days in which a coach can reach an anonymous author who said so; 0 is never. */
   callbackDays(workspaceId: string): Promise<number>;
+  /** What channels see, and what is kept, is in this language. */
+  language(workspaceId: string): Promise<string>;
   settings(workspaceId: string): Promise<WorkspaceSettings>;
   workingDays(workspaceId: string): Promise<WorkingDays>;
   /** The accounts of the stewards, in no order that says anything. */
@@ -46,6 +48,7 @@ const DEFAULTS: WorkspaceSettings = {
   callbackDays: 14,
   approval: false,
   anonymousSharing: true,
+  language: 'en',
 };
 
 export function createWorkspaceStore(db: Database): WorkspaceStore {
@@ -70,9 +73,9 @@ export function createWorkspaceStore(db: Database): WorkspaceStore {
   const days = createWorkingDaysStore(db);
 
   function read(workspaceId: string): WorkspaceSettings {
-    const { slotMinutes, callbackDays, approval, anonymousSharing } =
+    const { slotMinutes, callbackDays, approval, anonymousSharing, language } =
       one.get({ workspaceId }) ?? DEFAULTS;
-    return { slotMinutes, callbackDays, approval, anonymousSharing };
+    return { slotMinutes, callbackDays, approval, anonymousSharing, language };
   }
   const readStewards = (workspaceId: string) =>
     allStewards.all({ workspaceId }).map(({ id }) => id);
@@ -103,6 +106,9 @@ export function createWorkspaceStore(db: Database): WorkspaceStore {
     },
     async callbackDays(workspaceId) {
       return read(workspaceId).callbackDays;
+    },
+    async language(workspaceId) {
+      return read(workspaceId).language;
     },
     async settings(workspaceId) {
       return read(workspaceId);

@@ -731,9 +731,16 @@ const ofSettings: Record<keyof WorkspaceStore, { act: Trespass; gets: unknown }>
   },
   slotMinutes: { act: ({ settings }) => settings.slotMinutes(ELSEWHERE), gets: 15 },
   callbackDays: { act: ({ settings }) => settings.callbackDays(ELSEWHERE), gets: 14 },
+  language: { act: ({ settings }) => settings.language(ELSEWHERE), gets: 'en' },
   settings: {
     act: ({ settings }) => settings.settings(ELSEWHERE),
-    gets: { slotMinutes: 15, callbackDays: 14, approval: false, anonymousSharing: true },
+    gets: {
+      slotMinutes: 15,
+      callbackDays: 14,
+      approval: false,
+      anonymousSharing: true,
+      language: 'en',
+    },
   },
   stewards: { act: ({ settings }) => settings.stewards(ELSEWHERE), gets: [] },
   workingDays: {
@@ -743,7 +750,7 @@ const ofSettings: Record<keyof WorkspaceStore, { act: Trespass; gets: unknown }>
   change: {
     act: ({ settings }) =>
       settings.change(ELSEWHERE, {
-        settings: { callbackDays: 30, approval: true },
+        settings: { callbackDays: 30, approval: true, language: 'es' },
         appointed: ['UEVE'],
         dismissed: ['URUTH'],
       }),

@@ -10,13 +10,14 @@ async function openSettings() {
 }
 
 describe('a workspace', () => {
-  test('begins with fourteen days to call back, no approval, and anonymous sharing', async () => {
+  test('begins with fourteen days to call back, no approval, anonymous sharing, and English', async () => {
     const store = await openSettings();
     expect(await store.settings(HERE)).toEqual({
       slotMinutes: 15,
       callbackDays: 14,
       approval: false,
       anonymousSharing: true,
+      language: 'en',
     });
   });
 
@@ -28,7 +29,13 @@ describe('a workspace', () => {
       dismissed: ['UBEN'],
     });
     expect(before).toEqual({
-      settings: { slotMinutes: 15, callbackDays: 14, approval: false, anonymousSharing: true },
+      settings: {
+        slotMinutes: 15,
+        callbackDays: 14,
+        approval: false,
+        anonymousSharing: true,
+        language: 'en',
+      },
       stewards: ['UBEN', 'URUTH'],
     });
     expect(await store.settings(HERE)).toMatchObject({ slotMinutes: 15, approval: true });

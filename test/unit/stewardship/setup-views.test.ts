@@ -6,7 +6,13 @@ import { noteModal } from '../../../src/slack/note-modal.ts';
 import { problemsOfView } from '../../../playground/slack/block-kit/validate.ts';
 
 const say = createSay();
-const shown = { slotMinutes: 15, callbackDays: 14, approval: false, anonymousSharing: true };
+const shown = {
+  slotMinutes: 15,
+  callbackDays: 14,
+  approval: false,
+  anonymousSharing: true,
+  language: 'en',
+};
 const many = Array.from({ length: 200 }, (_, at) => `U0STEWARD${at}`);
 
 describe('the setup', () => {

@@ -1,0 +1,1 @@
+ALTER TABLE `workspace` ADD `language` text DEFAULT 'en' NOT NULL;
