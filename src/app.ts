@@ -4,7 +4,7 @@ import { registerCommand } from './command/command-listeners.ts';
 import type { Config } from './config.ts';
 import { openContacts, openDatabase } from './database/open-database.ts';
 import { registerHome } from './home/home-listeners.ts';
-import { createSay } from './language/language.ts';
+import { createLanguages, type Languages } from './language/language.ts';
 import { createCheckKeys } from './operations/check-keys.ts';
 import { createHttpServer } from './operations/http-server.ts';
 import { createProbes } from './operations/probes.ts';
@@ -36,6 +36,7 @@ export interface OopsDeps {
   chance?(): number;
   /** Points at what may identify somebody. */
   finder?: DetailFinder;
+  languages?: Languages;
   /** Looks for people who do not exist in all that they left behind. */
   runSelfAudit?: RunSelfAudit;
   /** How long a delivery belongs to the process that tries it. */
@@ -68,7 +69,8 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
   const clock = deps.clock ?? systemClock;
   const { command } = config;
   const metrics = createMetrics();
-  const say = createSay();
+  const languages = deps.languages ?? createLanguages();
+  const { say } = languages;
   const db = openDatabase(config.databaseFile);
   const contacts = openContacts(config.contactsFile);
   const secrets = loadSecrets(config.secrets, config.secretFile);
@@ -104,7 +106,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     finder: deps.finder ?? createDetailFinder(),
     lastSelfAudit: selfAudits.lastPassed,
     clock,
-    say,
+    languages,
     log,
     metrics,
     onFault,
@@ -143,6 +145,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     updateModal: (...screen) => messenger.updateModal(meet.identity().workspaceId, ...screen),
     workspaceId: () => meet.identity().workspaceId,
     say,
+    speakTo: program.speakTo,
     log,
     metrics,
   });

@@ -11,7 +11,8 @@ import { createCoachingSlice, openTalks, openThreads } from './coaching/coaching
 import { createAppointmentSlice } from './coaches/appointment-slice.ts';
 import { createDigestSlice } from './digest/digest-slice.ts';
 import type { Database } from './database/database.ts';
-import type { Say } from './language/language.ts';
+import type { Languages } from './language/language.ts';
+import { createSpeakTo } from './language/speak-to.ts';
 import { createHomeTabs } from './home/home-tabs.ts';
 import { createLessonsSlice, openProposals } from './lessons/lessons-slice.ts';
 import { createMistakesSlice } from './mistakes/mistakes-slice.ts';
@@ -22,6 +23,7 @@ import { createOutboxWorker } from './outbox/outbox-worker.ts';
 import { createPostOffice } from './outbox/post-office.ts';
 import { createPostOnce } from './outbox/post-once.ts';
 import type { SlotMinutes } from './outbox/slot.ts';
+import { speakingDeliveries } from './outbox/speaking-deliveries.ts';
 import { createStewardDesk } from './outbox/steward-desk.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
@@ -45,7 +47,7 @@ interface Given {
   /** The day on which Oops last looked at itself and found nothing. */
   lastSelfAudit(workspaceId: string): Promise<string | undefined>;
   clock: Clock;
-  say: Say;
+  languages: Pick<Languages, 'say' | 'all' | 'fitting'>;
   log: Log;
   metrics: Metrics;
   onFault(fault: unknown): void;
@@ -62,7 +64,8 @@ interface Given {
  * a Slack that doesn't exist.
  */
 export function createProgram(given: Given) {
-  const { db, clock, say, log, metrics, messenger, command, onFault } = given;
+  const { db, clock, log, metrics, messenger, command, onFault, languages } = given;
+  const { say } = languages;
   const receipts = createReceiptHash(given.secrets);
 
   // To Slack: what is committed goes out through the outbox, anonymous letters through the post office before.
@@ -73,7 +76,12 @@ export function createProgram(given: Given) {
   const letterbox = createLetterbox({ db, wake: letterPosted, desk });
   const post = createPostOnce({ messenger, log, metrics });
   const stored = { db, enqueue, letterbox, desk };
-  const talking = { messenger, post, clock, say, command };
+  const speakTo = createSpeakTo({
+    workspaceLanguage: (workspaceId) => stewardship.settings.language(workspaceId),
+    localeOf: (...who) => channels.people.localeOf(...who),
+    fitting: languages.fitting,
+  });
+  const talking = { messenger, post, clock, say, speakTo, command };
   const findLink = createFindLink({ linkTo: messenger.linkTo, clock });
 
   // The slices.
@@ -112,7 +120,15 @@ export function createProgram(given: Given) {
   });
   const { window } = callback;
   const { talkBegan, talkEnded } = coachThreads;
-  const threads = openThreads({ ...stored, talks, window, say, talkBegan, talkEnded });
+  const threads = openThreads({
+    ...stored,
+    talks,
+    window,
+    say,
+    speakTo,
+    talkBegan,
+    talkEnded,
+  });
   const proposals = openProposals({ ...stored, threads: coachThreads });
   const forgetThread: typeof coachThreads.forget = (tx, workspaceId, mistakeId) => {
     threads.store.forget(tx, workspaceId, mistakeId);
@@ -221,6 +237,7 @@ export function createProgram(given: Given) {
     sections: slices.flatMap(({ homeSections }) => homeSections ?? []),
     publish: messenger.publishHome,
     say,
+    speakTo,
     command,
     log,
     onFault,
@@ -238,7 +255,10 @@ export function createProgram(given: Given) {
   const outboxStore = createOutboxStore(db);
   const outbox = createOutboxWorker({
     store: outboxStore,
-    handlers: slices.flatMap(({ deliveries }) => deliveries ?? []),
+    handlers: speakingDeliveries(
+      slices.flatMap(({ deliveries }) => deliveries ?? []),
+      speakTo,
+    ),
     wake: somethingToSend,
     clock,
     log,
@@ -250,6 +270,7 @@ export function createProgram(given: Given) {
 
   return {
     slices,
+    speakTo,
     stewardship,
     channels,
     callback,

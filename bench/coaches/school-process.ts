@@ -6,7 +6,7 @@ import { createAppointmentStore } from '../../src/coaches/appointment-store.ts';
 import { createAskAuthor } from '../../src/coaching/ask-author.ts';
 import { sql } from '../../src/database/drizzle.ts';
 import { openContacts, openDatabase } from '../../src/database/open-database.ts';
-import { createSay } from '../../src/language/language.ts';
+import { createLanguages } from '../../src/language/language.ts';
 import type { NewMistake } from '../../src/mistakes/mistake.ts';
 import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
 import { createShareMistake } from '../../src/mistakes/share-mistake.ts';
@@ -79,7 +79,7 @@ export function openProcess(folder: string, slack: PretendSlack, clock: VirtualC
     finder: { find: async () => [], warmUp: async () => {} },
     lastSelfAudit: async () => undefined,
     clock: time,
-    say: createSay(),
+    languages: createLanguages(),
     log,
     metrics: createMetrics(),
     onFault: (fault) => void faults.push(String(fault)),

@@ -1,18 +1,24 @@
 import { type KnownPeople, knownPeople, type Person } from '../anonymity/identifying-details.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
 
+/** Somebody of the workspace, and the language of their Slack if it says so, such as "es-LA". */
+type LearnedPerson = Person & { locale?: string };
+
 export interface PeopleSource {
   /** A page of the workspace's people; bots and deactivated accounts left out. */
-  people(workspaceId: string, cursor?: string): Promise<{ people: Person[]; next?: string }>;
+  people(workspaceId: string, cursor?: string): Promise<{ people: LearnedPerson[]; next?: string }>;
 }
 
 /**
- * The names of the workspace's people, to find them in texts. In memory only. Slack is asked for everyone, at the start and once an
- * hour, never when somebody shares: the time of a question would say that somebody does.
+ * The names of the workspace's people, to find them in texts, and the languages they read. In memory only. Slack is asked for
+ * everyone, at the start and once an hour, never when somebody shares: the time of a question would say that somebody does, and a
+ * question about one person who.
  */
 export interface LearnPeople {
   /** Nothing until Slack has told. */
   known(workspaceId: string): KnownPeople | undefined;
+  /** The locale of a person's Slack, such as "es-LA"; nothing where it isn't known. */
+  localeOf(workspaceId: string, personId: string): string | undefined;
   /** Asks Slack, unless it was asked within the hour. Never throws for Slack's sake: an hour later it is asked again. */
   learn(workspaceId: string, now: Temporal.Instant): Promise<void>;
 }
@@ -23,10 +29,11 @@ const PEOPLE_MAX = 10_000;
 
 export function createLearnPeople({ source }: { source: PeopleSource }): LearnPeople {
   const byWorkspace = new Map<string, KnownPeople>();
+  const locales = new Map<string, ReadonlyMap<string, string>>();
   let askAgain: Temporal.Instant | undefined;
 
-  async function ask(workspaceId: string): Promise<Person[]> {
-    const found: Person[] = [];
+  async function ask(workspaceId: string): Promise<LearnedPerson[]> {
+    const found: LearnedPerson[] = [];
     let cursor: string | undefined;
     do {
       const page = await source.people(workspaceId, cursor);
@@ -38,14 +45,21 @@ export function createLearnPeople({ source }: { source: PeopleSource }): LearnPe
 
   return {
     known: (workspaceId) => byWorkspace.get(workspaceId),
+    localeOf: (workspaceId, personId) => locales.get(workspaceId)?.get(personId),
     async learn(workspaceId, now) {
       if (askAgain && Temporal.Instant.compare(now, askAgain) < 0) return;
       askAgain = now.add(KEPT);
       try {
-        byWorkspace.set(workspaceId, knownPeople(await ask(workspaceId)));
+        const people = await ask(workspaceId);
+        byWorkspace.set(workspaceId, knownPeople(people));
+        locales.set(workspaceId, localesOf(people));
       } catch (error) {
         if (!(error instanceof SlackCallError)) throw error;
       }
     },
   };
+}
+
+function localesOf(people: readonly LearnedPerson[]): ReadonlyMap<string, string> {
+  return new Map(people.flatMap(({ id, locale }) => (id && locale ? [[id, locale] as const] : [])));
 }

@@ -6,8 +6,8 @@ interface Deps {
     ofArea(workspaceId: string, areaId: string): Promise<string[]>;
     replace(workspaceId: string, areaId: string, texts: readonly string[]): Promise<void>;
   };
-  /** Those of a workspace that wrote none, from the catalogue. */
-  general: readonly string[];
+  /** Those of a workspace that wrote none, from the catalogue: they go into its threads, so they are in its language. */
+  general(workspaceId: string): Promise<string[]>;
   /** A text from outside without what nobody typed on purpose. */
   tidy(text: string): string;
   /** A text of at most so many UTF-16 units. */
@@ -32,7 +32,7 @@ export function createChangePrompts({ prompts, general, tidy, clip }: Deps): Cha
         const own = await prompts.ofArea(workspaceId, id);
         if (own.length > 0) return own;
       }
-      return [...general];
+      return await general(workspaceId);
     },
     async changePrompts(workspaceId, areaId, lines) {
       const tidied = lines.map((line) => clip(tidy(line).replace(/\s+/g, ' '), PROMPT_MAX));

@@ -3,6 +3,7 @@ import type { Receipt } from '../anonymity/receipt.ts';
 import type { CallbackWindow } from '../callback/keep-callback-window.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
+import type { SpeakTo } from '../language/speak-to.ts';
 import type { Mistake, PostedAt } from '../mistakes/mistake.ts';
 import type { Held } from '../mistakes/redeem-receipt.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
@@ -76,12 +77,14 @@ export function openThreads(deps: {
   /** Something that was said there is there no more. */
   talkEnded(tx: Transaction, workspaceId: string, mistakeId: string): void;
   say: Say;
+  speakTo: Pick<SpeakTo, 'everyone'>;
 }): Threads {
-  const { say } = deps;
+  const { say, speakTo } = deps;
   const { store: talks, notices } = deps.talks;
   const store = createThreadStore({ ...deps, endTalk: talks.end });
   const read = createReadThread({ thread: store, talks, window: deps.window });
-  const general = GENERAL_PROMPTS.map((key) => say(key));
+  const general = (workspaceId: string) =>
+    speakTo.everyone(workspaceId, () => GENERAL_PROMPTS.map((key) => say(key)));
   return {
     store,
     talks,

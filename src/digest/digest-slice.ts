@@ -4,6 +4,7 @@ import { obstacleIn } from '../channels/channel.ts';
 import type { LookAtChannel } from '../channels/look-at-channel.ts';
 import type { Database } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
+import type { SpeakTo } from '../language/speak-to.ts';
 import type { ReactToMistake } from '../mistakes/react-to-mistake.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import type { PostOnce } from '../outbox/post-once.ts';
@@ -41,6 +42,7 @@ export function createDigestSlice(deps: {
   post: PostOnce;
   clock: Clock;
   say: Say;
+  speakTo: Pick<SpeakTo, 'everyone'>;
   command: string;
 }): Slice &
   Pick<PostDigests, 'everyMinute'> & {
@@ -84,8 +86,11 @@ export function createDigestSlice(deps: {
     editions: {
       async preview(workspaceId, channelId) {
         const draft = await preview.draft(workspaceId, channelId);
+        if (!draft) return undefined;
         // As it will look: its buttons would count, and its links lead away from here.
-        return draft && withoutButtons(editionMessage(say, draft, new Map(), 0, command).blocks);
+        return await deps.speakTo.everyone(workspaceId, () =>
+          withoutButtons(editionMessage(say, draft, new Map(), 0, command).blocks),
+        );
       },
       postNow: preview.postNow,
     },

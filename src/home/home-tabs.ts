@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { LRUCache } from 'lru-cache';
 import type { Say } from '../language/language.ts';
+import type { SpeakTo } from '../language/speak-to.ts';
 import type { Log } from '../runtime/log.ts';
 import { context } from '../slack/block-kit.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
@@ -24,6 +25,7 @@ interface Deps {
   sections: readonly NonNullable<Slice['homeSections']>[];
   publish(workspaceId: string, personId: string, view: HomeView): Promise<void>;
   say: Say;
+  speakTo: Pick<SpeakTo, 'person'>;
   command: string;
   log: Log;
   onFault(fault: unknown): void;
@@ -78,7 +80,7 @@ export function createHomeTabs(deps: Deps): HomeTabs {
     const untilFresh = async () => {
       while (task.again) {
         task.again = false;
-        await publishOnce(workspaceId, personId);
+        await deps.speakTo.person(workspaceId, personId, () => publishOnce(workspaceId, personId));
       }
     };
     underWay.set(key, task);

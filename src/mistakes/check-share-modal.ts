@@ -13,7 +13,7 @@ import {
   section,
 } from '../slack/block-kit.ts';
 import { channelLink, timeOf } from '../slack/mrkdwn.ts';
-import { mistakeBlocks } from './mistake-message.ts';
+import { mistakeBlocks, type ShownMistake } from './mistake-message.ts';
 import { receiptBlocks } from './receipt-modal.ts';
 import { FIELDS, type FormState } from './share-form-state.ts';
 import { happenedInput, learnedInput } from './share-mistake-modal.ts';
@@ -33,7 +33,8 @@ export interface CheckModal {
   metadata: string;
   state: FormState;
   channelId: string;
-  focusAreaName: string | null;
+  /** How it will look in the channel (`anonymousPreview`). */
+  preview: readonly KnownBlock[];
   leavesAt: Temporal.Instant;
   /** Whether the post office holds letters at all. */
   hasSlot: boolean;
@@ -87,16 +88,7 @@ export function checkModal(say: Say, check: CheckModal): ModalView {
       ),
       divider(),
       context(say('check.howItLooks', { channel: channelLink(check.channelId) })),
-      ...mistakeBlocks(say, {
-        ...state,
-        id: '',
-        authorId: null,
-        focusAreaName: check.focusAreaName,
-        meToo: 0,
-        helped: 0,
-        withdrawn: false,
-        ...NOTHING_YET,
-      }),
+      ...check.preview,
       divider(),
       section(
         check.hasSlot
@@ -109,6 +101,23 @@ export function checkModal(say: Say, check: CheckModal): ModalView {
     ],
   });
 }
+
+/** An anonymous share as its channel will see it, in the channel's language. */
+export const anonymousPreview = (
+  say: Say,
+  share: Pick<ShownMistake, 'whatHappened' | 'whatLearned' | 'nearMiss' | 'wantsHelp'>,
+  focusAreaName: string | null,
+): KnownBlock[] =>
+  mistakeBlocks(say, {
+    ...share,
+    id: '',
+    authorId: null,
+    focusAreaName,
+    meToo: 0,
+    helped: 0,
+    withdrawn: false,
+    ...NOTHING_YET,
+  });
 
 /** What only becomes of a share later. */
 const NOTHING_YET = { coaching: 'none', whatChanged: '' } as const;

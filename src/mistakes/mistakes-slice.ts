@@ -7,6 +7,7 @@ import type { CallbackWindow } from '../callback/keep-callback-window.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
+import type { SpeakTo } from '../language/speak-to.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import type { Letter, Letterbox } from '../outbox/letterbox.ts';
 import type { PostOnce } from '../outbox/post-once.ts';
@@ -66,6 +67,7 @@ interface Deps {
   post: PostOnce;
   clock: Clock;
   say: Say;
+  speakTo: SpeakTo;
   command: string;
   channels: {
     find(workspaceId: string, channelId: string): Promise<Channel | undefined>;
@@ -108,7 +110,8 @@ export function createMistakesSlice(deps: Deps): Slice & {
   isThere(workspaceId: string, id: string): Promise<boolean>;
   react: ReactToMistake;
 } {
-  const { messenger, clock, say, command, post, window, threads, suggest, receipts } = deps;
+  const { messenger, clock, say, speakTo, command, post, window, threads, suggest, receipts } =
+    deps;
   const { hasCoaches } = deps.coaching;
   const settings = { ...deps.settings, hasCoaches };
   const { find, homes, look } = deps.channels;
@@ -180,7 +183,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
     thanks,
     suggest,
     warmUp: suggest.warmUp,
-    screens: createShareScreens({ find, settings, suggest, say, command }),
+    screens: createShareScreens({ find, settings, suggest, say, speakTo, command }),
     mineView,
     focusAreas,
     formChoices,

@@ -3,12 +3,13 @@ import type { ModalView } from '@slack/types';
 import type { Receipt } from '../anonymity/receipt.ts';
 import type { Channel, Obstacle } from '../channels/channel.ts';
 import type { Key, Say } from '../language/language.ts';
+import type { SpeakTo } from '../language/speak-to.ts';
 import type { SubmissionAnswer } from '../slack/listening.ts';
 import type { StateValues } from '../slack/payloads.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
 import { checkMetadata, choicesOf } from './check-share-form.ts';
-import { checkModal } from './check-share-modal.ts';
+import { anonymousPreview, checkModal } from './check-share-modal.ts';
 import { type NewMistake, textsOf } from './mistake.ts';
 import type { FormState } from './share-form-state.ts';
 import { type FieldProblem, type ShareMetadata, shareMetadata } from './share-mistake-form.ts';
@@ -52,6 +53,7 @@ interface Deps {
   };
   suggest: SuggestWording;
   say: Say;
+  speakTo: Pick<SpeakTo, 'everyone'>;
   command: string;
 }
 
@@ -72,7 +74,9 @@ export const errorsAt = (say: Say, problems: readonly FieldProblem[]): Submissio
   errors: Object.fromEntries(problems.map(({ field, key, values }) => [field, say(key, values)])),
 });
 
-export function createShareScreens({ find, settings, suggest, say, command }: Deps): ShareScreens {
+export function createShareScreens(deps: Deps): ShareScreens {
+  const { find, settings, suggest, say, command } = deps;
+
   async function check(
     share: NewMistake,
     ready: { leavesAt: Temporal.Instant; people?: number },
@@ -89,7 +93,9 @@ export function createShareScreens({ find, settings, suggest, say, command }: De
       metadata: checkMetadata.write({ ...choicesOf(share, receipt), promised }),
       state: { ...share, sharing: 'anonymously' },
       channelId,
-      focusAreaName: areas.find(({ id }) => id === focusAreaId)?.name ?? null,
+      preview: await deps.speakTo.everyone(workspaceId, () =>
+        anonymousPreview(say, share, areas.find(({ id }) => id === focusAreaId)?.name ?? null),
+      ),
       leavesAt: ready.leavesAt,
       hasSlot: slotMinutes > 0,
       ...(approval && { readFirstIn: channel?.isPrivate ? 'private' : 'public' }),

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { keepLanguage } from '../language/language.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
 import type { PostedAt } from './mistake.ts';
@@ -12,6 +13,8 @@ interface Screen {
   workspaceId: string;
   viewId: string;
   shownAt: number;
+  /** Draws it in the language in which its author read it first: the channel may speak another. */
+  inItsLanguage: <T>(task: () => T) => T;
   link?: string;
   cancelLast: () => void;
 }
@@ -39,7 +42,8 @@ export function createThanksScreens(deps: {
   async function draw(shareId: string, canUndo: boolean): Promise<void> {
     const screen = screens.get(shareId);
     if (!screen) return;
-    const view = deps.view(shareId, { canUndo, ...(screen.link && { link: screen.link }) });
+    const { link } = screen;
+    const view = screen.inItsLanguage(() => deps.view(shareId, { canUndo, ...(link && { link }) }));
     await deps.updateModal(screen.workspaceId, screen.viewId, view);
   }
 
@@ -67,7 +71,13 @@ export function createThanksScreens(deps: {
       const cancelLast = clock.after(UNDO_FOR_MS, () => {
         quietly(draw(shareId, false).finally(() => screens.delete(shareId)));
       });
-      screens.set(shareId, { workspaceId, viewId, shownAt: now(), cancelLast });
+      screens.set(shareId, {
+        workspaceId,
+        viewId,
+        shownAt: now(),
+        inItsLanguage: keepLanguage(),
+        cancelLast,
+      });
       // It may have been posted before the screen was known here.
       quietly(catchUp(workspaceId, shareId));
     },

@@ -8,7 +8,7 @@ import { createReplyAsAuthor } from '../coaching/reply-as-author.ts';
 import { createAnswerProposal } from '../lessons/answer-proposal.ts';
 import { createProposeLesson } from '../lessons/propose-lesson.ts';
 import { openContacts, openDatabase } from '../database/open-database.ts';
-import { createSay } from '../language/language.ts';
+import { createLanguages } from '../language/language.ts';
 import { createChangeMistake } from '../mistakes/change-mistake.ts';
 import type { NewMistake } from '../mistakes/mistake.ts';
 import { createMistakeStore } from '../mistakes/mistake-store.ts';
@@ -68,7 +68,7 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
     finder: createDetailFinder(),
     lastSelfAudit: async () => undefined,
     clock,
-    say: createSay(),
+    languages: createLanguages(),
     log,
     metrics,
     onFault: () => metrics.fault(),

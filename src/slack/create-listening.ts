@@ -3,6 +3,7 @@ import type { App, SlackViewAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
 import type { Say } from '../language/language.ts';
+import type { SpeakTo } from '../language/speak-to.ts';
 import { describeFault } from '../runtime/faults.ts';
 import { newReference } from '../runtime/ids.ts';
 import type { Log } from '../runtime/log.ts';
@@ -20,6 +21,7 @@ interface Deps {
   /** The workspace that Oops is installed in. */
   workspaceId: () => string;
   say: Say;
+  speakTo: Pick<SpeakTo, 'person'>;
   log: Log;
   metrics: Metrics;
 }
@@ -34,6 +36,10 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
     underWay.add(tracked);
     return tracked;
   }
+
+  /** Whoever acts is answered in their own language. */
+  const answerTo = <T>(body: unknown, task: () => Promise<T>): Promise<T> =>
+    deps.speakTo.person(deps.workspaceId(), payloads.actor.safeParse(body).data ?? '', task);
 
   /** Logs a fault without a word of what was sent. @returns what the person is told */
   function sorry(fault: unknown): string {
@@ -53,12 +59,20 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
 
   async function answerAfter(
     ack: () => Promise<void>,
-    { whisper, withoutWindow }: Answering,
+    body: unknown,
+    answering: Answering,
     act: () => Promise<void>,
   ): Promise<void> {
     await ack();
     // What follows would keep the answer from going out: Node sends it only once this turn has ended.
     await nextTurn();
+    await answerTo(body, () => answer(answering, act));
+  }
+
+  async function answer(
+    { whisper, withoutWindow }: Answering,
+    act: () => Promise<void>,
+  ): Promise<void> {
     try {
       await act();
     } catch (fault) {
@@ -88,7 +102,7 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
       const answering = answeringTo(respond, body);
       const { whisper } = answering;
       return track(
-        answerAfter(ack, answering, async () => {
+        answerAfter(ack, body, answering, async () => {
           const payload = shape.parse(body);
           if (!isOurs(payload)) return await whisper({ text: say('fault.otherWorkspace') });
           await handle({ payload, workspaceId: deps.workspaceId(), whisper });
@@ -102,7 +116,7 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
       app.command(name, ({ ack, body, respond }) => {
         const answering = answeringTo(respond, body);
         return track(
-          answerAfter(ack, answering, () =>
+          answerAfter(ack, body, answering, () =>
             handle({
               payload: payloads.slashCommand.parse(body),
               workspaceId: deps.workspaceId(),
@@ -129,13 +143,13 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
     },
     submission(callbackId, handle) {
       app.view({ callback_id: callbackId, type: 'view_submission' }, ({ ack, body }) =>
-        track(answerSubmission(ack, body, handle)),
+        track(answerTo(body, () => answerSubmission(ack, body, handle))),
       );
     },
     options(actionId, handle) {
       app.options(actionId, ({ ack, body }) =>
         track(
-          (async () => {
+          answerTo(body, async () => {
             try {
               const { user, team, value } = payloads.optionsRequest.parse(body);
               const options = isOurs({ user, team })
@@ -146,7 +160,7 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
               sorry(fault);
               await ack({ options: [] });
             }
-          })(),
+          }),
         ),
       );
     },

@@ -68,12 +68,18 @@ export interface Messenger {
     workspaceId: string,
     cursor?: string,
   ): Promise<{ channels: ChannelFacts[]; next?: string }>;
-  /** A page of the workspace's people, as Slack names them; bots and deactivated accounts left out. */
+  /** A page of the workspace's people, as Slack names them and in whose language it speaks to them; bots and deactivated accounts left out. */
   people(
     workspaceId: string,
     cursor?: string,
   ): Promise<{
-    people: { id: string; handle: string; realName: string; displayName: string }[];
+    people: {
+      id: string;
+      handle: string;
+      realName: string;
+      displayName: string;
+      locale?: string;
+    }[];
     next?: string;
   }>;
   /** Whether an account is a person who can read: not a bot, not deactivated. */
@@ -211,14 +217,19 @@ export function createMessenger(options: {
       }),
     people: (_workspaceId, cursor) =>
       call('users.list', async () => {
-        const page = await client.users.list({ limit: PAGE_SIZE, ...(cursor && { cursor }) });
+        const page = await client.users.list({
+          limit: PAGE_SIZE,
+          include_locale: true,
+          ...(cursor && { cursor }),
+        });
         const people = (page.members ?? [])
           .filter(({ deleted, is_bot: isBot }) => !deleted && !isBot)
-          .map(({ id, name, profile }) => ({
+          .map(({ id, name, profile, locale }) => ({
             id: id ?? '',
             handle: name ?? '',
             realName: profile?.real_name ?? '',
             displayName: profile?.display_name ?? '',
+            ...(locale && { locale }),
           }));
         return { people, ...nextOf(page) };
       }),

@@ -35,6 +35,11 @@ const view = z.object({
   state: z.object({ values: stateValues }).default({ values: {} }),
 });
 
+/** Who acts, in whatever came in: a command names them in another place than all else. */
+export const actor = z
+  .object({ user_id: id.optional(), user: z.object({ id }).optional() })
+  .transform(({ user_id: userId, user }) => userId ?? user?.id);
+
 export const slashCommand = z.object({
   team_id: id,
   user_id: id,

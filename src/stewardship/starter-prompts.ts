@@ -1,5 +1,5 @@
-import type { Key } from '../language/language.ts';
-import type { STARTER_FOCUS_AREAS } from './focus-area.ts';
+import type { Key, Say } from '../language/language.ts';
+import { STARTER_FOCUS_AREAS } from './focus-area.ts';
 
 /** Questions to begin with, which blame nobody, for shares of any focus area. */
 export const GENERAL_PROMPTS = [
@@ -49,3 +49,15 @@ export const STARTER_PROMPTS = {
     'prompt.safetyNext',
   ],
 } as const satisfies Record<(typeof STARTER_FOCUS_AREAS)[number], readonly Key[]>;
+
+/** What a new workspace begins with, in the language of the moment. */
+export const starterAreas = (say: Say): StarterArea[] =>
+  STARTER_FOCUS_AREAS.map((key) => ({
+    name: say(key),
+    prompts: STARTER_PROMPTS[key].map((prompt) => say(prompt)),
+  }));
+
+export interface StarterArea {
+  name: string;
+  prompts: string[];
+}

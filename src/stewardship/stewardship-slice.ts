@@ -9,11 +9,10 @@ import { type Appointments, createAppointCoaches } from './appoint-coaches.ts';
 import { createChangeAreaPrompts, type Prompts } from './change-area-prompts.ts';
 import { createChangeSetup } from './change-setup.ts';
 import { createChangeWorkingDays } from './change-working-days.ts';
-import { STARTER_FOCUS_AREAS } from './focus-area.ts';
 import { privacyMessage } from './privacy-message.ts';
 import { registerSetupCoaches } from './setup-coaches-listeners.ts';
 import { registerSetupDays } from './setup-days-listeners.ts';
-import { STARTER_PROMPTS } from './starter-prompts.ts';
+import { starterAreas } from './starter-prompts.ts';
 import { registerSetup, setupCommand } from './setup-listeners.ts';
 import { registerSetupPrompts } from './setup-prompts-listeners.ts';
 import { createWorkingDaysStore } from './working-days-store.ts';
@@ -64,11 +63,7 @@ export function createStewardshipSlice(deps: {
     settle: (workspaceId) =>
       settings.settle(workspaceId, {
         slotMinutes: deps.slotMinutes,
-        focusAreas: STARTER_FOCUS_AREAS.map((key) => ({
-          id: newId(),
-          name: say(key),
-          prompts: STARTER_PROMPTS[key].map((prompt) => say(prompt)),
-        })),
+        focusAreas: starterAreas(say).map((area) => ({ id: newId(), ...area })),
       }),
     listeners(listening) {
       registerSetup(listening, { setup, say });

@@ -15,7 +15,8 @@ async function openPrompts() {
   const { db } = await openTestDatabase();
   const store = createPromptStore(db);
   const general = GENERAL_PROMPTS.map((key) => say(key));
-  return { db, store, general, ...createChangePrompts({ prompts: store, general, tidy, clip }) };
+  const change = createChangePrompts({ prompts: store, general: async () => general, tidy, clip });
+  return { db, store, general, ...change };
 }
 
 test('a workspace that is made begins with the questions of each of its areas, in their order', async () => {

@@ -6,6 +6,7 @@ import { createChannelsSlice } from '../../src/channels/channels-slice.ts';
 import { registerCommand } from '../../src/command/command-listeners.ts';
 import { registerHome } from '../../src/home/home-listeners.ts';
 import { createSay } from '../../src/language/language.ts';
+import { createSpeakTo } from '../../src/language/speak-to.ts';
 import { createLessonsSlice, openProposals } from '../../src/lessons/lessons-slice.ts';
 import { createMistakesSlice } from '../../src/mistakes/mistakes-slice.ts';
 import { createCallingSlice } from '../../src/calling/calling-slice.ts';
@@ -61,6 +62,11 @@ function everythingHeard() {
   const deps = {
     db,
     say,
+    speakTo: createSpeakTo({
+      workspaceLanguage: async () => 'en',
+      localeOf: () => undefined,
+      fitting: () => undefined,
+    }),
     messenger,
     findLink: async () => undefined,
     clock: systemClock,

@@ -31,6 +31,7 @@ function openTabs(options: { fails?: unknown } = {}) {
       published.push({ personId, text: JSON.stringify(view.blocks) });
     },
     say,
+    speakTo: { person: (_workspaceId, _personId, task) => task() },
     command: '/oops',
     log: createLog('info', { write: (line) => void log.push(line) }),
     onFault: (fault) => void faults.push(fault),

@@ -8,7 +8,11 @@ import { receiptMetadata } from '../../../src/mistakes/receipt-form.ts';
 import { heldModal, receiptModal } from '../../../src/mistakes/receipt-modal.ts';
 import { EMPTY_FORM } from '../../../src/mistakes/share-form-state.ts';
 import { shareMetadata } from '../../../src/mistakes/share-mistake-form.ts';
-import { checkModal } from '../../../src/mistakes/check-share-modal.ts';
+import {
+  anonymousPreview,
+  type CheckModal,
+  checkModal,
+} from '../../../src/mistakes/check-share-modal.ts';
 import { shareModal } from '../../../src/mistakes/share-mistake-modal.ts';
 import { thanksAnonymouslyModal, thanksModal } from '../../../src/mistakes/thanks-modal.ts';
 import { anyForm, areas, HARD_SIGNS, ID, longest, shareWith } from './shares.ts';
@@ -113,15 +117,19 @@ describe('the share form', () => {
 const RECEIPT = Array.from({ length: 6 }, () => 'submarine').join(' ');
 
 describe('the check screen', () => {
-  const check = (more: Partial<Parameters<typeof checkModal>[1]> = {}) =>
+  const checked = { ...EMPTY_FORM, whatHappened: 'x', sharing: 'anonymously' as const };
+  const check = ({
+    focusAreaName = null,
+    ...more
+  }: Partial<CheckModal> & { focusAreaName?: string | null } = {}) =>
     checkModal(say, {
       metadata: checkMetadata.write(choicesOf(shareWith({ focusAreaId: ID }), RECEIPT)),
       receipt: RECEIPT,
       suggestions: [],
       anew: false,
-      state: { ...EMPTY_FORM, whatHappened: 'x', sharing: 'anonymously' },
+      state: checked,
       channelId: 'C0STAFF',
-      focusAreaName: null,
+      preview: anonymousPreview(say, more.state ?? checked, focusAreaName),
       leavesAt: LEAVES_AT,
       hasSlot: true,
       callbackDays: 14,
