@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { openPlayground, type Playground } from '../../playground/open-playground.ts';
 import { findChromium } from './chromium.ts';
 
@@ -24,6 +24,8 @@ export function usePlayground(): {
     channel?: string,
     look?: Parameters<Browser['newContext']>[0],
   ) => Promise<Page>;
+  /** Oops says something in a channel. */
+  posts: (channel: string, body: { text: string; blocks: unknown[] }) => Promise<void>;
 } {
   let playground: Playground;
   let browser: Browser;
@@ -49,6 +51,18 @@ export function usePlayground(): {
       await page.goto(`${playground.url}?as=${as}&channel=${encodeURIComponent(channel)}`);
       await page.getByRole('main').waitFor();
       return page;
+    },
+    async posts(channel, body) {
+      const { slack } = playground;
+      const response = await fetch(`${slack.url}chat.postMessage`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${slack.credentials.botToken}`,
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify({ channel: slack.channel(channel).id, ...body }),
+      });
+      expect(await response.json()).toMatchObject({ ok: true });
     },
   };
 }

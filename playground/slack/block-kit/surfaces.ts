@@ -18,11 +18,11 @@ const everywhere = [
 
 /**
  * The blocks each surface takes. Slack's own pages disagree about card, carousel, container, table, data_table and
- * data_visualization, so only those stand here that no source doubts; `file` can be read but not sent. A new block
- * is allowed by a line here once it has been seen to work.
+ * data_visualization, so only those stand here that no source doubts: charts in messages, and not on Home; `file` can
+ * be read but not sent. A new block is allowed by a line here once it has been seen to work.
  */
 export const blocksOn: Record<Surface, ReadonlySet<string>> = {
-  message: new Set([...everywhere, 'markdown', 'table']),
+  message: new Set([...everywhere, 'data_visualization', 'markdown', 'table']),
   modal: new Set([...everywhere, 'alert']),
   home: new Set(everywhere),
 };

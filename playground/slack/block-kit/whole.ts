@@ -9,6 +9,8 @@ import { objectsIn, type Place, textLengthIn } from './walk.ts';
  */
 const MESSAGE_TEXT_MAX = 12_000;
 
+const CHARTS_MAX = 2;
+
 /** What can only be said of all blocks together: what must be unique, sums over a message, modals' own elements. */
 export function problemsAcross(blocks: unknown[], surface: Surface, pointer: string): Problem[] {
   const found: Problem[] = [];
@@ -74,5 +76,14 @@ function sumsOf(blocks: unknown[], pointer: string, found: Problem[]): void {
   const tables = blocks.filter((block) => isObject(block) && block['type'] === 'table');
   if (tables.length > 1) {
     found.push({ message: 'only one table allowed', pointer });
+  }
+  const charts = blocks.filter(
+    (block) => isObject(block) && block['type'] === 'data_visualization',
+  );
+  if (charts.length > CHARTS_MAX) {
+    found.push({
+      message: `no more than ${CHARTS_MAX} data_visualization blocks allowed`,
+      pointer,
+    });
   }
 }

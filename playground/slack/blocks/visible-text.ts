@@ -1,4 +1,4 @@
-import { type Fields, fieldsList, isFields, stringOf } from '../fields.ts';
+import { type Fields, fieldsList, fieldsOf, isFields, stringOf } from '../fields.ts';
 import { optionsOf, textIn } from './elements.ts';
 
 /** Gives the readable name behind an id in markup, such as `@Ada` for `<@U…>`. */
@@ -67,9 +67,23 @@ function linesOf(block: Fields, nameOf: NameOf): string[] {
           .map((cell) => (cell['type'] === 'rich_text' ? richText(cell, nameOf) : textIn(cell)))
           .join(' | '),
       );
+    case 'data_visualization':
+      return [stringOf(block['title']), ...chartLines(fieldsOf(block['chart']))];
     default:
       return [read(block['text'])];
   }
+}
+
+/** A line for each number that is drawn. */
+function chartLines(chart: Fields): string[] {
+  const line = (point: Fields, more = '') =>
+    `${stringOf(point['label'])}${more}: ${String(point['value'])}`;
+  return [
+    ...fieldsList(chart['segments']).map((segment) => line(segment)),
+    ...fieldsList(chart['series']).flatMap((series) =>
+      fieldsList(series['data']).map((point) => line(point, `, ${stringOf(series['name'])}`)),
+    ),
+  ];
 }
 
 function elementLines(value: unknown, nameOf: NameOf): string[] {

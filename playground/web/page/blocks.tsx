@@ -1,4 +1,5 @@
 import type { Fields, StateValues } from '../wire.ts';
+import { Chart } from './chart.tsx';
 import { Words } from './confirm-dialog.tsx';
 import { Element } from './element.tsx';
 import { fieldsIn, listIn, stringIn } from './fields.ts';
@@ -58,6 +59,8 @@ function Block({ block, surface }: { block: Fields; surface: Surface }) {
           ))}
         </div>
       );
+    case 'data_visualization':
+      return <Chart block={block} />;
     case 'input':
       return <InputBlock block={block} surface={surface} />;
     default:

@@ -11,6 +11,7 @@ const STYLES = [
   'top-bar.css',
   'sidebar.css',
   'message.css',
+  'chart.css',
   'composer.css',
   'modal.css',
   'menu.css',

@@ -6,6 +6,7 @@ import {
 } from '../../../playground/slack/block-kit/validate.ts';
 import { edgesAcross } from './edges/across.ts';
 import { blockEdges } from './edges/blocks.ts';
+import { chartEdges, chartEdgesTwice } from './edges/charts.ts';
 import type { Edge } from './edges/edge.ts';
 import { elementEdges } from './edges/elements.ts';
 import { inputEdges } from './edges/inputs.ts';
@@ -20,6 +21,7 @@ function problemsOf(payload: unknown, on: Edge['on']): Problem[] {
 
 const usable = [
   ...blockEdges,
+  ...chartEdges,
   ...elementEdges,
   ...selectEdges,
   ...inputEdges,
@@ -37,6 +39,16 @@ describe('each rule at its edge', () => {
   test('says a rule once', () => {
     const rules = usable.map(({ rule, on }) => `${rule} ${on}`);
     expect(rules.filter((rule, index) => rules.indexOf(rule) !== index)).toEqual([]);
+  });
+});
+
+describe('labels of a chart, which stand in its series and on its axis', () => {
+  test.each(chartEdgesTwice)('$rule', ({ passes, fails }) => {
+    expect(problemsOf([passes], 'message')).toEqual([]);
+    expect(problemsOf([fails], 'message').map(({ pointer }) => pointer)).toEqual([
+      expect.stringMatching(/^\/blocks\/0\/chart\/series\/0\/data/),
+      expect.stringMatching(/^\/blocks\/0\/chart\/axis_config\/categories/),
+    ]);
   });
 });
 

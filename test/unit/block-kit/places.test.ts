@@ -17,6 +17,7 @@ const surfacesOf: Record<keyof typeof everyBlock, Surface[]> = {
   context: everywhere,
   context_actions: [],
   data_table: [],
+  data_visualization: ['message'],
   divider: everywhere,
   file: [],
   header: everywhere,
@@ -46,9 +47,9 @@ describe('each block on each surface', () => {
   });
 
   test.each(everywhere)('a block nobody knows on %s', (surface) => {
-    const blocks = [{ type: 'data_visualization', title: 'Chart' }, { type: 'constructor' }];
+    const blocks = [{ type: 'hologram', title: 'Chart' }, { type: 'constructor' }];
     expect(problemsOfBlocks(blocks, surface)).toEqual([
-      { message: 'unsupported type: data_visualization', pointer: '/blocks/0/type' },
+      { message: 'unsupported type: hologram', pointer: '/blocks/0/type' },
       { message: 'unsupported type: constructor', pointer: '/blocks/1/type' },
     ]);
   });

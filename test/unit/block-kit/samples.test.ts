@@ -102,6 +102,7 @@ const required: Record<string, string[]> = {
   context: ['elements'],
   context_actions: ['elements'],
   data_table: ['rows', 'caption'],
+  data_visualization: ['title', 'chart'],
   feedback_buttons: ['positive_button', 'negative_button'],
   file: ['source', 'external_id'],
   header: ['text'],

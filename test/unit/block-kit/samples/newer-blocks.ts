@@ -61,6 +61,21 @@ export const dataTable = {
   row_header_column_index: 0,
 } satisfies Required<DataTableBlock>;
 
+/** Of which there are no official types yet. */
+export const chart = {
+  type: 'data_visualization',
+  block_id: 'b',
+  title: 'Shares',
+  chart: {
+    type: 'bar',
+    series: [
+      { name: 'This week', data: [{ label: 'Planning', value: 8 }] },
+      { name: 'Before', data: [{ label: 'Planning', value: 0.5 }] },
+    ],
+    axis_config: { categories: ['Planning'], x_label: 'Area', y_label: 'Shares' },
+  },
+};
+
 const file = {
   type: 'file',
   block_id: 'b',
@@ -92,13 +107,14 @@ export const newerBlocks = {
   container,
   context_actions: contextActions,
   data_table: dataTable,
+  data_visualization: chart,
   file,
   plan,
   task_card: taskCard,
 };
 
-/** A sample of every block the official types know: the compiler says when they learn of another. */
+/** A sample of every block the official types know, and charts: the compiler says when they learn of another. */
 export const everyBlock = { ...usableBlocks, ...newerBlocks } satisfies Record<
-  KnownBlock['type'],
+  KnownBlock['type'] | 'data_visualization',
   unknown
 >;
