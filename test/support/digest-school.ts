@@ -11,6 +11,8 @@ const SUBSCRIBED = Temporal.Instant.from('2026-02-27T14:00:01Z');
 
 interface Learns {
   where?: string;
+  /** A focus area, as the form names it. */
+  area?: string;
   mayRetell?: boolean;
 }
 
@@ -34,10 +36,11 @@ export async function learns(
   person: Person,
   happened: string,
   learned: string,
-  { where = '#staff', mayRetell = false }: Learns = {},
+  { where = '#staff', area, mayRetell = false }: Learns = {},
 ): Promise<Message> {
   const form = await fillsForm(person, 'Openly', happened, where);
   await form.fill('What did you learn?', learned);
+  if (area) await form.choose('Focus area', area);
   if (mayRetell) await form.tick('May be retold beyond this channel, without my name');
   await form.submit();
   const next = await slack.until(

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { openPlayground, type Playground } from '../../playground/open-playground.ts';
 import { findChromium } from './chromium.ts';
 
-const CHROMIUM_ARGS = [
+/** What keeps Debian's Chromium to itself. */
+export const CHROMIUM_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',
@@ -67,7 +68,8 @@ export function usePlayground(): {
   };
 }
 
-async function watched(context: BrowserContext): Promise<Page> {
+/** A page whose complaints fail the test. */
+export async function watched(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const faults: string[] = [];
