@@ -231,6 +231,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     async stop() {
       endTicks();
       meet.giveUp();
+      digest.stop();
       const deadline = new Promise<void>((resolve) => void clock.after(STOP_WITHIN_MS, resolve));
       const finish = async () => {
         const closed = server.close(STOP_WITHIN_MS);

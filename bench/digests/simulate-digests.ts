@@ -27,6 +27,8 @@ export async function simulateDigests(
   const disturbed: Disturbed[] = [];
   const faults: string[] = [];
   let [skewMs, outUntil, lastTick, ticks] = [0, 0, 0, 0];
+  // Of a process that was killed nothing settles any more.
+  let looking = new Set<Promise<void>>();
 
   const slack = createTroubledSlack(
     createPretendSlack({
@@ -67,10 +69,17 @@ export async function simulateDigests(
     return Math.max(at, lastTick + MINUTE_MS, now());
   }
 
-  async function tick(): Promise<void> {
+  /** Editions of the same minute come one after another: time goes on meanwhile. */
+  function tick(): void {
     lastTick = Math.floor(now() / MINUTE_MS) * MINUTE_MS;
     ticks += 1;
-    await process?.program.digest.everyMinute(WORKSPACE);
+    if (!process) return;
+    const mine = looking;
+    const look: Promise<void> = process.program.digest
+      .everyMinute(WORKSPACE)
+      .catch((fault: unknown) => void faults.push(...(isOver(fault) ? [] : [String(fault)])))
+      .finally(() => void mine.delete(look));
+    mine.add(look);
   }
 
   async function share(lesson: PlannedLesson, n: number): Promise<void> {
@@ -106,11 +115,14 @@ export async function simulateDigests(
     const next = nextTick();
     if (kind === 'killed' && next < now() + forMs * 20 && next < ending) {
       clock.goTo(next);
-      tick().catch((fault: unknown) => faults.push(...(isOver(fault) ? [] : [String(fault)])));
+      tick();
       for (let turns = dice.below(40); turns > 0; turns -= 1) await nextTurn();
     }
     note();
     process = undefined;
+    ended.program.digest.stop();
+    if (kind === 'stopped') await Promise.all(looking);
+    looking = new Set();
     faults.push(...ended.faults);
     await (kind === 'killed' ? ended.kill() : ended.stop());
     agenda.add(now() + forMs, async () => {
@@ -136,13 +148,14 @@ export async function simulateDigests(
 
   while (now() < ending) {
     await idle();
-    const waits = (await process?.program.outboxStore.nextDueAt()) !== undefined;
+    const waits =
+      looking.size > 0 || (await process?.program.outboxStore.nextDueAt()) !== undefined;
     const timer = (waits && clock.nextTimer()) || Number.POSITIVE_INFINITY;
     const [happens, look] = [agenda.nextAt() ?? Number.POSITIVE_INFINITY, nextTick()];
     const next = Math.min(timer, happens, look, ending);
     clock.goTo(next);
     if (happens <= next) await agenda.take()?.act();
-    else if (look <= next) await tick();
+    else if (look <= next) tick();
   }
   await idle();
   process ??= open();

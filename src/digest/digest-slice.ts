@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import { obstacleIn } from '../channels/channel.ts';
 import type { LookAtChannel } from '../channels/look-at-channel.ts';
@@ -45,7 +44,7 @@ export function createDigestSlice(deps: {
   speakTo: Pick<SpeakTo, 'everyone'>;
   command: string;
 }): Slice &
-  Pick<PostDigests, 'everyMinute'> & {
+  Pick<PostDigests, 'everyMinute' | 'stop'> & {
     /** A share was changed or withdrawn: what tells of it follows. */
     shareChanged(workspaceId: string, mistakeId: string): Promise<void>;
   } {
@@ -59,7 +58,7 @@ export function createDigestSlice(deps: {
     quietDates: async (workspaceId) => (await settings.workingDays(workspaceId)).quiet,
     isOutOfUse: async (workspaceId, channelId) =>
       obstacleIn(await channels.find(workspaceId, channelId)) !== undefined,
-    rest: turn,
+    onTheirWay: editions.onTheirWay,
     newId,
     clock,
   });
@@ -99,6 +98,7 @@ export function createDigestSlice(deps: {
   return {
     commands: [digestCommand({ find, openModal, say, command })],
     everyMinute: posting.everyMinute,
+    stop: posting.stop,
     shareChanged: editions.redrawAbout,
     listeners(listening) {
       registerDigest(listening, { find, change, openModal, pushModal, updateModal, say, command });

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq, inArray } from '../database/drizzle.ts';
 import { digest, edition, editionItem, editionMessage, editionRising } from '../database/schema.ts';
-import type { Enqueue } from '../outbox/enqueue.ts';
+import { countWaiting, type Enqueue } from '../outbox/enqueue.ts';
 import { EDITION, REDRAW_EDITION } from './digest-kinds.ts';
 import type { EditionContents } from './edition.ts';
 import {
@@ -25,6 +25,8 @@ export interface EditionStore extends EditionReader {
     id: string,
     end: Temporal.Instant,
   ): Promise<boolean>;
+  /** How many are claimed and not settled, as far as `atMost`. */
+  onTheirWay(workspaceId: string, atMost: number): Promise<number>;
   /** Puts it together, unless that was done: a second try says the same. */
   make(workspaceId: string, id: string, contents: EditionContents): Promise<void>;
   /** It is put together and says nothing, or there is nowhere to say it. */
@@ -93,6 +95,9 @@ export function createEditionStore(deps: {
         enqueue(tx, { workspaceId, lane: channelId, kind: EDITION, subjectId: id });
         return true;
       });
+    },
+    async onTheirWay(workspaceId, atMost) {
+      return countWaiting(db.orm, { workspaceId, kind: EDITION }, atMost);
     },
     ...createEditionReader({ db, shares }),
     async make(workspaceId, id, contents) {

@@ -18,16 +18,18 @@ interface Deps {
   quietDates(workspaceId: string): Promise<readonly QuietRange[]>;
   /** Whether nothing can be said in a channel: it is archived, or Oops isn't in it. */
   isOutOfUse(workspaceId: string, channelId: string): Promise<boolean>;
-  /** Lets others have their turn: people wait for their forms. */
-  rest(): Promise<void>;
+  /** How many editions were claimed that are not settled, as far as `atMost`. */
+  onTheirWay(workspaceId: string, atMost: number): Promise<number>;
   newId(): string;
   clock: Clock;
 }
 
 /** Has editions posted when they are due. */
 export interface PostDigests {
-  /** Once a minute: claims each week that is over, once. */
+  /** Once a minute: claims each week that is over, once. Where many are, one after another, at Slack's pace. */
   everyMinute(workspaceId: string): Promise<void>;
+  /** Claims no more; what is due stays due. */
+  stop(): void;
   /** Claims the week that ends now. @returns whether there is a subscription */
   now(workspaceId: string, channelId: string): Promise<boolean>;
   /** Whether an edition that was claimed is still to be posted now; one that has waited for long may not be. */
@@ -42,41 +44,74 @@ interface ClaimedEdition {
 /** A channel that is out of use is looked at again so much later; then one edition at most has been missed. */
 const OUT_OF_USE = { hours: 1 };
 const NOT_CLAIMED = { minutes: 1 };
-/** So many are read at once: nobody else is answered meanwhile. */
-const AT_ONCE = 20;
+/**
+ * Slack takes "several hundred messages per minute" of an app in a workspace (docs.slack.dev/apis/web-api/rate-limits): three
+ * hundred leave room for what people share meanwhile, and an edition waits in no lane before its turn has come.
+ */
+const APART_MS = 200;
+/** To look at one takes no message, but a moment in which nobody else is answered. */
+const LOOKS_APART_MS = 10;
+/** So many are posted at the same time, while Slack is slow: half of the outbox's lanes stay free for people. */
+const AT_ONCE = 4;
+/** For so long it is waited, each time, until there is room; then until the next minute. */
+const UNTIL_THERE_IS_ROOM_MS = [200, 400, 800, 1600, 3200];
 
 export function createPostDigests(deps: Deps): PostDigests {
   const { digests, clock } = deps;
   const underWay = new Set<string>();
+  const pauses = new Set<() => void>();
+  let isStopped = false;
 
-  async function look(workspaceId: string, digest: Digest, quiet: readonly QuietRange[]) {
+  /** @returns whether it claimed an edition */
+  async function look(workspaceId: string, digest: Digest): Promise<boolean> {
     const now = clock.now();
     const { channelId } = digest;
-    if (await deps.isOutOfUse(workspaceId, channelId)) {
-      return await digests.lookAgain(workspaceId, channelId, now.add(OUT_OF_USE));
-    }
-    const due = dueEdition(digest, quiet, now);
-    if (due.kind === 'later') return await digests.lookAgain(workspaceId, channelId, due.at);
-    const isClaimed = await deps.claim(workspaceId, channelId, deps.newId(), due.end);
+    const lookAgain = async (at: Temporal.Instant) => {
+      await digests.lookAgain(workspaceId, channelId, at);
+      return false;
+    };
+    if (await deps.isOutOfUse(workspaceId, channelId)) return await lookAgain(now.add(OUT_OF_USE));
+    const due = dueEdition(digest, await deps.quietDates(workspaceId), now);
+    if (due.kind === 'later') return await lookAgain(due.at);
+    if (await deps.claim(workspaceId, channelId, deps.newId(), due.end)) return true;
     // Another process was first, or the last one is still on its way.
-    if (!isClaimed) await digests.lookAgain(workspaceId, channelId, now.add(NOT_CLAIMED));
+    return await lookAgain(now.add(NOT_CLAIMED));
   }
 
-  async function lookAtAll(workspaceId: string) {
-    for (;;) {
-      const waiting = await digests.toLookAt(workspaceId, clock.now(), AT_ONCE);
-      if (waiting.length === 0) return;
-      const quiet = await deps.quietDates(workspaceId);
-      for (const digest of waiting) {
-        await look(workspaceId, digest, quiet);
-        await deps.rest();
-      }
+  async function lookAtAll(workspaceId: string): Promise<void> {
+    do {
+      if (!(await hasRoom(workspaceId))) return;
+      const [digest, another] = await digests.toLookAt(workspaceId, clock.now(), 2);
+      if (!digest) return;
+      const isClaimed = await look(workspaceId, digest);
+      if (!another) return;
+      await pause(isClaimed ? APART_MS : LOOKS_APART_MS);
+    } while (!isStopped);
+  }
+
+  async function hasRoom(workspaceId: string): Promise<boolean> {
+    for (const ms of UNTIL_THERE_IS_ROOM_MS) {
+      if ((await deps.onTheirWay(workspaceId, AT_ONCE)) < AT_ONCE) return true;
+      await pause(ms);
+      if (isStopped) return false;
     }
+    return false;
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const goOn = () => {
+        pauses.delete(goOn);
+        resolve();
+      };
+      pauses.add(goOn);
+      clock.after(isStopped ? 0 : ms, goOn);
+    });
   }
 
   return {
     async everyMinute(workspaceId) {
-      // Thousands can be due at once, which takes longer than a minute.
+      // Hundreds can be due at once, which takes longer than a minute.
       if (underWay.has(workspaceId)) return;
       underWay.add(workspaceId);
       try {
@@ -84,6 +119,10 @@ export function createPostDigests(deps: Deps): PostDigests {
       } finally {
         underWay.delete(workspaceId);
       }
+    },
+    stop() {
+      isStopped = true;
+      for (const goOn of pauses) goOn();
     },
     async now(workspaceId, channelId) {
       if (!(await digests.find(workspaceId, channelId))) return false;

@@ -90,3 +90,17 @@ export function takeOut(
     )
     .run();
 }
+
+/** How many of a kind wait or are being tried, as far as `atMost`. */
+export function countWaiting(
+  reader: Pick<Transaction, 'select'>,
+  { workspaceId, kind }: Pick<Delivery, 'workspaceId' | 'kind'>,
+  atMost: number,
+): number {
+  return reader
+    .select({ lane: delivery.lane })
+    .from(delivery)
+    .where(and(eq(delivery.workspaceId, workspaceId), eq(delivery.kind, kind)))
+    .limit(atMost)
+    .all().length;
+}

@@ -65,6 +65,7 @@ const ofEditions: Record<keyof EditionStore, Line> = {
     act: ({ editions }) => editions.claim(ELSEWHERE, 'C1', newId(), LATER.add({ hours: 99 })),
     gets: false,
   },
+  onTheirWay: { act: ({ editions }) => editions.onTheirWay(ELSEWHERE, 9), gets: 0 },
   find: { act: ({ editions, posted }) => editions.find(ELSEWHERE, posted), gets: nothing },
   draft: {
     act: ({ editions, told, areaId }) =>
