@@ -446,7 +446,7 @@ export const editionItem = sqliteTable(
   ],
 );
 
-/** What an edition says of the numbers of shares: as they were when it was put together. */
+/** What an edition says of the numbers of shares: as they stand in its channel. */
 export const editionRising = sqliteTable(
   'edition_rising',
   {

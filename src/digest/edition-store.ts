@@ -4,6 +4,7 @@ import { digest, edition, editionItem, editionMessage, editionRising } from '../
 import { countWaiting, type Enqueue } from '../outbox/enqueue.ts';
 import { EDITION, REDRAW_EDITION } from './digest-kinds.ts';
 import type { EditionContents } from './edition.ts';
+import { createEditionFigures } from './edition-figures-store.ts';
 import {
   beginningOf,
   createEditionReader,
@@ -46,9 +47,10 @@ export interface EditionStore extends EditionReader {
 export function createEditionStore(deps: {
   db: Database;
   enqueue: Enqueue;
-  shares: Pick<ToldShares, 'read'>;
+  shares: Pick<ToldShares, 'read' | 'areaCounts'>;
 }): EditionStore {
   const { db, enqueue, shares } = deps;
+  const figures = createEditionFigures({ db, counts: shares });
   const here = (workspaceId: string, id: string) =>
     and(eq(edition.workspaceId, workspaceId), eq(edition.id, id));
 
@@ -142,7 +144,7 @@ export function createEditionStore(deps: {
     },
     async redrawAbout(workspaceId, mistakeId) {
       const found = db.orm
-        .selectDistinct({ id: edition.id, lane: edition.channelId })
+        .selectDistinct({ id: edition.id, channelId: edition.channelId })
         .from(editionItem)
         .innerJoin(
           edition,
@@ -157,10 +159,15 @@ export function createEditionStore(deps: {
           ),
         )
         .all();
+      const mayCount = figures.thatMayCount(workspaceId, mistakeId);
       // Most shares are in none: no lock for them.
-      if (found.length === 0) return;
+      if (found.length === 0 && mayCount.length === 0) return;
       db.atomically((tx) => {
-        for (const { id: subjectId, lane } of found) {
+        const countOther = figures.countAnew(tx, workspaceId, mayCount);
+        const lanes = [...found, ...countOther].map(
+          ({ id, channelId }) => [id, channelId] as const,
+        );
+        for (const [subjectId, lane] of new Map(lanes)) {
           enqueue(tx, { workspaceId, lane, kind: REDRAW_EDITION, subjectId });
         }
       });

@@ -63,6 +63,10 @@ export const NOT_TWICE_DAYS = 91;
 /** A share that nobody has answered for longer than this isn't asked for any more. */
 export const OPEN_DAYS = 28;
 
+/** The day on which an edition ends, in UTC, as shares have their days: the first that its figures leave out. */
+export const lastDayOf = (endsAt: Temporal.Instant): Temporal.PlainDate =>
+  endsAt.toZonedDateTimeISO('UTC').toPlainDate();
+
 /** Whether there is anything to tell: a channel isn't told that nothing happened. */
 export const hasSomething = ({
   lessons,

@@ -1,4 +1,4 @@
-import { NOT_TWICE_DAYS, OLD_DAYS, OPEN_DAYS } from './edition.ts';
+import { lastDayOf, NOT_TWICE_DAYS, OLD_DAYS, OPEN_DAYS } from './edition.ts';
 import { type AreaCounts, risingAreas } from './rising.ts';
 
 interface ForChannel {
@@ -28,7 +28,7 @@ export type MakeEdition = (
 
 export function createMakeEdition({ shares }: Deps): MakeEdition {
   return (at, { beginsAt, endsAt }) => {
-    const lastDay = endsAt.toZonedDateTimeISO('UTC').toPlainDate();
+    const lastDay = lastDayOf(endsAt);
     const daysBefore = (days: number) => lastDay.subtract({ days }).toString();
     // A lesson of the day on which the last edition came may have been learned after it; what was told is left out.
     const firstDay = beginsAt.toZonedDateTimeISO('UTC').toPlainDate().toString();

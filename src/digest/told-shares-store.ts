@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { and, asc, desc, eq, isNotNull, ne, sql } from '../database/drizzle.ts';
+import { and, asc, desc, eq, sql } from '../database/drizzle.ts';
 import {
   channel,
   coachThread,
@@ -10,8 +10,8 @@ import {
   mistake,
   postedMessage,
 } from '../database/schema.ts';
+import { type AreaCountsReader, createAreaCounts } from './area-counts-store.ts';
 import { LESSONS_MAX, OPEN_MAX, type ToldShare } from './edition.ts';
-import type { AreaCounts } from './rising.ts';
 
 /** For which channel shares are looked for, and where its digest ends. */
 export interface ForChannel {
@@ -23,15 +23,13 @@ export interface ForChannel {
  * What the digest of a channel may tell: what was shared in it, and of other public channels what may be retold. A
  * share that was never posted, or is withdrawn, is in none of it.
  */
-export interface ToldShares {
+export interface ToldShares extends AreaCountsReader {
   /** Lessons that this channel wasn't told yet, by focus area, and late ones. @param since ISO date in UTC: the first day they may be of */
   newLessons(at: ForChannel, since: string): string[];
   /** The lesson that helped most, of those no younger than `until`, that this channel wasn't told since `toldBefore`. */
   oldLesson(at: ForChannel, until: string, toldBefore: Temporal.Instant): string | undefined;
   /** The newest shares of this channel whose authors would like help, and that nobody has answered. @param since ISO date */
   openShares(at: ForChannel, since: string): string[];
-  /** How often each area was shared about in this channel. @param day ISO date: the first that isn't of this week */
-  areaCounts(at: ForChannel, day: string): AreaCounts[];
   /** One that was told before: nothing, once it may not be told here any more. */
   read(at: ForChannel, id: string): ToldShare | undefined;
 }
@@ -205,31 +203,7 @@ export function createToldShares({ orm }: Pick<Database, 'orm'>): ToldShares {
         .all();
       return idsOf(rows);
     },
-    areaCounts(at, day) {
-      const end = Temporal.PlainDate.from(day);
-      const weekBegan = end.subtract({ weeks: 1 }).toString();
-      const began = end.subtract({ weeks: 5 }).toString();
-      const thisWeek = sql<number>`sum(${mistake.sharedOn} >= ${weekBegan})`;
-      const fourWeeksBefore = sql<number>`sum(${mistake.sharedOn} < ${weekBegan})`;
-      return orm
-        .select({ areaId: sql<string>`${mistake.focusAreaId}`, thisWeek, fourWeeksBefore })
-        .from(mistake)
-        .where(
-          and(
-            eq(mistake.workspaceId, at.workspaceId),
-            eq(mistake.channelId, at.channelId),
-            sql`${mistake.sharedOn} >= ${began}`,
-            sql`${mistake.sharedOn} < ${day}`,
-            ne(mistake.withdrawn, true),
-            isNotNull(mistake.focusAreaId),
-            // Nobody learns from a figure of a share that they can't see.
-            isPosted,
-            isOfItsAreas(at),
-          ),
-        )
-        .groupBy(mistake.focusAreaId)
-        .all();
-    },
+    ...createAreaCounts({ orm }, isOfItsAreas),
     read(at, id) {
       const found = oneShare.get({ ...at, id });
       if (!found) return undefined;

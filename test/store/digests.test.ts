@@ -251,22 +251,6 @@ describe('what is still open', () => {
   });
 });
 
-describe('what rises', () => {
-  test('is counted in this channel alone, by the days before the edition', async () => {
-    const { share, edition, areaIds } = await openSubscribed('C1');
-    const [planning = '', tools = ''] = areaIds;
-    for (let at = 0; at < 7; at += 1) {
-      await share({ areaId: planning, on: '2026-03-03' });
-      await share({ areaId: tools, channelId: 'C2', mayRetell: true, on: '2026-03-03' });
-      await share({ areaId: tools, on: '2026-03-06' });
-      await share({ areaId: planning, on: '2026-03-04', isPosted: false });
-    }
-    for (let at = 0; at < 3; at += 1) await share({ areaId: planning, on: '2026-02-10' });
-    const found = await edition('C1', FIRST);
-    expect(found?.rising).toEqual([{ name: 'Planning', thisWeek: 7, fourWeeksBefore: 3 }]);
-  });
-});
-
 test('an edition that is just being posted is drawn anew behind that, for what was withdrawn meanwhile', async () => {
   const { db, editions, share, mistakes } = await openSubscribed('C1');
   const id = await share({ learned: 'Look twice.', channelId: 'C2', mayRetell: true });

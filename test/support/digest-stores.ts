@@ -30,6 +30,8 @@ interface Told {
   on?: string;
   /** Whether it stands in its channel. */
   isPosted?: boolean;
+  /** The day on which it was posted, if that was another one: ISO date. */
+  postedOn?: string;
   helped?: number;
 }
 
@@ -63,6 +65,12 @@ export async function openDigestStores() {
     )
     .run();
   let posted = 0;
+  /** Slack's time of a message at noon of a day. */
+  function tsOn(day: string): string {
+    posted += 1;
+    const noon = Temporal.Instant.from(`${day}T12:00:00Z`).epochMilliseconds / 1000;
+    return `${noon + posted}.000001`;
+  }
   return {
     db,
     ...file,
@@ -100,8 +108,7 @@ export async function openDigestStores() {
           .where(eq(schema.mistake.id, id))
           .run();
       }
-      posted += 1;
-      const ts = `${posted}.000001`;
+      const ts = tsOn(told.postedOn ?? on);
       if (isPosted) await stores.mistakes.recordPosted(HERE, id, { channelId, ts });
       return id;
     },
@@ -113,7 +120,7 @@ export async function openDigestStores() {
       const claimed = await editions.find(HERE, id);
       if (!claimed) return undefined;
       await editions.make(HERE, id, make({ workspaceId: HERE, channelId }, claimed));
-      await editions.recordPosted(HERE, id, 0, `${(posted += 1)}.000001`);
+      await editions.recordPosted(HERE, id, 0, tsOn(end.slice(0, 10)));
       return await editions.find(HERE, id);
     },
   };
