@@ -3,12 +3,12 @@ import type { Cast } from './people.ts';
 
 /** The channels of a school and of its software team. Oops was invited to five of them. The story archives one. */
 export function addChannels(slack: Slack, cast: Cast, colleagues: readonly Person[]): void {
-  const { ada, ben, mei, ruth, jonas, priya, sam } = cast;
-  const teachers = colleagues.slice(0, 6);
-  const engineers = colleagues.slice(6);
+  const { ada, ben, mei, ruth, jonas, priya, lucia, sam } = cast;
+  const teachers = [lucia, ...colleagues.slice(0, 5)];
+  const engineers = colleagues.slice(5);
   slack.addChannel({
     name: 'staff',
-    members: [ruth, ada, ben, jonas, mei, priya, ...colleagues],
+    members: [ruth, ada, ben, jonas, mei, priya, lucia, ...colleagues],
     withApp: true,
   });
   slack.addChannel({

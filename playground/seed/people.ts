@@ -1,5 +1,13 @@
 import type { Person, Slack } from '../slack/slack.ts';
 
+interface CastMember {
+  realName: string;
+  tz: string;
+  role: string;
+  /** The language of their Slack, where it isn't that of the school. */
+  locale?: string;
+}
+
 /** The people a visitor can be. */
 export const CAST = {
   ada: { realName: 'Ada Okafor', tz: 'Europe/London', role: 'Teaches maths. Shares openly' },
@@ -8,8 +16,14 @@ export const CAST = {
   ruth: { realName: 'Ruth Adler', tz: 'Europe/London', role: 'Head of the school, and steward' },
   jonas: { realName: 'Jonas Weber', tz: 'Europe/London', role: 'New teacher, first term' },
   priya: { realName: 'Priya Nair', tz: 'America/New_York', role: 'Engineer, works from New York' },
+  lucia: {
+    realName: 'Lucía Ferrer',
+    tz: 'Europe/London',
+    role: 'Teaches Spanish. Her Slack is in Spanish, and so is Oops',
+    locale: 'es-ES',
+  },
   sam: { realName: 'Sam Doyle', tz: 'Europe/London', role: 'Guest: a student teacher in #year-7' },
-} as const;
+} as const satisfies Record<string, CastMember>;
 
 export type CastName = keyof typeof CAST;
 export type Cast = Record<CastName, Person>;
@@ -18,7 +32,6 @@ export type Cast = Record<CastName, Person>;
 const COLLEAGUES = [
   'Grace Lindqvist',
   'Omar Haddad',
-  'Lucía Ferrer',
   'Tom Baker',
   'Anouk Visser',
   'Dele Adeyemi',
@@ -29,12 +42,12 @@ const COLLEAGUES = [
 /** Adds the cast and their colleagues. @returns both */
 export function addPeople(slack: Slack): { cast: Cast; colleagues: Person[] } {
   const add = (name: CastName) => {
-    const { realName, tz } = CAST[name];
+    const { realName, tz, locale = 'en-GB' }: CastMember = CAST[name];
     return slack.addPerson({
       name,
       realName,
       tz,
-      locale: 'en-GB',
+      locale,
       ...(name === 'ruth' && { isAdmin: true, isOwner: true }),
       ...(name === 'sam' && { isGuest: 'multi' as const }),
     });
@@ -46,6 +59,7 @@ export function addPeople(slack: Slack): { cast: Cast; colleagues: Person[] } {
     ruth: add('ruth'),
     jonas: add('jonas'),
     priya: add('priya'),
+    lucia: add('lucia'),
     sam: add('sam'),
   };
   const colleagues = COLLEAGUES.map((realName) => {

@@ -9,6 +9,8 @@ export interface PersonFacts {
   name: string;
   realName: string;
   tz: string;
+  /** The language of their Slack, such as "es-ES". */
+  locale: string;
   isGuest: boolean;
 }
 

@@ -35,26 +35,33 @@ export function dayOf(ms: number, now: number, zone: string): string {
 }
 
 /**
- * The text of a date mark, such as `{date_short} at {time}`, in the reader's zone. Slack's tokens; one it doesn't
+ * The text of a date mark, such as `{date_short} at {time}`, in the reader's zone and language. Slack's tokens; one it doesn't
  * know stays as it is. (docs.slack.dev/messaging/formatting-message-text)
  */
-export function dateMark(seconds: number, format: string, now: number, zone: string): string {
+export function dateMark(
+  seconds: number,
+  format: string,
+  now: number,
+  { tz: zone, locale }: { tz: string; locale: string },
+): string {
   const ms = seconds * 1000;
-  const pretty = (otherwise: string) => {
-    const day = dayOf(ms, now, zone);
-    return day === 'Today' || day === 'Yesterday' ? day.toLowerCase() : otherwise;
+  const say = (style: Style) => show(ms, zone, style, locale);
+  const pretty = (style: Style) => {
+    const days = dayNumber(ms, zone) - dayNumber(now, zone);
+    const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+    return days === 0 || days === -1 ? words.format(days, 'day') : say(style);
   };
   const tokens: Record<string, () => string> = {
     date_num: () => isoDate(ms, zone),
-    date: () => show(ms, zone, MEDIUM),
-    date_short: () => show(ms, zone, SHORT),
-    date_long: () => show(ms, zone, LONG),
-    date_pretty: () => pretty(show(ms, zone, MEDIUM)),
-    date_short_pretty: () => pretty(show(ms, zone, SHORT)),
-    date_long_pretty: () => pretty(show(ms, zone, LONG)),
-    time: () => timeOf(ms, zone),
-    time_secs: () => show(ms, zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
-    ago: () => ago(ms, now),
+    date: () => say(MEDIUM),
+    date_short: () => say(SHORT),
+    date_long: () => say(LONG),
+    date_pretty: () => pretty(MEDIUM),
+    date_short_pretty: () => pretty(SHORT),
+    date_long_pretty: () => pretty(LONG),
+    time: () => say({ hour: '2-digit', minute: '2-digit' }),
+    time_secs: () => say({ hour: '2-digit', minute: '2-digit', second: '2-digit' }),
+    ago: () => ago(ms, now, locale),
   };
   return format.replaceAll(/\{(\w+)\}/gu, (whole, token: string) => tokens[token]?.() ?? whole);
 }
@@ -63,9 +70,9 @@ function dayNumber(ms: number, timeZone: string): number {
   return Date.parse(isoDate(ms, timeZone)) / DAY_MS;
 }
 
-function ago(ms: number, now: number): string {
+function ago(ms: number, now: number, locale: string): string {
   const minutes = Math.round((ms - now) / 60_000);
-  const words = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   if (Math.abs(minutes) < 60) return words.format(minutes, 'minute');
   if (Math.abs(minutes) < 48 * 60) return words.format(Math.round(minutes / 60), 'hour');
   return words.format(Math.round(minutes / (24 * 60)), 'day');

@@ -88,7 +88,7 @@ function Command({ name, parts, label }: { name: string; parts: string[]; label:
   const names = useNames();
   if (name === 'date') {
     const [seconds = '', format = '', link] = parts;
-    const date = dateMark(Number(seconds), unescaped(format), names.now, names.me.tz);
+    const date = dateMark(Number(seconds), unescaped(format), names.now, names.me);
     const time = <time title={label}>{date}</time>;
     return link ? <Link url={unescaped(link)}>{time}</Link> : time;
   }

@@ -101,8 +101,8 @@ function dmWithApp({ slack }: Shown, person: Person): ChannelState | undefined {
 }
 
 function factsOf(user: UserState): PersonFacts {
-  const { id, name, realName, tz } = user;
-  return { id, name, realName, tz, isGuest: isGuest(user) };
+  const { id, name, realName, tz, locale } = user;
+  return { id, name, realName, tz, locale, isGuest: isGuest(user) };
 }
 
 function channelRows(shown: Shown, person: Person): ChannelRow[] {

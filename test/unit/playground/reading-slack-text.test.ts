@@ -31,7 +31,14 @@ test.each([
   ['Pacific/Kiritimati', '{date_num}', '2026-11-25'],
   ['Europe/London', '{unknown} {time_secs}', '{unknown} 12:00:00'],
 ])('a date mark in %s: %s', (zone, format, expected) => {
-  expect(dateMark(NOON / 1000, format, NOON, zone)).toBe(expected);
+  const reader = { tz: zone, locale: 'en-GB' };
+  expect(dateMark(NOON / 1000, format, NOON, reader)).toBe(expected);
+});
+
+test('a date mark is read in the reader’s language', () => {
+  const reader = { tz: 'Europe/Madrid', locale: 'es-ES' };
+  expect(dateMark(NOON / 1000, '{date_pretty}', NOON, reader)).toBe('hoy');
+  expect(dateMark(NOON / 1000, '{date_long}', NOON, reader)).toMatch(/ de noviembre de /u);
 });
 
 test('days are those of the reader’s zone', () => {
