@@ -98,6 +98,7 @@ export function createProgram(given: Given) {
   const stewardship = createStewardshipSlice({
     db,
     ...talking,
+    languages: languages.all,
     slotMinutes: given.slotMinutes,
     lastSelfAudit: given.lastSelfAudit,
     appointments: appointing.appointments,

@@ -1,6 +1,6 @@
 import { SLOT_MINUTES } from '../outbox/slot.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
-import type { SetupChange, WorkspaceSettings } from './workspace-settings.ts';
+import type { SetupChange, Translated, WorkspaceSettings } from './workspace-settings.ts';
 
 /** The slots that stewards can choose, in minutes. */
 export const SLOTS: readonly number[] = SLOT_MINUTES;
@@ -22,6 +22,8 @@ interface Deps {
     accountId: string,
   ): Promise<{ name: string; isAdmin: boolean; isFullMember: boolean }>;
   stewardsChanged(workspaceId: string, dismissed: readonly string[]): Promise<void>;
+  /** What Oops brings along for a workspace, from each other language into this one. */
+  translationsInto(language: string): Translated[];
 }
 
 export type Saved =
@@ -44,7 +46,9 @@ export interface ChangeSetup {
   save(workspaceId: string, personId: string, change: SetupChange): Promise<Saved>;
 }
 
-export function createChangeSetup({ settings, account, stewardsChanged }: Deps): ChangeSetup {
+export function createChangeSetup(deps: Deps): ChangeSetup {
+  const { settings, account, stewardsChanged } = deps;
+
   async function roleOf(workspaceId: string, personId: string): Promise<SetupRole> {
     if ((await settings.stewards(workspaceId)).includes(personId)) return 'steward';
     return (await account(workspaceId, personId)).isAdmin ? 'admin' : 'other';
@@ -62,7 +66,11 @@ export function createChangeSetup({ settings, account, stewardsChanged }: Deps):
     const names = await notFit(workspaceId, change.appointed);
     if (names.length > 0) return { kind: 'not-fit', names };
     const allowed = role === 'steward' ? change : { ...change, settings: {} };
-    const before = await settings.change(workspaceId, allowed);
+    const { language } = allowed.settings;
+    const before = await settings.change(workspaceId, {
+      ...allowed,
+      ...(language !== undefined && { translated: deps.translationsInto(language) }),
+    });
     if (!before) return { kind: 'none-left' };
     const stewards = await settings.stewards(workspaceId);
     const isSame = stewards.join() === before.stewards.join();

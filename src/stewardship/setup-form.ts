@@ -28,10 +28,15 @@ export type ReadSetup =
   | { kind: 'change'; change: SetupChange }
   | { kind: 'problems'; problems: Record<string, SetupProblem> };
 
-/** What somebody changed in the form. @param shown what it showed when it was opened */
+/**
+ * What somebody changed in the form.
+ * @param shown what it showed when it was opened
+ * @param languages those that Oops speaks
+ */
 export function readSetup(
   { state, blocks }: Submission['view'],
   { shown }: SetupMetadata,
+  languages: readonly string[],
 ): ReadSetup {
   const field = (name: string) => state.values[name]?.[name];
   const chosen = new Set(field(SETUP.stewards)?.selected_users);
@@ -50,10 +55,12 @@ export function readSetup(
     const isFit = callbackDays >= 0 && callbackDays <= CALLBACK_DAYS_MAX;
     if (!isFit) problems[SETUP.days] = 'setup.daysWrong';
     const slot = Number(field(SETUP.slot)?.selected_option?.value);
+    const language = field(SETUP.language)?.selected_option?.value ?? '';
     change.settings = difference(shown, {
       callbackDays,
       slotMinutes: SLOTS.includes(slot) ? slot : shown.slotMinutes,
       approval: (field(SETUP.approval)?.selected_options ?? []).length > 0,
+      language: languages.includes(language) ? language : shown.language,
       anonymousSharing: field(SETUP.anonymous)?.selected_option?.value !== 'off',
     });
   }

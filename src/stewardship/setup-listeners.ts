@@ -15,13 +15,15 @@ interface Deps {
     stewards(workspaceId: string): Promise<string[]>;
   };
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
+  /** Those that Oops speaks. */
+  languages: readonly string[];
   say: Say;
   command: string;
 }
 
 /** `/oops setup`: stewards change how Oops works here, admins of the workspace say who the stewards are. */
 export function setupCommand(deps: Deps): Command {
-  const { setup, settings, say, command } = deps;
+  const { setup, settings, languages, say, command } = deps;
   return {
     word: 'setup',
     help: 'help.setup',
@@ -39,6 +41,7 @@ export function setupCommand(deps: Deps): Command {
       const view = setupModal(say, {
         metadata: setupMetadata.write(shown ? { shown } : {}),
         stewards,
+        languages,
         ...(shown && { settings: shown }),
       });
       await deps.openModal(workspaceId, payload.trigger_id, view);
@@ -48,12 +51,12 @@ export function setupCommand(deps: Deps): Command {
 
 export function registerSetup(
   listening: Listening,
-  { setup, say }: Pick<Deps, 'setup' | 'say'>,
+  { setup, languages, say }: Pick<Deps, 'setup' | 'languages' | 'say'>,
 ): void {
   listening.submission(SETUP_MODAL, async ({ payload, workspaceId }) => {
     const metadata = setupMetadata.read(payload.view.private_metadata);
     if (!metadata) return said(say('setup.notStewardAnyMore'));
-    const read = readSetup(payload.view, metadata);
+    const read = readSetup(payload.view, metadata, languages);
     if (read.kind === 'problems') {
       const errors = Object.entries(read.problems).map(([field, key]) => [field, say(key)]);
       return { kind: 'errors', errors: Object.fromEntries(errors) };

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { nameOfLanguage } from '../language/names.ts';
 import type { Say } from '../language/language.ts';
 import {
   actions,
@@ -30,6 +31,7 @@ export const SETUP = {
   slot: 'setup_slot',
   approval: 'setup_approval',
   days: 'setup_callback_days',
+  language: 'setup_language',
 } as const;
 
 export interface SetupModal {
@@ -37,10 +39,14 @@ export interface SetupModal {
   stewards: readonly string[];
   /** Missing for an admin, who only says who the stewards are. */
   settings?: WorkspaceSettings;
+  /** Those that Oops speaks. */
+  languages: readonly string[];
 }
 
 /** Who runs Oops here, and how anonymous sharing works. */
-export function setupModal(say: Say, { metadata, stewards, settings }: SetupModal): ModalView {
+export function setupModal(say: Say, setup: SetupModal): ModalView {
+  const { metadata, stewards, settings, languages } = setup;
+
   return modal({
     callbackId: SETUP_MODAL,
     title: say('setup.title'),
@@ -55,8 +61,28 @@ export function setupModal(say: Say, { metadata, stewards, settings }: SetupModa
         peopleSelect(SETUP.stewards, say('setup.stewardsPlaceholder'), stewards),
         { hint: say('setup.stewardsHint') },
       ),
-      ...(settings ? [...anonymousBlocks(say, settings), ...pages(say)] : []),
+      ...(settings
+        ? [
+            languageBlock(say, settings, languages),
+            ...anonymousBlocks(say, settings),
+            ...pages(say),
+          ]
+        : []),
     ],
+  });
+}
+
+/** Each language by its own name: whoever looks for theirs finds it. */
+function languageBlock(
+  say: Say,
+  { language }: WorkspaceSettings,
+  languages: readonly string[],
+): KnownBlock {
+  const options = languages.map((tag) => option(tag, nameOfLanguage(tag)));
+  // The file of one that was chosen once may be gone.
+  const chosen = options.find(({ value }) => value === language) ?? options[0];
+  return input(SETUP.language, say('setup.language'), select(SETUP.language, options, chosen), {
+    hint: say('setup.languageHint'),
   });
 }
 
@@ -104,9 +130,12 @@ const pages = (say: Say): KnownBlock[] => [
 /** What a save has changed, a line for each. */
 export function sayChanges(say: Say, saved: Extract<Saved, { kind: 'saved' }>): string {
   const { stewards, changed } = saved;
-  const { anonymousSharing, slotMinutes, approval, callbackDays } = changed;
+  const { anonymousSharing, slotMinutes, approval, callbackDays, language } = changed;
   const lines = [
     ...(stewards ? [say('setup.savedStewards', { stewards: sayPeople(stewards) })] : []),
+    ...(language === undefined
+      ? []
+      : [say('setup.savedLanguage', { language: nameOfLanguage(language) })]),
     ...(anonymousSharing === undefined
       ? []
       : [say(anonymousSharing ? 'setup.savedOn' : 'setup.savedOff')]),

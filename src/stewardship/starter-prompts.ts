@@ -57,6 +57,12 @@ export const starterAreas = (say: Say): StarterArea[] =>
     prompts: STARTER_PROMPTS[key].map((prompt) => say(prompt)),
   }));
 
+/** All that Oops brings along for a workspace to keep, in the language of the moment, always in the same order. */
+export const starterTexts = (say: Say): string[] => [
+  ...starterAreas(say).flatMap(({ name, prompts }) => [name, ...prompts]),
+  ...GENERAL_PROMPTS.map((key) => say(key)),
+];
+
 export interface StarterArea {
   name: string;
   prompts: string[];

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import type { Say } from '../language/language.ts';
+import { inLanguage, type Say } from '../language/language.ts';
 import type { SlotMinutes } from '../outbox/slot.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { newId } from '../runtime/ids.ts';
@@ -12,7 +12,7 @@ import { createChangeWorkingDays } from './change-working-days.ts';
 import { privacyMessage } from './privacy-message.ts';
 import { registerSetupCoaches } from './setup-coaches-listeners.ts';
 import { registerSetupDays } from './setup-days-listeners.ts';
-import { starterAreas } from './starter-prompts.ts';
+import { starterAreas, starterTexts } from './starter-prompts.ts';
 import { registerSetup, setupCommand } from './setup-listeners.ts';
 import { registerSetupPrompts } from './setup-prompts-listeners.ts';
 import { createWorkingDaysStore } from './working-days-store.ts';
@@ -22,6 +22,8 @@ import { createWorkspaceStore, type WorkspaceStore } from './workspace-store.ts'
 export function createStewardshipSlice(deps: {
   db: Database;
   say: Say;
+  /** Those that Oops speaks. */
+  languages: readonly string[];
   command: string;
   slotMinutes: SlotMinutes;
   /** The day on which Oops last looked at itself and found nothing. */
@@ -35,10 +37,21 @@ export function createStewardshipSlice(deps: {
   /** Stewards have come, or these have gone. */
   stewardsChanged(workspaceId: string, dismissed: readonly string[]): Promise<void>;
 }): Slice & { settings: WorkspaceStore; settle(workspaceId: string): Promise<void> } {
-  const { say, command } = deps;
+  const { say, languages, command } = deps;
   const settings = createWorkspaceStore(deps.db);
   const { messenger, stewardsChanged } = deps;
-  const setup = createChangeSetup({ settings, account: messenger.account, stewardsChanged });
+  const textsIn = (language: string) => inLanguage(language, () => starterTexts(say));
+  const setup = createChangeSetup({
+    settings,
+    account: messenger.account,
+    stewardsChanged,
+    translationsInto(language) {
+      const own = textsIn(language);
+      return languages
+        .filter((other) => other !== language)
+        .flatMap((other) => textsIn(other).map((from, at) => ({ from, to: own[at] ?? from })));
+    },
+  });
   const coaches = createAppointCoaches({
     settings,
     appointments: deps.appointments,
@@ -66,13 +79,20 @@ export function createStewardshipSlice(deps: {
         focusAreas: starterAreas(say).map((area) => ({ id: newId(), ...area })),
       }),
     listeners(listening) {
-      registerSetup(listening, { setup, say });
+      registerSetup(listening, { setup, languages, say });
       registerSetupCoaches(listening, { ...screens, coaches });
       registerSetupDays(listening, { ...screens, days });
       registerSetupPrompts(listening, { ...screens, prompts });
     },
     commands: [
-      setupCommand({ setup, settings, openModal: messenger.openModal, say, command }),
+      setupCommand({
+        setup,
+        settings,
+        openModal: messenger.openModal,
+        languages,
+        say,
+        command,
+      }),
       {
         word: 'privacy',
         help: 'help.privacy',

@@ -15,9 +15,17 @@ export interface WorkspaceSettings {
 /** The longest callback window, in days: the product's own limit. */
 export const CALLBACK_DAYS_MAX = 30;
 
+/** A text that Oops gave a workspace to begin with. */
+export interface Translated {
+  from: string;
+  to: string;
+}
+
 /** What a save of the setup changes; what is left out stays as it is, whoever has changed it meanwhile. */
 export interface SetupChange {
   settings: Partial<WorkspaceSettings>;
+  /** Where another language is chosen: what Oops brought along, in the others and in that one. */
+  translated?: readonly Translated[];
   /** Accounts that become stewards. */
   appointed: readonly string[];
   /** Accounts that are stewards no longer. */

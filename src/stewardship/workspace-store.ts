@@ -1,11 +1,11 @@
-import type { Database } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import { and, asc, eq, sql } from '../database/drizzle.ts';
 import { focusArea, prompt, steward, workspace } from '../database/schema.ts';
 import type { SlotMinutes } from '../outbox/slot.ts';
 import type { FocusArea } from './focus-area.ts';
 import { createWorkingDaysStore } from './working-days-store.ts';
 import type { WorkingDays } from './working-days.ts';
-import type { SetupChange, WorkspaceSettings } from './workspace-settings.ts';
+import type { SetupChange, Translated, WorkspaceSettings } from './workspace-settings.ts';
 
 export interface WorkspaceStore {
   /** Makes the workspace with its settings and focus areas, unless it is there already. */
@@ -50,6 +50,18 @@ const DEFAULTS: WorkspaceSettings = {
   anonymousSharing: true,
   language: 'en',
 };
+
+/** What stewards have written in other words is theirs, and stays. */
+function translate(tx: Transaction, workspaceId: string, { from, to }: Translated): void {
+  tx.update(focusArea)
+    .set({ name: to })
+    .where(and(eq(focusArea.workspaceId, workspaceId), eq(focusArea.name, from)))
+    .run();
+  tx.update(prompt)
+    .set({ text: to })
+    .where(and(eq(prompt.workspaceId, workspaceId), eq(prompt.text, from)))
+    .run();
+}
 
 export function createWorkspaceStore(db: Database): WorkspaceStore {
   // Every form asks these while somebody waits for it: each query is built once.
@@ -119,7 +131,7 @@ export function createWorkspaceStore(db: Database): WorkspaceStore {
     async stewards(workspaceId) {
       return readStewards(workspaceId);
     },
-    async change(workspaceId, { settings, appointed, dismissed }) {
+    async change(workspaceId, { settings, translated = [], appointed, dismissed }) {
       return db.atomically((tx) => {
         const before = { settings: read(workspaceId), stewards: readStewards(workspaceId) };
         const left = new Set([...before.stewards, ...appointed]).difference(new Set(dismissed));
@@ -127,6 +139,7 @@ export function createWorkspaceStore(db: Database): WorkspaceStore {
         if (Object.keys(settings).length > 0) {
           tx.update(workspace).set(settings).where(eq(workspace.id, workspaceId)).run();
         }
+        for (const one of translated) translate(tx, workspaceId, one);
         for (const accountId of appointed) {
           tx.insert(steward).values({ workspaceId, accountId }).onConflictDoNothing().run();
         }

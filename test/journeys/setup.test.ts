@@ -78,6 +78,7 @@ describe.each(['http', 'socket'] as const)('`/oops setup` over %s', (mode) => {
     const form = await opensSetup(ben);
     expect(form.values).toEqual({
       Stewards: ['@ben'],
+      Language: 'English',
       'Anonymous sharing': 'On',
       'When anonymous shares are posted': 'Every 15 minutes, together',
       'Before an anonymous share is posted': [],

@@ -751,6 +751,7 @@ const ofSettings: Record<keyof WorkspaceStore, { act: Trespass; gets: unknown }>
     act: ({ settings }) =>
       settings.change(ELSEWHERE, {
         settings: { callbackDays: 30, approval: true, language: 'es' },
+        translated: [{ from: 'Handing over', to: 'Traspasos' }],
         appointed: ['UEVE'],
         dismissed: ['URUTH'],
       }),

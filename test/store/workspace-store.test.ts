@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createPromptStore } from '../../src/coaching/prompt-store.ts';
 import { createWorkspaceStore } from '../../src/stewardship/workspace-store.ts';
 import { HERE, openTestDatabase } from '../support/database.ts';
 
@@ -41,6 +42,33 @@ describe('a workspace', () => {
     expect(await store.settings(HERE)).toMatchObject({ slotMinutes: 15, approval: true });
     expect(await store.callbackDays(HERE)).toBe(0);
     expect(await store.stewards(HERE)).toEqual(['UMEI', 'URUTH']);
+  });
+
+  test('in another language has what Oops brought along in it, and what its stewards wrote as it is', async () => {
+    const { db } = await openTestDatabase();
+    const store = createWorkspaceStore(db);
+    const prompts = createPromptStore(db);
+    const area = { id: 'a'.repeat(22), name: 'Tools' };
+    const own = { id: 'b'.repeat(22), name: 'Tools of ours' };
+    await store.settle('T0NEW', {
+      slotMinutes: 15,
+      focusAreas: [
+        { ...area, prompts: ['What helps?', 'What helps us?'] },
+        { ...own, prompts: [] },
+      ],
+    });
+    await store.change('T0NEW', {
+      settings: { language: 'es' },
+      translated: [
+        { from: 'Tools', to: 'Herramientas' },
+        { from: 'What helps?', to: '¿Qué ayuda?' },
+      ],
+      appointed: ['URUTH'],
+      dismissed: [],
+    });
+    expect(await store.language('T0NEW')).toBe('es');
+    expect(await store.focusAreas('T0NEW')).toEqual([{ ...area, name: 'Herramientas' }, own]);
+    expect(await prompts.ofArea('T0NEW', area.id)).toEqual(['¿Qué ayuda?', 'What helps us?']);
   });
 
   test('keeps its last steward, and then saves nothing else either', async () => {

@@ -86,6 +86,7 @@ function everythingHeard() {
     ...deps,
     appointments: appointing.appointments,
     prompts: { prompts: async () => [], changePrompts: async () => {} },
+    languages: ['en'],
     slotMinutes: 15,
     lastSelfAudit: async () => undefined,
     stewardsChanged: async () => {},

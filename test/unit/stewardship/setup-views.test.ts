@@ -13,16 +13,19 @@ const shown = {
   anonymousSharing: true,
   language: 'en',
 };
+const languages = ['en', 'es'];
 const many = Array.from({ length: 200 }, (_, at) => `U0STEWARD${at}`);
 
 describe('the setup', () => {
   test.each([[[]], [['U0RUTH']], [many]])('is taken with these stewards', (stewards) => {
-    const metadata = JSON.stringify({ shown });
+    const metadata = JSON.stringify({ shown }, languages);
     for (const slotMinutes of [0, 15, 30, 60, 45]) {
       const settings = { ...shown, slotMinutes };
-      expect(problemsOfView(setupModal(say, { metadata, stewards, settings }))).toEqual([]);
+      expect(problemsOfView(setupModal(say, { metadata, stewards, settings, languages }))).toEqual(
+        [],
+      );
     }
-    const admins = setupModal(say, { metadata, stewards });
+    const admins = setupModal(say, { metadata, stewards, languages });
     expect(problemsOfView(admins)).toEqual([]);
     expect(JSON.stringify(admins)).not.toContain(SETUP.slot);
   });
@@ -31,12 +34,19 @@ describe('the setup', () => {
     const text = sayChanges(say, {
       kind: 'saved',
       stewards: many,
-      changed: { slotMinutes: 0, callbackDays: 1, approval: false, anonymousSharing: false },
+      changed: {
+        ...shown,
+        slotMinutes: 0,
+        callbackDays: 1,
+        anonymousSharing: false,
+        language: 'es',
+      },
     });
     expect(text).toContain('posted at once');
     expect(text).toContain('for 1 day,');
     expect(text).toContain('Anonymous sharing is off');
     expect(text).toContain('posted without a steward');
+    expect(text).toContain('speaks Español in channels');
     expect(text.match(/<@/g)).toHaveLength(20);
     expect(problemsOfView(noteModal(say, say('setup.title'), text))).toEqual([]);
   });
@@ -47,7 +57,7 @@ describe('what somebody changed in the form', () => {
     id: 'V1',
     callback_id: 'set_up_oops',
     private_metadata: '',
-    blocks: setupModal(say, { metadata: '', stewards, settings: shown }).blocks,
+    blocks: setupModal(say, { metadata: '', stewards, settings: shown, languages }).blocks,
     state: {
       values: Object.fromEntries(
         Object.entries(values).map(([name, value]) => [
@@ -63,10 +73,11 @@ describe('what somebody changed in the form', () => {
     [SETUP.slot]: { selected_option: { value: '15' } },
     [SETUP.approval]: { selected_options: [] },
     [SETUP.days]: { value: '14' },
+    [SETUP.language]: { selected_option: { value: 'en' } },
   };
 
   test('is nothing when it comes back as it was', () => {
-    expect(readSetup(view(asShown), { shown })).toEqual({
+    expect(readSetup(view(asShown), { shown }, languages)).toEqual({
       kind: 'change',
       change: { settings: {}, appointed: [], dismissed: [] },
     });
@@ -79,11 +90,18 @@ describe('what somebody changed in the form', () => {
       [SETUP.slot]: { selected_option: { value: '0' } },
       [SETUP.approval]: { selected_options: [{ value: 'first' }] },
       [SETUP.days]: { value: ' 0 ' },
+      [SETUP.language]: { selected_option: { value: 'es' } },
     };
-    expect(readSetup(view(values), { shown })).toEqual({
+    expect(readSetup(view(values), { shown }, languages)).toEqual({
       kind: 'change',
       change: {
-        settings: { slotMinutes: 0, callbackDays: 0, approval: true, anonymousSharing: false },
+        settings: {
+          slotMinutes: 0,
+          callbackDays: 0,
+          approval: true,
+          anonymousSharing: false,
+          language: 'es',
+        },
         appointed: ['U0MEI'],
         dismissed: ['U0RUTH'],
       },
@@ -92,7 +110,7 @@ describe('what somebody changed in the form', () => {
 
   test('of an admin is only who the stewards are, whatever else is sent', () => {
     const values = { ...asShown, [SETUP.slot]: { selected_option: { value: '60' } } };
-    expect(readSetup(view(values, []), {})).toMatchObject({
+    expect(readSetup(view(values, []), {}, languages)).toMatchObject({
       kind: 'change',
       change: { settings: {}, appointed: ['U0RUTH', 'U0BEN'] },
     });
@@ -100,12 +118,13 @@ describe('what somebody changed in the form', () => {
 
   test.each([
     [{ [SETUP.slot]: { selected_option: { value: '7' } } }, 'change'],
+    [{ [SETUP.language]: { selected_option: { value: 'xx' } } }, 'change'],
     [{ [SETUP.days]: { value: '1e1' } }, 'problems'],
     [{ [SETUP.days]: { value: '' } }, 'problems'],
     [{ [SETUP.stewards]: { selected_users: [] } }, 'problems'],
   ])('that nobody can choose is not saved: %j', (changed, kind) => {
-    const read = readSetup(view({ ...asShown, ...changed }), { shown });
+    const read = readSetup(view({ ...asShown, ...changed }), { shown }, languages);
     expect(read.kind).toBe(kind);
-    expect(JSON.stringify(read)).not.toContain('slotMinutes');
+    expect(JSON.stringify(read)).not.toMatch(/slotMinutes|language/);
   });
 });
