@@ -162,7 +162,15 @@ export function createMistakesSlice(deps: Deps): Slice & {
     focusAreas: await focusAreas(workspaceId),
     hasCoaches: await hasCoaches(workspaceId),
   });
-  const openShare = createOpenShare({ homes, settings, openModal, say, command, newId });
+  const openShare = createOpenShare({
+    homes,
+    settings,
+    openModal,
+    say,
+    speakTo,
+    command,
+    newId,
+  });
   const mineView = createMineView({ mine, say });
   const receiptScreens = createReceiptScreens({
     redeem,

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { type Channel, obstacleIn } from '../channels/channel.ts';
 import type { Say } from '../language/language.ts';
+import type { SpeakTo } from '../language/speak-to.ts';
 import type { Listening, Whisper } from '../slack/listening.ts';
 import { noteModal } from '../slack/note-modal.ts';
 import { escapeText, plainText } from '../slack/mrkdwn.ts';
@@ -23,6 +24,7 @@ interface Deps {
   };
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   say: Say;
+  speakTo: Pick<SpeakTo, 'everyone'>;
   command: string;
   newId(): string;
 }
@@ -81,6 +83,16 @@ export function createOpenShare(deps: Deps): {
     return noteModal(say, say('nowhere.title'), introduced, [written]);
   }
 
+  /** What stands in it for a name goes into the share, and says nothing of the language that its author reads. */
+  async function readText(workspaceId: string, mrkdwn: string): Promise<string> {
+    const unnamed = await deps.speakTo.everyone(workspaceId, () => ({
+      person: say('unnamed.person'),
+      channel: say('unnamed.channel'),
+      group: say('unnamed.group'),
+    }));
+    return tidy(plainText(mrkdwn, unnamed));
+  }
+
   /** Opens the form with a text in it; the text comes back where there is no form, or it is longer than that takes. */
   async function openWith(text: string, opening: Opening, whisper: Whisper): Promise<void> {
     let opened: 'form' | 'nowhere';
@@ -99,7 +111,7 @@ export function createOpenShare(deps: Deps): {
 
   return {
     async onText({ payload, workspaceId, whisper }) {
-      const text = tidy(plainText(payload.text));
+      const text = await readText(workspaceId, payload.text);
       const { trigger_id: triggerId, channel_id: channelId } = payload;
       await openWith(text, { workspaceId, triggerId, channelId }, whisper);
     },
@@ -118,7 +130,7 @@ export function createOpenShare(deps: Deps): {
           await open({ ...place, othersWords: true });
           return;
         }
-        const text = tidy(plainText(message.text ?? ''));
+        const text = await readText(workspaceId, message.text ?? '');
         const source = { channelId: channel.id, ts: message.ts };
         await openWith(text, { ...place, source }, whisper);
       });

@@ -55,29 +55,39 @@ function dayMark(day: string, how: string): string {
   return `<!date^${Math.floor(noon.epochMilliseconds / 1000)}^{${how}}|${day}>`;
 }
 
+/** Words for somebody, a channel and a group. */
+export interface Unnamed {
+  person: string;
+  channel: string;
+  group: string;
+}
+
 /**
  * What a person typed, from what Slack made of it: mentions, channels and links as readable words without an
  * account's id, and the escaped characters as they were.
+ * @param unnamed what stands for those that Slack sent without a name
  */
-export function plainText(mrkdwn: string): string {
+export function plainText(mrkdwn: string, unnamed: Unnamed): string {
   return mrkdwn
     .replace(
       FORM,
       (_whole, sign?: string, special?: string, address?: string, label?: string) =>
-        readable(sign, label) ?? readableSpecial(special, label) ?? readableLink(address, label),
+        readable(unnamed, sign, label) ??
+        readableSpecial(unnamed, special, label) ??
+        readableLink(address, label),
     )
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
 }
 
-function readable(sign: string | undefined, label: string | undefined): string | undefined {
-  if (sign === '@') return `@${label || 'someone'}`;
-  return sign && `#${label || 'channel'}`;
+function readable({ person, channel }: Unnamed, sign?: string, label?: string): string | undefined {
+  if (sign === '@') return `@${label || person}`;
+  return sign && `#${label || channel}`;
 }
 
-function readableSpecial(special: string | undefined, label: string | undefined) {
-  return special?.includes('^') ? label || '@group' : special && `@${special}`;
+function readableSpecial({ group }: Unnamed, special?: string, label?: string) {
+  return special?.includes('^') ? label || `@${group}` : special && `@${special}`;
 }
 
 /** Slack makes a link of a bare "example.org" by itself; words that somebody linked keep their address. */
