@@ -36,7 +36,14 @@ export const PERSON = 'U0BENCHADA1';
 const MEMBERS = [PERSON, ...Array.from({ length: 39 }, (_, at) => `U0BENCHG${100 + at}`)];
 const PATIENCE_MS = 20_000;
 
-export async function startLoopbackSlack(channelCount: number): Promise<LoopbackSlack> {
+/** @param told hears of each message and each view at once */
+export async function startLoopbackSlack(
+  channelCount: number,
+  told?: {
+    posted(token: string, count: number): void;
+    opened(triggerId: string, view: OpenView): void;
+  },
+): Promise<LoopbackSlack> {
   const teamId = 'T0BENCH0001';
   const channels = Array.from({ length: channelCount }, (_, at) => `C0BENCH${1000 + at}`);
   const views = createMailbox<OpenView>();
@@ -59,6 +66,7 @@ export async function startLoopbackSlack(channelCount: number): Promise<Loopback
   function post(token: string, channel: string) {
     const count = (postsBy.get(token) ?? 0) + 1;
     postsBy.set(token, count);
+    told?.posted(token, count);
     arrivals.set(channel, [...(arrivals.get(channel) ?? []), performance.now()]);
     for (const one of waiting) if (one.token === token && one.count <= count) one.resolve();
     waiting = waiting.filter((one) => one.token !== token || one.count > count);
@@ -68,7 +76,9 @@ export async function startLoopbackSlack(channelCount: number): Promise<Loopback
   function open(args: URLSearchParams) {
     const id = `V0BENCH${calls}`;
     const view = { ...(JSON.parse(args.get('view') ?? '{}') as OpenView), id, hash: `${calls}.h` };
-    views.put(args.get('trigger_id') ?? '', view);
+    const triggerId = args.get('trigger_id') ?? '';
+    if (told) told.opened(triggerId, view);
+    else views.put(triggerId, view);
     return { view };
   }
 

@@ -23,7 +23,11 @@ export interface Answer {
 let drawn = 0;
 
 /** @param userId who acts; the same person unless given */
-export function createPerson(app: AppUnderTest, slack: LoopbackSlack, userId = PERSON): Person {
+export function createPerson(
+  app: AppUnderTest,
+  slack: Pick<LoopbackSlack, 'teamId' | 'apiUrl'>,
+  userId = PERSON,
+): Person {
   // Lets go of a connection before the app does, which is after five seconds.
   const agent = new Agent({ keepAlive: true, maxSockets: 64, timeout: 2000 });
   const who = { id: userId, username: 'ada', name: 'ada', team_id: slack.teamId };

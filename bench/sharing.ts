@@ -4,7 +4,7 @@ import type { Person } from './person.ts';
 /** `/oops`, and the form that it opens. @returns the form, and how long the ack of `/oops` took */
 export async function openForm(
   person: Person,
-  slack: LoopbackSlack,
+  slack: Pick<LoopbackSlack, 'opened'>,
   channel: string,
 ): Promise<{ form: OpenView; ms: number }> {
   const typed = person.types('I sent the wrong letter', channel);
