@@ -16,6 +16,7 @@ import { createMetrics } from './runtime/metrics.ts';
 import { loadSecrets } from './runtime/secrets.ts';
 import { createListening } from './slack/create-listening.ts';
 import { createMessenger } from './slack/messenger.ts';
+import { preferRicher } from './slack/prefer-richer.ts';
 import { SlackCallError } from './slack/slack-call-error.ts';
 import { createSdkLogger, createSlackConnection } from './slack/slack-connection.ts';
 import { createMeetSlack } from './slack/meet-slack.ts';
@@ -79,11 +80,12 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     metrics.fault();
   };
 
-  const messenger = createMessenger({
+  const plainMessenger = createMessenger({
     token: config.botToken,
     apiUrl: config.slackApiUrl,
     logger: createSdkLogger(),
   });
+  const messenger = preferRicher(plainMessenger, { clock, log });
   const meet = createMeetSlack({ whoAmI: messenger.whoAmI, clock, log });
 
   // Oops looks at itself.

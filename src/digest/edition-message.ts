@@ -11,7 +11,7 @@ import {
   mentionOf,
 } from '../slack/mrkdwn.ts';
 import type { Edition, ToldShare } from './edition.ts';
-import { FIGURE_MINIMUM } from './rising.ts';
+import { risingBars, risingChart, risingLines } from './rising-view.ts';
 
 export const TOLD_HELPED = 'digest_helped';
 
@@ -51,25 +51,43 @@ export function editionMessage(
   command: string,
 ): MessageBody {
   const lessons = (edition.lessons[part] ?? []).filter((one) => one !== undefined);
-  const blocks = [
-    ...(part === 0 ? [header(say('edition.title')), ...intro(say, edition, command)] : []),
-    ...lessonBlocks(say, { edition, part }, lessons, links),
-    ...(part === 0 ? restBlocks(say, edition, links, command) : []),
+  const told = lessonBlocks(say, { edition, part }, lessons, links);
+  if (part > 0) {
+    // All that stood in it may have been withdrawn.
+    const blocks = told.length > 0 ? told : [context(say('edition.withdrawn'))];
+    return { text: say('edition.more'), blocks };
+  }
+  const before = [header(say('edition.title')), ...intro(say, edition, command), ...told];
+  const withRising = <Rising>(rising: Rising[]) => [
+    ...before,
+    ...openBlocks(say, edition, links),
+    ...rising,
+    ...lastBlocks(say, edition, links, command),
   ];
-  const text = part === 0 ? fallback(say, edition) : say('edition.more');
-  // All that stood in it may have been withdrawn.
-  return { text, blocks: blocks.length > 0 ? blocks : [context(say('edition.withdrawn'))] };
+  const chart = risingChart(say, edition.rising);
+  return {
+    text: fallback(say, edition),
+    blocks: withRising(risingBars(say, edition.rising)),
+    ...(chart && { richer: withRising(chart) }),
+  };
 }
 
+/** What notifications say, and what is read where blocks are not: with all numbers. */
 function fallback(say: Say, edition: Edition): string {
   const count = edition.lessons.flat().filter((one) => one !== undefined).length;
-  return count > 0 ? say('edition.fallback', { count }) : say('edition.title');
+  const rising = risingLines(say, edition.rising).join('; ');
+  return [
+    count > 0 ? say('edition.fallback', { count }) : say('edition.title'),
+    ...(rising ? [say('edition.fallbackRising', { areas: rising })] : []),
+  ].join(' · ');
 }
 
 function intro(say: Say, edition: Edition, command: string): KnownBlock[] {
   const day = edition.endsAt.toZonedDateTimeISO(edition.zone).toPlainDate().toString();
-  const isQuiet = edition.lessons.length === 0;
-  const isWithdrawn = !isQuiet && edition.lessons.flat().every((one) => one === undefined);
+  const isEmpty = edition.lessons.length === 0;
+  // Where much is shared, or waits for help, it isn't.
+  const isQuiet = isEmpty && edition.rising.length === 0 && edition.open.length === 0;
+  const isWithdrawn = !isEmpty && edition.lessons.flat().every((one) => one === undefined);
   return [
     context(say('edition.week', { day: dateOf(day) })),
     ...(edition.isFirst ? [section(say('edition.welcome', { command }))] : []),
@@ -123,41 +141,20 @@ function sourceOf(say: Say, edition: Edition, share: ToldShare, links: Links): s
   ].join('  ·  ');
 }
 
-function restBlocks(say: Say, edition: Edition, links: Links, command: string): KnownBlock[] {
-  const { again, open, rising, lessons } = edition;
+function openBlocks(say: Say, edition: Edition, links: Links): KnownBlock[] {
+  const { open, lessons } = edition;
+  const lines = open.map((share) => openLine(say, edition, share, links));
   return [
     ...(lessons.length > 1 ? [context(say('edition.restInThread'))] : []),
-    ...(rising.length > 0
-      ? [
-          section(`*${say('edition.rising')}*`),
-          section(
-            rising
-              .map(({ name, thisWeek, fourWeeksBefore }) =>
-                fourWeeksBefore < FIGURE_MINIMUM
-                  ? say('edition.risingAreaFew', {
-                      area: escapeText(name),
-                      thisWeek,
-                      minimum: FIGURE_MINIMUM,
-                    })
-                  : say('edition.risingArea', {
-                      area: escapeText(name),
-                      thisWeek,
-                      fourWeeksBefore,
-                    }),
-              )
-              .join('\n'),
-          ),
-        ]
+    ...(lines.length > 0
+      ? [section(`*${say('edition.open')}*`), verbatimWith('told_open', lines.join('\n'))]
       : []),
-    ...(open.length > 0
-      ? [
-          section(`*${say('edition.open')}*`),
-          verbatimWith(
-            'told_open',
-            open.map((share) => openLine(say, edition, share, links)).join('\n'),
-          ),
-        ]
-      : []),
+  ];
+}
+
+function lastBlocks(say: Say, edition: Edition, links: Links, command: string): KnownBlock[] {
+  const { again } = edition;
+  return [
     ...(again
       ? [
           section(`*${say('edition.again')}*`),

@@ -7,6 +7,8 @@ export interface AreaCounts {
 
 /** No figure stands for fewer shares than this. */
 export const FIGURE_MINIMUM = 5;
+/** More than these nobody takes in at a glance. */
+const RISING_MAX = 6;
 /** So seldom would chance alone make any area of an edition look as if it rose. */
 const BY_CHANCE = 0.05;
 
@@ -26,6 +28,7 @@ export function risingAreas(areas: readonly AreaCounts[]): AreaCounts[] {
     }))
     .filter(({ chance }) => chance * areas.length < BY_CHANCE)
     .toSorted((one, other) => one.chance - other.chance)
+    .slice(0, RISING_MAX)
     .map(({ area }) => area);
 }
 

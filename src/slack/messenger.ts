@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import type { Logger } from '@slack/bolt';
+import type { MessageBlock } from './chart-block.ts';
 import { SlackCallError } from './slack-call-error.ts';
 import { toSlackCallError } from './to-slack-call-error.ts';
 
@@ -8,6 +9,8 @@ import { toSlackCallError } from './to-slack-call-error.ts';
 export interface MessageBody {
   text: string;
   blocks: KnownBlock[];
+  /** The same with what not every Slack takes; then `blocks` go out instead (`prefer-richer.ts`). */
+  richer?: MessageBlock[];
 }
 
 /** Where a message stands. */
@@ -151,7 +154,7 @@ export function createMessenger(options: {
         const posted = await client.chat.postMessage({
           channel: to.channelId,
           ...(to.threadTs && { thread_ts: to.threadTs }),
-          ...body,
+          ...shown(body),
           unfurl_links: false,
           unfurl_media: false,
         });
@@ -159,7 +162,7 @@ export function createMessenger(options: {
       }),
     update: (place, body) =>
       call('chat.update', async () => {
-        await client.chat.update({ channel: place.channelId, ts: place.ts, ...body });
+        await client.chat.update({ channel: place.channelId, ts: place.ts, ...shown(body) });
       }),
     remove: (place) =>
       call('chat.delete', async () => {
@@ -275,6 +278,8 @@ export function createMessenger(options: {
       }),
   };
 }
+
+const shown = ({ text, blocks, richer }: MessageBody) => ({ text, blocks: richer ?? blocks });
 
 /** What `ask` says, or `otherwise` where Slack refuses it for one of these reasons. */
 async function unlessWithout<T>(

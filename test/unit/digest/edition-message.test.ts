@@ -3,6 +3,8 @@ import type { Edition, ToldShare } from '../../../src/digest/edition.ts';
 import { editionMessage, toldAt } from '../../../src/digest/edition-message.ts';
 import { createSay } from '../../../src/language/language.ts';
 import { newId } from '../../../src/runtime/ids.ts';
+import { problemsOfBlocks } from '../../../playground/slack/block-kit/validate.ts';
+import { calledBy, problemsInMessage } from '../mistakes/views.ts';
 
 const say = createSay();
 
@@ -36,10 +38,8 @@ const edition = (more: Partial<Edition> = {}): Edition => ({
   ...more,
 });
 
-const shown = (one: Edition, part = 0) => {
-  const { blocks } = editionMessage(say, one, new Map(), part, '/oops');
-  return JSON.stringify(blocks);
-};
+const said = (one: Edition, part = 0) => editionMessage(say, one, new Map(), part, '/oops');
+const shown = (one: Edition, part = 0) => JSON.stringify(said(one, part).blocks);
 
 describe('an edition', () => {
   test('has a heading for each area, and one for the rest only where there is an area before it', () => {
@@ -55,9 +55,29 @@ describe('an edition', () => {
       { name: 'Planning', thisWeek: 7, fourWeeksBefore: 4 },
       { name: 'Tools', thisWeek: 20, fourWeeksBefore: 5 },
     ];
-    const text = shown(edition({ rising }));
-    expect(text).toContain('Planning: 7 this week, fewer than 5 in the four weeks before');
+    const { text, blocks, richer } = said(edition({ rising }));
+    const few = 'Planning: 7 this week, fewer than 5 in the four weeks before';
+    const [inBars, inChart] = [JSON.stringify(blocks), JSON.stringify(richer)];
+    for (const form of [text, inBars, inChart]) expect(form).toContain(few);
     expect(text).toContain('Tools: 20 this week, 5 in the four weeks before');
+    expect(inBars).toContain('`████████████` 20 this week\\n`███` 5 in the four weeks before');
+    expect([...inChart.matchAll(/"value":(\d+)/g)].map(([, value]) => value)).toEqual(['20', '5']);
+    expect(said(edition({ rising: rising.slice(0, 1) })).richer).toBeUndefined();
+  });
+
+  test('shows what rises as a chart that Slack takes, whatever the areas are called', () => {
+    const long = 'Evening meetings of parents';
+    const names = [`${long} A`, `${long} B`, '<!channel> & more', 'ñ'.repeat(90), 'Tools', 'T'];
+    const rising = names.map((name) => ({ name, thisWeek: 12, fourWeeksBefore: 6 }));
+    const { text, blocks, richer = [] } = said(edition({ rising }));
+    expect(problemsInMessage({ text, blocks })).toEqual([]);
+    expect(problemsOfBlocks(richer, 'message')).toEqual([]);
+    expect(calledBy({ text, blocks: richer })).toEqual(calledBy({ text: '', blocks: [] }));
+    const [chart] = richer.filter((block) => block.type === 'data_visualization');
+    expect(chart?.chart.axis_config.categories.slice(0, 2)).toEqual([
+      'Evening meetings of…',
+      'Evening meetings… 2',
+    ]);
   });
 
   test('names on its buttons the share, the edition and the message, and nobody', () => {

@@ -24,11 +24,17 @@ function figuresOf(rising: Edition['rising']): number[] {
     rising,
     messages: new Map(),
   };
-  const { blocks } = editionMessage(say, edition, new Map(), 0, '/oops');
-  const lines = JSON.stringify(blocks).match(/area[a-z]+: [^"]*?before/g) ?? [];
-  expect(lines.length > 0).toBe(rising.length > 0);
-  return lines.flatMap((line) => [...line.matchAll(/\d+/g)].map(([digits]) => Number(digits)));
+  const { text, blocks, richer = [] } = editionMessage(say, edition, new Map(), 0, '/oops');
+  const forms = [text, JSON.stringify(blocks), JSON.stringify(richer)];
+  const lines = forms.map((form) => form.match(SAYING) ?? []);
+  expect(lines.slice(0, 2).every((one) => one.length > 0)).toBe(rising.length > 0);
+  return lines
+    .flat()
+    .flatMap((line) => [...line.matchAll(/\d+/g)].map(([digits]) => Number(digits)));
 }
+
+/** Lines, bars of text, and the values of a chart. */
+const SAYING = /area[a-g]: [^"]*?before|` \d+ [a-z]|"value":\d+/g;
 
 test('no figure of an edition stands for fewer shares than the minimum', () => {
   const counts = fc.record({
