@@ -2,9 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import * as schema from '../../src/database/schema.ts';
 import { seriousFindings } from '../support/accessible.ts';
 import { findChromium } from '../support/chromium.ts';
+import { inDatabase } from '../support/coaches.ts';
 import { learnsAnonymously, openSubscribedSchool } from '../support/digest-school.ts';
+import { hasShared } from '../support/digest-weeks.ts';
 import { PATIENT } from '../support/playground-page.ts';
 import { openSchoolPage } from '../support/school-page.ts';
 import { findsShare } from '../support/sharing.ts';
@@ -22,7 +25,10 @@ const LOOKS = [
 
 /** What is wrong with the newest edition on a page: something sticks out, or not everybody can use it. */
 async function look(page: Page, name: string): Promise<string[]> {
-  const edition = page.getByRole('article').filter({ hasText: 'What we learned' }).last();
+  const edition = page
+    .getByRole('article')
+    .filter({ hasText: /What we learned|Lo que aprendimos/u })
+    .last();
   await edition.waitFor();
   await edition.scrollIntoViewIfNeeded();
   if (PICTURES) {
@@ -33,60 +39,81 @@ async function look(page: Page, name: string): Promise<string[]> {
   return [...(sticksOut ? [`${name} sticks out`] : []), ...(await seriousFindings(page))];
 }
 
+/** What happened, and what was learned. */
+type Told = readonly [string, string];
+
+/** What people write in each language. Their forms are in English: they are what is pressed, not what is looked at. */
+const WRITTEN: Record<
+  'en' | 'es',
+  { file: Told; bell: Told; marks: Told; list: (group: number) => Told }
+> = {
+  en: {
+    file: ['I sent the wrong file.', 'Look at the name before sending.'],
+    bell: ['I planned 50 minutes for a lesson of 40.', 'Count backwards from the bell.'],
+    marks: ['I gave the wrong marks.', 'Two pairs of eyes for each list.'],
+    list: (group: number) => [
+      `The list of group ${group} was old.`,
+      `Group ${group}: year on top.`,
+    ],
+  },
+  es: {
+    file: ['Envié el archivo equivocado.', 'Mirar el nombre antes de enviar.'],
+    bell: ['Preparé 50 minutos para una clase de 40.', 'Contar hacia atrás desde el timbre.'],
+    marks: ['Puse las notas equivocadas.', 'Cuatro ojos para cada lista.'],
+    list: (group: number) => [
+      `La lista del grupo ${group} era vieja.`,
+      `Grupo ${group}: el año arriba.`,
+    ],
+  },
+};
+
 describe.skipIf(!findChromium())('editions in the browser', PATIENT, () => {
-  test('of a first week, of anonymous shares alone, of a huge week, and of a quiet one', async () => {
-    const { school, slack, ada, ben, cleo, itIs, edition, learns } = await openSubscribedSchool();
-    const there = await openSchoolPage(school);
-    const seen: string[] = [];
-    const see = async (kind: string, at: string) => {
-      await itIs(at);
-      const { ts } = await slack.until(
-        async () => {
-          const newest = await edition();
-          return !seen.includes(newest.ts) && newest;
-        },
-        { what: kind },
-      );
-      const looks = PICTURES ? LOOKS : LOOKS.filter((_, at) => at === seen.length % LOOKS.length);
-      seen.push(ts);
-      for (const { colorScheme, width } of looks) {
-        const page = await there.open(ben, 'staff', { colorScheme, width });
-        expect(await look(page, `${kind}-${colorScheme}-${width}`)).toEqual([]);
-        await page.context().close();
+  test.each(['en', 'es'] as const)(
+    'of a first week, of anonymous shares alone, of a huge week, and of a quiet one: %s',
+    async (language) => {
+      const there = await openSubscribedSchool();
+      const { school, slack, ada, ben, cleo, itIs, edition, learns } = there;
+      ben.facts.locale = language;
+      inDatabase(school, (db) => db.orm.update(schema.workspace).set({ language }).run());
+      const { open } = await openSchoolPage(school);
+      const { file, bell, marks, list } = WRITTEN[language];
+      const seen: string[] = [];
+      const see = async (kind: string, at: string) => {
+        await itIs(at);
+        const newest = async () => {
+          const found = await edition();
+          return !seen.includes(found.ts) && found;
+        };
+        const { ts } = await slack.until(newest, { what: kind });
+        const looks = PICTURES
+          ? LOOKS
+          : LOOKS.filter((_, look) => look === seen.length % LOOKS.length);
+        seen.push(ts);
+        for (const { colorScheme, width } of looks) {
+          const page = await open(ben, 'staff', { colorScheme, width });
+          expect(await look(page, `${kind}-${language}-${colorScheme}-${width}`)).toEqual([]);
+          await page.context().close();
+        }
+      };
+
+      await learns(ada, ...file, { area: 'Tools and technology' });
+      await learns(ben, ...bell, { area: 'Planning and time' });
+      await see('first', '2026-03-06T14:00:00Z');
+
+      await itIs('2026-03-09T09:00:00Z');
+      await learnsAnonymously(cleo, ...marks);
+      await itIs('2026-03-09T09:15:00Z');
+      await findsShare(school, ben, marks[0]);
+      await see('anonymous', '2026-03-13T14:00:00Z');
+
+      await itIs('2026-03-16T09:00:00Z');
+      for (let group = 1; group < 12; group += 1) {
+        await learns(ada, ...list(group), { area: group < 9 ? 'Handing over' : 'Communication' });
       }
-    };
-
-    await learns(ada, 'I sent the wrong file.', 'Look at the name before sending.', {
-      area: 'Tools and technology',
-    });
-    await learns(
-      ben,
-      'I planned 50 minutes for a lesson of 40.',
-      'Count backwards from the bell.',
-      {
-        area: 'Planning and time',
-      },
-    );
-    await see('first', '2026-03-06T14:00:00Z');
-
-    await itIs('2026-03-09T09:00:00Z');
-    await learnsAnonymously(cleo, 'I gave the wrong marks.', 'Two pairs of eyes for each list.');
-    await itIs('2026-03-09T09:15:00Z');
-    await findsShare(school, ben, 'I gave the wrong marks.');
-    await see('anonymous', '2026-03-13T14:00:00Z');
-
-    await itIs('2026-03-16T09:00:00Z');
-    for (let at = 1; at < 12; at += 1) {
-      await learns(
-        ada,
-        `The list of group ${at} was an old one.`,
-        `Group ${at}: the year on top.`,
-        {
-          area: at < 9 ? 'Handing over' : 'Communication',
-        },
-      );
-    }
-    await see('huge', '2026-03-20T14:00:00Z');
-    await see('quiet', '2026-06-12T13:00:00Z');
-  });
+      await hasShared(school, { on: '2026-03-03', area: 'Communication', count: 5 });
+      await hasShared(school, { on: '2026-03-18', area: 'Communication', count: 9 });
+      await see('huge', '2026-03-20T14:00:00Z');
+      await see('quiet', '2026-06-12T13:00:00Z');
+    },
+  );
 });

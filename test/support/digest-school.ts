@@ -1,5 +1,7 @@
 import type { Message, Person } from '../../playground/slack/slack.ts';
 import { createDigestStore } from '../../src/digest/digest-store.ts';
+import english from '../../src/language/en.json' with { type: 'json' };
+import spanish from '../../src/language/es.json' with { type: 'json' };
 import { allIsSent, inDatabase } from './coaches.ts';
 import { soon } from './database.ts';
 import { FRIDAYS } from './digest-stores.ts';
@@ -26,9 +28,11 @@ export async function hasDigest(
   await inDatabase(there, (db) => createDigestStore(db).save(workspace.id, id, FRIDAYS, since));
 }
 
-/** Editions as they stand in a channel. */
+const TITLES = [english, spanish].map((words) => words['edition.title']);
+
+/** Editions as they stand in a channel, in whatever language. */
 export const editionsIn = (person: Person, where = '#staff'): Message[] =>
-  postedIn(person, where).filter(({ text }) => text.includes('What we learned'));
+  postedIn(person, where).filter(({ text }) => TITLES.some((title) => text.includes(title)));
 
 /** Somebody shares what they learned, openly. */
 export async function learns(

@@ -18,6 +18,10 @@ export async function hasShared(school: School, shared: Shared): Promise<string[
   const { workspace } = school.slack;
   const focusAreaId = shared.area ? areaIds(school)[shared.area] : null;
   if (focusAreaId === undefined) throw new Error(`no focus area is called ${shared.area}`);
+  const noon = Temporal.PlainDate.from(shared.on).toZonedDateTime({
+    timeZone: 'UTC',
+    plainTime: '12:00',
+  });
   const ids = Array.from({ length: shared.count ?? 1 }, () => newId());
   const share = (id: string) => ({
     workspaceId: workspace.id,
@@ -41,7 +45,10 @@ export async function hasShared(school: School, shared: Shared): Promise<string[
     const stored = ids.flatMap((id, at) => [
       mistakes.shareOpenly(share(id)),
       // As if posted long ago: Slack knows no such message any more.
-      mistakes.recordPosted(workspace.id, id, { channelId: school.staff.id, ts: `1.00000${at}` }),
+      mistakes.recordPosted(workspace.id, id, {
+        channelId: school.staff.id,
+        ts: `${noon.epochMilliseconds / 1000}.00000${at}`,
+      }),
     ]);
     orm.delete(schema.delivery).run();
     orm.delete(schema.lane).run();
