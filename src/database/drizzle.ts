@@ -17,12 +17,14 @@ export const {
   desc,
   eq,
   getTableColumns,
+  gt,
   inArray,
   isNotNull,
   isNull,
   lte,
   max,
   ne,
+  or,
   sql,
 } = require('drizzle-orm') as typeof import('drizzle-orm');
 export const { foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } =

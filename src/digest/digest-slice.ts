@@ -14,6 +14,7 @@ import type { Slice } from '../slice.ts';
 import { createChangeDigest } from './change-digest.ts';
 import { registerDigestChannels } from './digest-channel-listeners.ts';
 import { createDigestChannelStore } from './digest-channel-store.ts';
+import { createDigestClockStore } from './digest-clock-store.ts';
 import { digestCommand, registerDigest } from './digest-listeners.ts';
 import { createDigestStore } from './digest-store.ts';
 import { createEditionDelivery, createRedrawEditionDelivery } from './edition-delivery.ts';
@@ -53,7 +54,7 @@ export function createDigestSlice(deps: {
   const digests = createDigestStore(db);
   const editions = createEditionStore({ db, enqueue, shares });
   const posting = createPostDigests({
-    digests,
+    digests: { ...digests, ...createDigestClockStore(db) },
     claim: editions.claim,
     quietDates: async (workspaceId) => (await settings.workingDays(workspaceId)).quiet,
     isOutOfUse: async (workspaceId, channelId) =>

@@ -8,6 +8,8 @@ interface Deps {
     find(workspaceId: string, channelId: string): Promise<Digest | undefined>;
     toLookAt(workspaceId: string, now: Temporal.Instant, atMost: number): Promise<Digest[]>;
     lookAgain(workspaceId: string, channelId: string, at: Temporal.Instant): Promise<void>;
+    lookAtAllNow(workspaceId: string, now: Temporal.Instant): Promise<void>;
+    bringBack(workspaceId: string, channelId: string, now: Temporal.Instant): Promise<void>;
   };
   claim(
     workspaceId: string,
@@ -55,12 +57,32 @@ const LOOKS_APART_MS = 10;
 const AT_ONCE = 4;
 /** For so long it is waited, each time, until there is room; then until the next minute. */
 const UNTIL_THERE_IS_ROOM_MS = [200, 400, 800, 1600, 3200];
+/** What ends later than this from now was written by a clock that was ahead. */
+const AHEAD = { hours: 1 };
+/** A clock that goes back by less is being kept right. */
+const WENT_BACK = { minutes: 1 };
 
 export function createPostDigests(deps: Deps): PostDigests {
   const { digests, clock } = deps;
   const underWay = new Set<string>();
   const pauses = new Set<() => void>();
   let isStopped = false;
+  const lastTicks = new Map<string, Temporal.Instant>();
+
+  /** A clock that was ahead, before this process began or since, has put off what is to be looked at. */
+  async function noticeClock(workspaceId: string, now: Temporal.Instant) {
+    const last = lastTicks.get(workspaceId);
+    lastTicks.set(workspaceId, now);
+    const isAsBefore = last && Temporal.Instant.compare(now, last.subtract(WENT_BACK)) >= 0;
+    if (!isAsBefore) await digests.lookAtAllNow(workspaceId, now);
+  }
+
+  /** The channel's digest as it is by the clock of now. */
+  async function broughtBack(workspaceId: string, digest: Digest, now: Temporal.Instant) {
+    if (Temporal.Instant.compare(digest.toldUntil, now.add(AHEAD)) <= 0) return digest;
+    await digests.bringBack(workspaceId, digest.channelId, now);
+    return { ...digest, toldUntil: now };
+  }
 
   /** @returns whether it claimed an edition */
   async function look(workspaceId: string, digest: Digest): Promise<boolean> {
@@ -71,7 +93,8 @@ export function createPostDigests(deps: Deps): PostDigests {
       return false;
     };
     if (await deps.isOutOfUse(workspaceId, channelId)) return await lookAgain(now.add(OUT_OF_USE));
-    const due = dueEdition(digest, await deps.quietDates(workspaceId), now);
+    const here = await broughtBack(workspaceId, digest, now);
+    const due = dueEdition(here, await deps.quietDates(workspaceId), now);
     if (due.kind === 'later') return await lookAgain(due.at);
     if (await deps.claim(workspaceId, channelId, deps.newId(), due.end)) return true;
     // Another process was first, or the last one is still on its way.
@@ -115,6 +138,7 @@ export function createPostDigests(deps: Deps): PostDigests {
       if (underWay.has(workspaceId)) return;
       underWay.add(workspaceId);
       try {
+        await noticeClock(workspaceId, clock.now());
         await lookAtAll(workspaceId);
       } finally {
         underWay.delete(workspaceId);
@@ -125,7 +149,9 @@ export function createPostDigests(deps: Deps): PostDigests {
       for (const goOn of pauses) goOn();
     },
     async now(workspaceId, channelId) {
-      if (!(await digests.find(workspaceId, channelId))) return false;
+      const digest = await digests.find(workspaceId, channelId);
+      if (!digest) return false;
+      await broughtBack(workspaceId, digest, clock.now());
       await deps.claim(workspaceId, channelId, deps.newId(), clock.now());
       return true;
     },

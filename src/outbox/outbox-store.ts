@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import { and, asc, eq, lte, sql } from '../database/drizzle.ts';
+import { and, asc, eq, gt, lte, sql } from '../database/drizzle.ts';
 import { delivery, lane } from '../database/schema.ts';
 import type { ClaimedDelivery, Delivery } from './delivery.ts';
 
@@ -25,15 +25,23 @@ export interface OutboxStore {
   nextDueAt(mine?: readonly Delivery[]): Promise<number | undefined>;
 }
 
+/**
+ * Nothing waits for longer: neither for another try, nor for as long as Slack asks to wait, nor until a lease ends. What is due later was
+ * put off by a clock that was ahead, and would keep a channel silent until then.
+ */
+export const LONGEST_WAIT_MS = 60 * 60_000;
+
 export function createOutboxStore(db: Database): OutboxStore {
   const queries = prepareQueries(db);
 
   function dueLane(now: number, mine: readonly Delivery[]) {
-    return queries.dueLanes
-      .all({ now, limit: mine.length + 1 })
-      .find(
-        (due) => !mine.some((one) => one.workspaceId === due.workspaceId && one.lane === due.id),
-      );
+    const isFree = (due: { workspaceId: string; id: string }) =>
+      !mine.some((one) => one.workspaceId === due.workspaceId && one.lane === due.id);
+    const limit = mine.length + 1;
+    return (
+      queries.dueLanes.all({ now, limit }).find(isFree) ??
+      queries.putOffTooFar.all({ tooFar: now + LONGEST_WAIT_MS, limit }).find(isFree)
+    );
   }
 
   function claimOne(
@@ -117,6 +125,13 @@ function prepareQueries({ orm }: Database) {
       .select()
       .from(lane)
       .where(lte(lane.dueAt, value('now')))
+      .orderBy(asc(lane.dueAt))
+      .limit(value('limit'))
+      .prepare(),
+    putOffTooFar: orm
+      .select()
+      .from(lane)
+      .where(gt(lane.dueAt, value('tooFar')))
       .orderBy(asc(lane.dueAt))
       .limit(value('limit'))
       .prepare(),

@@ -6,7 +6,7 @@ import type { Metrics } from '../runtime/metrics.ts';
 import type { Signal } from '../runtime/signal.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
 import { type ClaimedDelivery, type DeliveryHandler, retryDelayMs } from './delivery.ts';
-import type { OutboxStore } from './outbox-store.ts';
+import { LONGEST_WAIT_MS, type OutboxStore } from './outbox-store.ts';
 
 export interface OutboxWorker {
   /** Begins to send, and goes on whenever something is due. */
@@ -99,7 +99,8 @@ export function createOutboxWorker(deps: Deps): OutboxWorker {
   async function settle(claimed: ClaimedDelivery): Promise<void> {
     try {
       const restUntil = restsUntil.get(claimed.workspaceId) ?? 0;
-      if (restUntil > now()) return await store.release(claimed, restUntil);
+      if (restUntil > now() && restUntil <= now() + LONGEST_WAIT_MS)
+        return await store.release(claimed, restUntil);
       await attempt(claimed);
     } catch (fault) {
       // Not settled: the claim's lease ends by itself, and the delivery is tried again.
@@ -143,9 +144,11 @@ export function createOutboxWorker(deps: Deps): OutboxWorker {
     }
     const { failure } = error;
     switch (failure.kind) {
-      case 'rate-limited':
-        restsUntil.set(claimed.workspaceId, now() + failure.retryAfterMs);
-        return await again(failure.retryAfterMs, false);
+      case 'rate-limited': {
+        const waitMs = Math.min(failure.retryAfterMs, LONGEST_WAIT_MS);
+        restsUntil.set(claimed.workspaceId, now() + waitMs);
+        return await again(waitMs, false);
+      }
       case 'not-installed':
         restsUntil.set(claimed.workspaceId, now() + NOT_INSTALLED_REST_MS);
         return await again(NOT_INSTALLED_REST_MS, false);

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../database/database.ts';
-import { lte } from '../database/drizzle.ts';
+import { gt, lte, or } from '../database/drizzle.ts';
 import { letter } from '../database/schema.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { describeFault } from '../runtime/faults.ts';
@@ -8,6 +8,7 @@ import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import type { Signal } from '../runtime/signal.ts';
 import { bodyOf, type Letter } from './letterbox.ts';
+import { SLOT_MINUTES } from './slot.ts';
 
 /** What stewards see of a letter that they read first. */
 export interface LetterToRead {
@@ -47,6 +48,8 @@ export interface PostOffice {
   releaseDue(): void;
 }
 
+const LONGEST_SLOT_MS = Math.max(...SLOT_MINUTES) * 60_000;
+
 export function createPostOffice(deps: {
   db: Database;
   openers: readonly LetterOpener[];
@@ -74,7 +77,8 @@ export function createPostOffice(deps: {
   }
 
   function release(now: number): number {
-    const due = lte(letter.leavesAt, now);
+    // No slot is further away: a later one was drawn by a clock that was ahead.
+    const due = or(lte(letter.leavesAt, now), gt(letter.leavesAt, now + LONGEST_SLOT_MS));
     if (!db.orm.select({ id: letter.id }).from(letter).where(due).limit(1).get()) return 0;
     return db.atomically((tx) => {
       const leaving = shuffled(tx.select().from(letter).where(due).all());

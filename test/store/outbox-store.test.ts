@@ -117,6 +117,22 @@ describe('a lane', () => {
 });
 
 describe('a claim', () => {
+  test('that a clock which was far ahead has put off is due at once, and so is one that it has claimed', async () => {
+    const outbox = await openOutbox();
+    for (const id of ['one', 'two', 'three']) outbox.put(id);
+    const weeks = 21 * 24 * 60 * 60_000;
+    outbox.later(weeks);
+    await outbox.store.finish(await outbox.claimed(), outbox.now() + 1000);
+    outbox.later(-weeks);
+    const { subjectId, perhapsSent } = await outbox.claimed();
+    expect({ subjectId, perhapsSent }).toEqual({ subjectId: 'two', perhapsSent: false });
+    outbox.later(weeks);
+    // Its process ended in the middle of it.
+    expect(await outbox.claimed()).toMatchObject({ subjectId: 'two', perhapsSent: true });
+    outbox.later(-weeks);
+    expect(await outbox.claimed()).toMatchObject({ subjectId: 'two', perhapsSent: true });
+  });
+
   test('holds until its lease ends; then the delivery may have been sent', async () => {
     const outbox = await openOutbox();
     outbox.put('share');

@@ -77,6 +77,17 @@ function expectFair(count: number, times: number): void {
 }
 
 describe('letters of one slot', () => {
+  test('that a clock which was weeks ahead has drawn leave together once it is right', async () => {
+    const { db, postOffice, post, opened, clockAt } = await openPostOffice();
+    const weeks = 21 * 24 * 60 * 60_000;
+    for (const name of ['a', 'b']) post(name, { leavesAt: SLOT + weeks });
+    post('of now', { leavesAt: SLOT + 3_600_000 });
+    clockAt(SLOT);
+    postOffice.releaseDue();
+    expect(new Set(opened)).toEqual(new Set(['a', 'b']));
+    expect(waiting(db).map(bodyOf)).toEqual(['of now']);
+  });
+
   test('leave together, and not before', async () => {
     const { db, postOffice, post, opened, clockAt } = await openPostOffice();
     for (const name of ['a', 'b', 'c']) post(name);

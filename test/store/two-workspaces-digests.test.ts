@@ -3,6 +3,10 @@ import {
   createDigestChannelStore,
   type DigestChannelStore,
 } from '../../src/digest/digest-channel-store.ts';
+import {
+  createDigestClockStore,
+  type DigestClockStore,
+} from '../../src/digest/digest-clock-store.ts';
 import type { DigestStore } from '../../src/digest/digest-store.ts';
 import type { EditionStore } from '../../src/digest/edition-store.ts';
 import type { ToldShares } from '../../src/digest/told-shares-store.ts';
@@ -36,7 +40,8 @@ async function openBoth() {
   await editions.claim(HERE, 'C1', waits, LATER);
   await share({ learned: 'Of next week.', areaId, mayRetell: true, on: '2026-03-10' });
   const digestChannels = createDigestChannelStore({ db, enqueue });
-  return { ...stores, digestChannels, told, posted, waits, areaId };
+  const digestClock = createDigestClockStore(db);
+  return { ...stores, digestChannels, digestClock, told, posted, waits, areaId };
 }
 
 interface Line {
@@ -56,6 +61,17 @@ const ofDigests: Record<keyof DigestStore, Line> = {
 const ofDigestChannels: Record<keyof DigestChannelStore, Line> = {
   changeChannelId: {
     act: ({ digestChannels }) => digestChannels.changeChannelId(ELSEWHERE, 'C1', 'C2'),
+    gets: nothing,
+  },
+};
+
+const ofDigestClock: Record<keyof DigestClockStore, Line> = {
+  lookAtAllNow: {
+    act: ({ digestClock }) => digestClock.lookAtAllNow(ELSEWHERE, END),
+    gets: nothing,
+  },
+  bringBack: {
+    act: ({ digestClock }) => digestClock.bringBack(ELSEWHERE, 'C1', END),
     gets: nothing,
   },
 };
@@ -130,6 +146,7 @@ describe('digests of two workspaces never meet', () => {
   test.each([
     ...Object.entries(ofDigests).map(([name, line]) => [`digests.${name}`, line] as const),
     ...Object.entries(ofDigestChannels).map(([name, line]) => [`channels.${name}`, line] as const),
+    ...Object.entries(ofDigestClock).map(([name, line]) => [`clock.${name}`, line] as const),
     ...Object.entries(ofEditions).map(([name, line]) => [`editions.${name}`, line] as const),
     ...Object.entries(ofShares).map(([name, line]) => [`shares.${name}`, line] as const),
   ])('%s', async (_name, { act, gets }) => {
