@@ -92,7 +92,7 @@ export function dueEdition(
 
 /**
  * Whether an edition that was claimed and couldn't be posted, since Slack or Oops was away, is still to be posted now: a late one
- * comes by day, and not beside a newer one.
+ * comes by day, and not beside a newer one. What somebody asked for by hand comes whenever it can.
  */
 export function isStillDue(
   { schedule, pausedUntil }: Omit<DigestState, 'toldUntil'>,
@@ -102,8 +102,13 @@ export function isStillDue(
 ): boolean {
   if (!isLate(end, now)) return true;
   if (Temporal.Instant.compare(weekOf(schedule, now).start, end) > 0) return false;
+  if (isByHand(schedule, end)) return true;
   return isByDay({ pausedUntil }, quiet, now.toZonedDateTimeISO(knownZone(schedule.zone)));
 }
+
+/** The schedule's weeks end at its hour alone. */
+const isByHand = (schedule: DigestSchedule, end: Temporal.Instant) =>
+  Temporal.Instant.compare(weekOf(schedule, end).start, end) !== 0;
 
 const isLate = (end: Temporal.Instant, now: Temporal.Instant) =>
   Temporal.Instant.compare(now, end.add(ON_TIME)) > 0;

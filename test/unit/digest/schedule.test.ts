@@ -146,6 +146,16 @@ describe('an edition', () => {
     expect(is('2026-03-13T14:00:00Z')).toBe(false);
   });
 
+  test('that was asked for by hand and had to wait is posted whenever it can be, until the next one is due', () => {
+    const is = (now: string, pausedUntil: string | null = null) =>
+      isStillDue({ schedule: BERLIN, pausedUntil }, [], at('2026-03-04T21:03:20.5Z'), at(now));
+    expect(is('2026-03-04T23:30:00Z')).toBe(true);
+    expect(is('2026-03-06T13:59:00Z')).toBe(true);
+    expect(is('2026-03-06T14:00:00Z')).toBe(false);
+    // Somebody may have asked for it in a pause.
+    expect(is('2026-03-05T02:00:00Z', '2026-03-20')).toBe(true);
+  });
+
   test('that is late never comes in the night of its channel', () => {
     expect(due('2026-03-06T19:00:00Z')).toBe('later: 2026-03-07T06:00:00Z');
     expect(due('2026-03-07T05:59:00Z')).toBe('later: 2026-03-07T06:00:00Z');
