@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
-import { parseSync } from '@swc/core';
 import { z } from 'zod';
+import { type SyntaxNode, syntaxOf } from '../support/syntax.ts';
 
 /** A habit of the house that shows in the code itself rather than in its imports. */
 export type Habit = {
@@ -9,8 +9,6 @@ export type Habit = {
   exceptIn: RegExp;
   breaks: (node: SyntaxNode) => boolean;
 };
-
-type SyntaxNode = { type: string; [key: string]: unknown };
 
 const nowhere = /^$/;
 
@@ -59,7 +57,7 @@ export const habits: Habit[] = [
  * @returns the names of the broken habits, once each
  */
 export function brokenHabits(path: string, source: string): string[] {
-  const nodes = [...walk(parseSync(source, { syntax: 'typescript', target: 'es2024' }))];
+  const nodes = syntaxOf(source);
   return habits
     .filter(({ exceptIn, breaks }) => !exceptIn.test(path) && nodes.some(breaks))
     .map(({ name }) => name);
@@ -71,14 +69,6 @@ export function sourcesOf(folder: string): { path: string; source: string }[] {
     path,
     source: readFileSync(path, 'utf8'),
   }));
-}
-
-function* walk(value: unknown): Generator<SyntaxNode> {
-  if (Array.isArray(value)) for (const item of value) yield* walk(item);
-  else if (value !== null && typeof value === 'object') {
-    if ('type' in value && typeof value.type === 'string') yield { ...value, type: value.type };
-    yield* walk(Object.values(value));
-  }
 }
 
 /** `object.property`, or any property of `object` when none is named. */
