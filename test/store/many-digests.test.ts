@@ -9,6 +9,7 @@ import { createLog } from '../../src/runtime/log.ts';
 import { newId } from '../../src/runtime/ids.ts';
 import { createMetrics } from '../../src/runtime/metrics.ts';
 import { createSignal } from '../../src/runtime/signal.ts';
+import { createDigestClockStore } from '../../src/digest/digest-clock-store.ts';
 import { createEditionStore } from '../../src/digest/edition-store.ts';
 import { HERE } from '../support/database.ts';
 import { FRIDAYS, openDigestStores } from '../support/digest-stores.ts';
@@ -32,7 +33,7 @@ async function openManyDue(deliver: (claimed: ClaimedDelivery) => Promise<void>)
   for (const id of CHANNELS) await digests.save(HERE, id, FRIDAYS, lastWeek);
   const claimedAt: number[] = [];
   const posting = createPostDigests({
-    digests,
+    digests: { ...digests, ...createDigestClockStore(db) },
     async claim(...week) {
       claimedAt.push(clock.now().epochMilliseconds);
       return await editions.claim(...week);
