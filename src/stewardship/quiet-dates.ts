@@ -17,7 +17,8 @@ export interface ReadQuietLines {
 export const QUIET_RANGES_MAX = 100;
 const DAYS_MAX = 366;
 
-const LINE = /^(\d{4}-\d{2}-\d{2})(?:\s*(?:to|until|till|[-–—]|\.\.)\s*(\d{4}-\d{2}-\d{2}))?$/i;
+const LINE =
+  /^(\d{4}-\d{2}-\d{2})(?:\s*(?:to|until|till|al?|hasta|[-–—]|\.\.)\s*(\d{4}-\d{2}-\d{2}))?$/i;
 
 /**
  * Days off as people write them, one range or single date per line; empty lines don't count.
@@ -82,9 +83,9 @@ export function rangesOf(days: ReadonlySet<string>): QuietRange[] {
 
 const dayAfter = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 
-/** How ranges are written, a line for each, as `readQuietLines` reads them: no more than it takes. */
+/** How ranges are written in any language, a line for each, as `readQuietLines` reads them: no more than it takes. */
 export const quietLines = (ranges: readonly QuietRange[]): string =>
   ranges
     .slice(0, QUIET_RANGES_MAX)
-    .map(({ firstDay, lastDay }) => (firstDay === lastDay ? firstDay : `${firstDay} to ${lastDay}`))
+    .map(({ firstDay, lastDay }) => (firstDay === lastDay ? firstDay : `${firstDay} – ${lastDay}`))
     .join('\n');

@@ -57,7 +57,7 @@ test.each(['http', 'socket'] as const)(
     await form.submit();
     const saved = await says(ben, 'Saved.');
     expect(saved).toContain('Working days are now: Monday, Tuesday, Wednesday, Thursday, Sunday.');
-    expect(saved).toContain('Quiet dates are now: 2026-04-06, 2026-12-21 to 2027-01-03.');
+    expect(saved).toContain('Quiet dates are now: 2026-04-06, 2026-12-21 – 2027-01-03.');
     expect(days()).toEqual({
       weekdays: '12347',
       quiet: ['2026-04-06 2026-04-06', '2026-12-21 2027-01-03'],
@@ -68,7 +68,7 @@ test.each(['http', 'socket'] as const)(
     expect(ben.modal?.title).toBe('Set up Oops');
     await ben.modal?.press('Working days…');
     const again = await ben.seesModal('Working days');
-    expect(again.values[QUIET]).toBe('2026-04-06\n2026-12-21 to 2027-01-03');
+    expect(again.values[QUIET]).toBe('2026-04-06\n2026-12-21 – 2027-01-03');
     await again.submit();
     await says(ben, 'Nothing was changed');
     expect(troubles(school)).toEqual([]);

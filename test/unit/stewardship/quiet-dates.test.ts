@@ -26,6 +26,22 @@ test('what is written for ranges is read as the same days', () => {
   );
 });
 
+test.each(['to', 'until', 'a', 'al', 'hasta', '-', '–', '—', '..'])(
+  'between two dates people write “%s”, in the language they think in',
+  (word) => {
+    const read = readQuietLines(`2026-12-21 ${word} 2027-01-03`, '2026-01-01');
+    expect(read).toEqual({
+      ranges: [{ firstDay: '2026-12-21', lastDay: '2027-01-03' }],
+      problems: [],
+    });
+  },
+);
+
+test('ranges are written without a word of any language', () => {
+  const lines = quietLines([{ firstDay: '2026-12-21', lastDay: '2027-01-03' }]);
+  expect(lines).toBe('2026-12-21 – 2027-01-03');
+});
+
 test('the fewest ranges hold exactly the same days, in order and apart', () => {
   fc.assert(
     fc.property(ranges, (some) => {
