@@ -64,6 +64,7 @@ const WENT_BACK = { minutes: 1 };
 
 export function createPostDigests(deps: Deps): PostDigests {
   const { digests, clock } = deps;
+  const asked = new Set<string>();
   const underWay = new Set<string>();
   const pauses = new Set<() => void>();
   let isStopped = false;
@@ -134,12 +135,15 @@ export function createPostDigests(deps: Deps): PostDigests {
 
   return {
     async everyMinute(workspaceId) {
+      asked.add(workspaceId);
       // Hundreds can be due at once, which takes longer than a minute.
       if (underWay.has(workspaceId)) return;
       underWay.add(workspaceId);
       try {
-        await noticeClock(workspaceId, clock.now());
-        await lookAtAll(workspaceId);
+        while (asked.delete(workspaceId)) {
+          await noticeClock(workspaceId, clock.now());
+          await lookAtAll(workspaceId);
+        }
       } finally {
         underWay.delete(workspaceId);
       }
