@@ -11,6 +11,11 @@ export interface Database {
   /** Runs `step` whole or not at all, as the one writer; what it throws undoes it. */
   atomically<T>(step: (tx: Transaction) => T): T;
   /**
+   * The same for what nobody waits for: others are answered while the disk writes it, and see it already.
+   * @returns once it is on the disk
+   */
+  atomicallyBehind<T>(step: (tx: Transaction) => T): Promise<T>;
+  /**
    * Soon after the current step: moves the write-ahead log into the file and truncates it, so that neither
    * deleted text nor the order of commits can be read from it.
    */

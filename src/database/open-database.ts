@@ -6,6 +6,7 @@ import { type CleanFile, createCleanFile } from './clean-file.ts';
 import type { Database } from './database.ts';
 import { drizzle, sql } from './drizzle.ts';
 import { applyMigrations, type DatabaseKind } from './migrations.ts';
+import { createWriteBehind } from './write-behind.ts';
 
 const require = createRequire(import.meta.url);
 const Sqlite = require('better-sqlite3') as typeof import('better-sqlite3');
@@ -111,9 +112,17 @@ function describe(
   kind: DatabaseKind,
 ): Database {
   let scrubbing = false;
+  const behind = createWriteBehind(connection);
+  const atomically: Database['atomically'] = (step) =>
+    orm.transaction(step, { behavior: 'immediate' });
   return {
     orm,
-    atomically: (step) => orm.transaction(step, { behavior: 'immediate' }),
+    atomically,
+    async atomicallyBehind(step) {
+      const result = behind.commit(() => atomically(step));
+      await behind.onDisk();
+      return result;
+    },
     scrubSoon() {
       if (scrubbing) return;
       scrubbing = true;

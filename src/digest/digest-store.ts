@@ -64,7 +64,7 @@ export function createDigestStore(db: Database): DigestStore {
         .map(toDigest);
     },
     async lookAgain(workspaceId, channelId, at) {
-      db.atomically((tx) => {
+      await db.atomicallyBehind((tx) => {
         tx.update(digest)
           .set({ dueAt: at.epochMilliseconds })
           .where(here(workspaceId, channelId))

@@ -11,7 +11,7 @@ export interface EditionReturns {
 export function createEditionReturns(db: Database): EditionReturns {
   return {
     async giveBack(workspaceId, id) {
-      db.atomically((tx) => {
+      await db.atomicallyBehind((tx) => {
         const isIt = and(eq(edition.workspaceId, workspaceId), eq(edition.id, id));
         const row = tx.select().from(edition).where(isIt).get();
         if (!row || row.state === 'posted' || row.state === 'quiet') return;

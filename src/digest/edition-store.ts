@@ -83,7 +83,7 @@ export function createEditionStore(deps: {
   return {
     async claim(workspaceId, channelId, id, end) {
       const endsAt = end.epochMilliseconds;
-      return db.atomically((tx) => {
+      return await db.atomicallyBehind((tx) => {
         const isIt = and(eq(digest.workspaceId, workspaceId), eq(digest.channelId, channelId));
         const row = tx.select().from(digest).where(isIt).get();
         if (!row || row.toldUntil >= endsAt || isOnItsWay(tx, workspaceId, channelId)) return false;
@@ -103,7 +103,7 @@ export function createEditionStore(deps: {
     },
     ...createEditionReader({ db, shares }),
     async make(workspaceId, id, contents) {
-      db.atomically((tx) => {
+      await db.atomicallyBehind((tx) => {
         const row = tx.select().from(edition).where(here(workspaceId, id)).get();
         if (row?.state !== 'due') return;
         insertContents(tx, workspaceId, id, contents);
@@ -111,7 +111,7 @@ export function createEditionStore(deps: {
       });
     },
     async keepQuiet(workspaceId, id) {
-      db.atomically((tx) => {
+      await db.atomicallyBehind((tx) => {
         tx.update(edition).set({ state: 'quiet' }).where(here(workspaceId, id)).run();
         // What it would have told is told by the next one.
         tx.delete(editionItem)
@@ -120,7 +120,7 @@ export function createEditionStore(deps: {
       });
     },
     async recordPosted(workspaceId, id, part, ts) {
-      db.atomically((tx) => {
+      await db.atomicallyBehind((tx) => {
         tx.insert(editionMessage)
           .values({ workspaceId, editionId: id, part, ts })
           .onConflictDoNothing()
@@ -129,7 +129,7 @@ export function createEditionStore(deps: {
       });
     },
     async noticeMessage(workspaceId, id, part, { channelId, ts }) {
-      db.atomically((tx) => {
+      await db.atomicallyBehind((tx) => {
         const isIt = and(here(workspaceId, id), eq(edition.channelId, channelId));
         const row = tx.select().from(edition).where(isIt).get();
         if (!row) return;

@@ -75,16 +75,16 @@ export function createOutboxStore(db: Database): OutboxStore {
     async claim(token, now, leaseMs, mine = []) {
       // A look without the write lock first: mostly there is nothing to do.
       if (!dueLane(now, mine)) return undefined;
-      return db.atomically(() => claimOne(token, now, leaseMs, mine));
+      return await db.atomicallyBehind(() => claimOne(token, now, leaseMs, mine));
     },
     async finish(claimed, nextAt) {
-      db.atomically(() => {
+      await db.atomicallyBehind(() => {
         queries.finished.run({ ...claimed });
         freeLane(claimed, nextAt);
       });
     },
     async postpone(claimed, nextAt, perhapsSent) {
-      db.atomically(() => {
+      await db.atomicallyBehind(() => {
         queries.tried.run({
           ...claimed,
           attempts: claimed.attempts + 1,
@@ -94,7 +94,7 @@ export function createOutboxStore(db: Database): OutboxStore {
       });
     },
     async release(claimed, nextAt) {
-      db.atomically(() => freeLane(claimed, nextAt));
+      await db.atomicallyBehind(() => freeLane(claimed, nextAt));
     },
     async nextDueAt(mine = []) {
       return dueLane(Number.MAX_SAFE_INTEGER, mine)?.dueAt;

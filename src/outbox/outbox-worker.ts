@@ -49,21 +49,27 @@ export function createOutboxWorker(deps: Deps): OutboxWorker {
   const restsUntil = new Map<string, number>();
   let running = false;
   let claiming = false;
+  let working = Promise.resolve();
   let askedMeanwhile = false;
   let cancelRest = () => {};
 
   const now = () => clock.now().epochMilliseconds;
 
-  async function work(): Promise<void> {
+  function work(): Promise<void> {
     askedMeanwhile = true;
-    if (claiming) return;
+    if (!claiming) working = takeOn();
+    return working;
+  }
+
+  async function takeOn(): Promise<void> {
     claiming = true;
+    const hasRoom = () => running && underWay.size < LANES_AT_ONCE;
     try {
-      while (running && askedMeanwhile && underWay.size < LANES_AT_ONCE) {
+      while (hasRoom() && askedMeanwhile) {
         askedMeanwhile = false;
         await takeWhatIsDue();
+        if (hasRoom()) await rest();
       }
-      if (running && underWay.size < LANES_AT_ONCE) await rest();
     } catch (fault) {
       // The database didn't answer: what waits is safe in it, so look again soon.
       log.error('outbox.fault', describeFault(fault));
@@ -176,6 +182,9 @@ export function createOutboxWorker(deps: Deps): OutboxWorker {
     },
     async stop() {
       running = false;
+      cancelRest();
+      // It may just be claiming one more.
+      await working;
       cancelRest();
       await Promise.allSettled(underWay.keys());
     },
