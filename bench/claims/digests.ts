@@ -34,7 +34,7 @@ async function oneOfMany(folder: string, isQuick: boolean): Promise<Section> {
   const db = openDatabase(file);
   const shares = createToldShares(db);
   const store = createEditionStore({ db, enqueue: () => {}, shares });
-  const make = createMakeEdition({ shares });
+  const make = createMakeEdition({ shares, rest: async () => {} });
   const say = createSay();
   const times: number[] = [];
   const lessons: number[] = [];
@@ -43,7 +43,7 @@ async function oneOfMany(folder: string, isQuick: boolean): Promise<Section> {
     const id = newId();
     await store.claim(TEAM, channelId, id, end);
     const claimed = await store.find(TEAM, id);
-    if (claimed) await store.make(TEAM, id, make({ workspaceId: TEAM, channelId }, claimed));
+    if (claimed) await store.make(TEAM, id, await make({ workspaceId: TEAM, channelId }, claimed));
     const edition = await store.find(TEAM, id);
     if (edition) editionMessage(say, edition, new Map(), 0, '/oops');
     times.push(performance.now() - started);

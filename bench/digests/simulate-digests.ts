@@ -55,7 +55,7 @@ export async function simulateDigests(
 
   /** Whatever was begun goes on as far as it gets without more time. */
   async function idle(): Promise<void> {
-    do for (let turn = 0; turn < 4; turn += 1) await nextTurn();
+    do for (let turn = 0; turn < 12; turn += 1) await nextTurn();
     while (slack.isBusy());
   }
 

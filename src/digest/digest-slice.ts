@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import { obstacleIn } from '../channels/channel.ts';
 import type { LookAtChannel } from '../channels/look-at-channel.ts';
@@ -63,7 +64,7 @@ export function createDigestSlice(deps: {
     newId,
     clock,
   });
-  const makeEdition = createMakeEdition({ shares });
+  const makeEdition = createMakeEdition({ shares, rest: turn });
   const preview = createPreviewEdition({ editions, makeEdition, posting, clock });
   const { isStillDue } = posting;
   const { giveBack } = createEditionReturns(db);

@@ -38,7 +38,7 @@ export function createEditionDelivery(deps: Deps): DeliveryHandler {
     const edition = await editions.find(workspaceId, id);
     if (edition?.state !== 'due') return edition;
     const at = { workspaceId, channelId: edition.channelId };
-    await editions.make(workspaceId, id, deps.makeEdition(at, edition));
+    await editions.make(workspaceId, id, await deps.makeEdition(at, edition));
     return await editions.find(workspaceId, id);
   }
 

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../database/database.ts';
-import { and, asc, desc, eq, ne } from '../database/drizzle.ts';
+import { and, asc, desc, eq, ne, sql } from '../database/drizzle.ts';
 import {
   digest,
   edition,
@@ -32,46 +32,84 @@ export function createEditionReader(deps: {
   const { db, shares } = deps;
   const instant = (milliseconds: number) => Temporal.Instant.fromEpochMilliseconds(milliseconds);
 
-  const itemsOf = (workspaceId: string, id: string) =>
-    db.orm
-      .select()
-      .from(editionItem)
-      .where(and(eq(editionItem.workspaceId, workspaceId), eq(editionItem.editionId, id)))
-      .orderBy(asc(editionItem.section), asc(editionItem.position))
-      .all();
-
-  const risingOf = (workspaceId: string, id: string) =>
-    db.orm
-      .select({
-        name: focusArea.name,
-        thisWeek: editionRising.thisWeek,
-        fourWeeksBefore: editionRising.fourWeeksBefore,
-      })
-      .from(editionRising)
-      .innerJoin(
-        focusArea,
-        and(eq(focusArea.workspaceId, workspaceId), eq(focusArea.id, editionRising.areaId)),
-      )
-      .where(and(eq(editionRising.workspaceId, workspaceId), eq(editionRising.editionId, id)))
-      .orderBy(asc(editionRising.position))
-      .all();
+  // Built once: one after another is put together, and people wait meanwhile.
+  const value = sql.placeholder;
+  const editionById = db.orm
+    .select()
+    .from(edition)
+    .where(and(eq(edition.workspaceId, value('workspaceId')), eq(edition.id, value('id'))))
+    .prepare();
+  const itemsOf = db.orm
+    .select()
+    .from(editionItem)
+    .where(
+      and(
+        eq(editionItem.workspaceId, value('workspaceId')),
+        eq(editionItem.editionId, value('id')),
+      ),
+    )
+    .orderBy(asc(editionItem.section), asc(editionItem.position))
+    .prepare();
+  const risingOf = db.orm
+    .select({
+      name: focusArea.name,
+      thisWeek: editionRising.thisWeek,
+      fourWeeksBefore: editionRising.fourWeeksBefore,
+    })
+    .from(editionRising)
+    .innerJoin(
+      focusArea,
+      and(
+        eq(focusArea.workspaceId, editionRising.workspaceId),
+        eq(focusArea.id, editionRising.areaId),
+      ),
+    )
+    .where(
+      and(
+        eq(editionRising.workspaceId, value('workspaceId')),
+        eq(editionRising.editionId, value('id')),
+      ),
+    )
+    .orderBy(asc(editionRising.position))
+    .prepare();
+  const messageRows = db.orm
+    .select({ part: editionMessage.part, ts: editionMessage.ts })
+    .from(editionMessage)
+    .where(
+      and(
+        eq(editionMessage.workspaceId, value('workspaceId')),
+        eq(editionMessage.editionId, value('id')),
+      ),
+    )
+    .prepare();
+  const zoneRow = db.orm
+    .select({ zone: digest.zone })
+    .from(digest)
+    .where(
+      and(eq(digest.workspaceId, value('workspaceId')), eq(digest.channelId, value('channelId'))),
+    )
+    .prepare();
+  const otherPosted = db.orm
+    .select({ id: edition.id })
+    .from(edition)
+    .where(
+      and(
+        eq(edition.workspaceId, value('workspaceId')),
+        eq(edition.channelId, value('channelId')),
+        ne(edition.id, value('id')),
+        eq(edition.state, 'posted'),
+      ),
+    )
+    .limit(1)
+    .prepare();
 
   function messagesOf(workspaceId: string, id: string): Map<number, string[]> {
-    const rows = db.orm
-      .select({ part: editionMessage.part, ts: editionMessage.ts })
-      .from(editionMessage)
-      .where(and(eq(editionMessage.workspaceId, workspaceId), eq(editionMessage.editionId, id)))
-      .all();
-    const byPart = Map.groupBy(rows, ({ part }) => part);
+    const byPart = Map.groupBy(messageRows.all({ workspaceId, id }), ({ part }) => part);
     return new Map([...byPart].map(([part, found]) => [part, found.map(({ ts }) => ts)]));
   }
 
   const zoneOf = (workspaceId: string, channelId: string): string =>
-    db.orm
-      .select({ zone: digest.zone })
-      .from(digest)
-      .where(and(eq(digest.workspaceId, workspaceId), eq(digest.channelId, channelId)))
-      .get()?.zone ?? 'UTC';
+    zoneRow.get({ workspaceId, channelId })?.zone ?? 'UTC';
 
   /** The shares that an edition tells of, as they are now. */
   function lookedUp(
@@ -91,30 +129,14 @@ export function createEditionReader(deps: {
     };
   }
 
-  const hasOther = (row: Pick<typeof edition.$inferSelect, 'workspaceId' | 'channelId' | 'id'>) =>
-    db.orm
-      .select({ id: edition.id })
-      .from(edition)
-      .where(
-        and(
-          eq(edition.workspaceId, row.workspaceId),
-          eq(edition.channelId, row.channelId),
-          ne(edition.id, row.id),
-          eq(edition.state, 'posted'),
-        ),
-      )
-      .limit(1)
-      .get() !== undefined;
+  const hasOther = (of: Pick<typeof edition.$inferSelect, 'workspaceId' | 'channelId' | 'id'>) =>
+    otherPosted.get({ ...of }) !== undefined;
 
   return {
     async find(workspaceId, id) {
-      const row = db.orm
-        .select()
-        .from(edition)
-        .where(and(eq(edition.workspaceId, workspaceId), eq(edition.id, id)))
-        .get();
+      const row = editionById.get({ workspaceId, id });
       if (!row) return undefined;
-      const items = itemsOf(workspaceId, id);
+      const items = itemsOf.all({ workspaceId, id });
       const of = (section: string) =>
         items.filter((item) => item.section === section).map(({ mistakeId }) => mistakeId);
       const told = { lessons: of('lesson'), again: of('again')[0], open: of('open') };
@@ -127,7 +149,7 @@ export function createEditionReader(deps: {
         endsAt: instant(row.endsAt),
         zone: zoneOf(workspaceId, row.channelId),
         isFirst: !hasOther(row),
-        rising: risingOf(workspaceId, id),
+        rising: risingOf.all({ workspaceId, id }),
         messages: messagesOf(workspaceId, id),
       };
     },

@@ -13,31 +13,37 @@ interface Deps {
     openShares(at: ForChannel, since: string): string[];
     areaCounts(at: ForChannel, day: string): AreaCounts[];
   };
+  /** Lets others have their turn: each look takes a moment in which nobody is answered. */
+  rest(): Promise<void>;
 }
 
 /** Puts an edition together, from what its channel may be told. @param week as instants: shares and lessons have days in UTC */
 export type MakeEdition = (
   at: ForChannel,
   week: { beginsAt: Temporal.Instant; endsAt: Temporal.Instant },
-) => {
+) => Promise<{
   lessons: string[];
   again: string | undefined;
   open: string[];
   rising: AreaCounts[];
-};
+}>;
 
-export function createMakeEdition({ shares }: Deps): MakeEdition {
-  return (at, { beginsAt, endsAt }) => {
+export function createMakeEdition({ shares, rest }: Deps): MakeEdition {
+  return async (at, { beginsAt, endsAt }) => {
     const lastDay = lastDayOf(endsAt);
     const daysBefore = (days: number) => lastDay.subtract({ days }).toString();
     // A lesson of the day on which the last edition came may have been learned after it; what was told is left out.
     const firstDay = beginsAt.toZonedDateTimeISO('UTC').toPlainDate().toString();
     const toldBefore = endsAt.subtract({ hours: 24 * NOT_TWICE_DAYS });
-    return {
-      lessons: shares.newLessons(at, firstDay),
-      again: shares.oldLesson(at, daysBefore(OLD_DAYS), toldBefore),
-      open: shares.openShares(at, daysBefore(OPEN_DAYS)),
-      rising: risingAreas(shares.areaCounts(at, lastDay.toString())),
-    };
+    await rest();
+    const lessons = shares.newLessons(at, firstDay);
+    await rest();
+    const again = shares.oldLesson(at, daysBefore(OLD_DAYS), toldBefore);
+    await rest();
+    const open = shares.openShares(at, daysBefore(OPEN_DAYS));
+    await rest();
+    const rising = risingAreas(shares.areaCounts(at, lastDay.toString()));
+    await rest();
+    return { lessons, again, open, rising };
   };
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../runtime/clock.ts';
-import { type Edition, hasSomething } from './edition.ts';
+import { type Edition, type EditionContents, hasSomething } from './edition.ts';
 import type { MakeEdition } from './make-edition.ts';
 import type { PostDigests } from './post-digests.ts';
 
@@ -10,7 +10,7 @@ interface Deps {
       workspaceId: string,
       channelId: string,
       week: Pick<Edition, 'beginsAt' | 'endsAt'>,
-      contents: ReturnType<MakeEdition>,
+      contents: EditionContents,
     ): Promise<Edition>;
   };
   makeEdition: MakeEdition;
@@ -36,7 +36,7 @@ export function createPreviewEdition({
     const beginsAt = await editions.beginning(workspaceId, channelId);
     if (!beginsAt) return undefined;
     const week = { beginsAt, endsAt: clock.now() };
-    const contents = makeEdition({ workspaceId, channelId }, week);
+    const contents = await makeEdition({ workspaceId, channelId }, week);
     const edition = await editions.draft(workspaceId, channelId, week, contents);
     return hasSomething(edition) ? edition : undefined;
   }

@@ -42,7 +42,7 @@ export async function openDigestStores() {
   const digests = createDigestStore(db);
   const shares = createToldShares(db);
   const editions = createEditionStore({ db, enqueue: stores.enqueue, shares });
-  const make = createMakeEdition({ shares });
+  const make = createMakeEdition({ shares, rest: async () => {} });
   const areas = ['Planning', 'Tools'].map((name, position) => ({
     workspaceId: HERE,
     id: newId(),
@@ -119,7 +119,7 @@ export async function openDigestStores() {
       if (!isClaimed) return undefined;
       const claimed = await editions.find(HERE, id);
       if (!claimed) return undefined;
-      await editions.make(HERE, id, make({ workspaceId: HERE, channelId }, claimed));
+      await editions.make(HERE, id, await make({ workspaceId: HERE, channelId }, claimed));
       await editions.recordPosted(HERE, id, 0, tsOn(end.slice(0, 10)));
       return await editions.find(HERE, id);
     },
