@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { DetailKind, Language } from '../anonymity/identifying-details.ts';
-import type { Key, Say } from '../language/language.ts';
+import { FALLBACK } from '../language/catalogues.ts';
+import { inLanguage, type Key, type Say } from '../language/language.ts';
 import { actions, button, context, section, sectionWith } from '../slack/block-kit.ts';
 import { escapeText } from '../slack/mrkdwn.ts';
 import { clip } from '../slack/text.ts';
@@ -24,7 +25,7 @@ const KINDS = {
   blame: 'detail.blame',
 } as const satisfies Record<DetailKind | 'blame', Key>;
 
-// What is written goes into a text, so it is in the language of that text.
+// What is written goes into a text, so it is in the language of that text, and not in the one that its author reads.
 const WORDINGS = {
   english: {
     name: 'wording.name',
@@ -56,21 +57,24 @@ const WORDINGS = {
   },
 } as const satisfies Record<Language, Record<Exclude<DetailKind, 'only'> | Role, Key>>;
 
+/** Every catalogue has the same words for these: one is asked, whatever another one says. */
+const sayWording = (say: Say, key: Key): string => inLanguage(FALLBACK, () => say(key));
+
 type Told = Pick<Suggestion, 'detail' | 'language' | 'roles'>;
 
 /** What is written instead; nothing where the sentence has to be told in another way. */
 export function wordingFor(say: Say, { detail, language }: Told): string | undefined {
   if (detail.kind === 'blame') return detail.better;
   const { kind, text } = detail;
-  if (kind !== 'only') return say(WORDINGS[language][kind]);
-  if (/\b(?:one|person) (?:who|that)$/iu.test(text)) return say('wording.onlyOne');
-  return /^as the only$/iu.test(text) ? say('wording.only') : undefined;
+  if (kind !== 'only') return sayWording(say, WORDINGS[language][kind]);
+  if (/\b(?:one|person) (?:who|that)$/iu.test(text)) return sayWording(say, 'wording.onlyOne');
+  return /^as the only$/iu.test(text) ? sayWording(say, 'wording.only') : undefined;
 }
 
 /** Several words to choose from for a name, the likeliest first. */
 export const wordingsFor = (say: Say, { language, roles }: Told): string[] => [
-  ...roles.map((role) => say(WORDINGS[language][role])),
-  say(WORDINGS[language].name),
+  ...roles.map((role) => sayWording(say, WORDINGS[language][role])),
+  sayWording(say, WORDINGS[language].name),
 ];
 
 /** What may identify somebody, each with other words that one press of `actionId` takes. */
