@@ -10,6 +10,7 @@ import type { Clock } from '../../src/runtime/clock.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import type { RunSelfAudit } from '../../src/self-audit/self-audit-result.ts';
 
+import { markSchool } from './marked-languages.ts';
 import { createTestFinder } from './word-lists.ts';
 
 export { testClock } from './test-clock.ts';
@@ -63,6 +64,9 @@ export async function openSchool(options: Options = {}): Promise<School> {
     manifest: 'manifest.yml',
     rateLimits: options.rateLimits ?? 'off',
   });
+  const folder = await mkdtemp(join(tmpdir(), 'oops-'));
+  const log: string[] = [];
+  const marked = markSchool(slack, folder, log);
   const [ada, ben, cleo] = ['ada', 'ben', 'cleo'].map((name) =>
     slack.addPerson({
       name,
@@ -78,8 +82,6 @@ export async function openSchool(options: Options = {}): Promise<School> {
     members: [ada, ben, cleo, ...crowd],
     withApp: true,
   });
-  const folder = await mkdtemp(join(tmpdir(), 'oops-'));
-  const log: string[] = [];
   const ticks = new Set<() => void>();
   const config = testConfig(slack, options.mode ?? 'http', folder, options.env);
   let oops: OopsApp | undefined;
@@ -104,6 +106,7 @@ export async function openSchool(options: Options = {}): Promise<School> {
       await school.stop();
       oops = createOopsApp(config, {
         log: createLog(config.logLevel, { write: (line) => void log.push(line) }),
+        ...(marked && { languages: marked.languages }),
         ...(options.clock && { clock: options.clock }),
         ...(options.leaseMs && { leaseMs: options.leaseMs }),
         // Where Slack has no limits, nobody need wait for its pace.
@@ -122,6 +125,7 @@ export async function openSchool(options: Options = {}): Promise<School> {
       await slack.until(() => log.some((line) => line.includes('oops.started')), {
         what: 'Oops to start',
       });
+      marked?.started();
       return oops;
     },
     async stop() {
@@ -131,6 +135,7 @@ export async function openSchool(options: Options = {}): Promise<School> {
   };
   onTestFinished(async () => {
     await school.stop();
+    await marked?.expectApart();
     await slack.stop();
     await rm(folder, { recursive: true, force: true });
   });

@@ -12,9 +12,13 @@ export function receiptOn(screen: Modal): string {
 }
 
 /** A school at noon, four minutes past a slot, with a crowd in #staff. */
-export async function openSchoolAtNoon(mode: Mode = 'http', env: Record<string, string> = {}) {
+export async function openSchoolAtNoon(
+  mode: Mode = 'http',
+  env: Record<string, string> = {},
+  started = true,
+) {
   const clock = testClock('2026-03-02T12:04:10Z');
-  const school = await openSchool({ mode, clock, crowd: 12, env });
+  const school = await openSchool({ mode, clock, crowd: 12, env, started });
   return {
     ...school,
     /** It is another one after a restart. */

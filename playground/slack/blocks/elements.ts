@@ -51,10 +51,13 @@ export function optionsOf(element: Fields): Fields[] {
   return [...fieldsList(element['options']), ...grouped];
 }
 
-/** The text of a text object. */
+/** The text of a text object, as it is seen. */
 export function textIn(value: unknown): string {
-  return isFields(value) ? stringOf(value['text']) : '';
+  return isFields(value) ? seen(stringOf(value['text'])) : '';
 }
+
+/** What a person sees of a text: Unicode's invisible operators are no part of it. */
+export const seen = (text: string): string => text.replaceAll(/[\u2061-\u2064]/gu, '');
 
 function placed(block: Fields, element: Fields, label: string): Placed {
   const isInput = block['type'] === 'input';

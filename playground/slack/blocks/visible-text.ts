@@ -1,5 +1,5 @@
 import { type Fields, fieldsList, fieldsOf, isFields, stringOf } from '../fields.ts';
-import { optionsOf, textIn } from './elements.ts';
+import { optionsOf, seen, textIn } from './elements.ts';
 
 /** Gives the readable name behind an id in markup, such as `@Ada` for `<@U…>`. */
 export type NameOf = (kind: 'user' | 'channel' | 'usergroup', id: string) => string | null;
@@ -14,7 +14,7 @@ export function visibleText(blocks: readonly Fields[], nameOf: NameOf): string {
 
 /** mrkdwn as it is read: mentions and links by their names, entities as characters; `*` and `_` stay. */
 export function readMrkdwn(text: string, nameOf: NameOf): string {
-  return text
+  return seen(text)
     .replace(/<([^<>]+)>/gu, (_whole, inner: string) => readMarkup(inner, nameOf))
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
@@ -34,7 +34,7 @@ function readMarkup(inner: string, nameOf: NameOf): string {
 
 function readText(value: unknown, nameOf: NameOf): string {
   if (!isFields(value)) return '';
-  const text = stringOf(value['text']);
+  const text = textIn(value);
   return value['type'] === 'mrkdwn' ? readMrkdwn(text, nameOf) : text;
 }
 

@@ -1,6 +1,6 @@
-import { type Placed, elementsOf, optionsOf, textIn } from '../blocks/elements.ts';
+import { type Placed, elementsOf, optionsOf, seen, textIn } from '../blocks/elements.ts';
 import { holdsOf } from '../blocks/values.ts';
-import type { Fields } from '../fields.ts';
+import { type Fields, stringOf } from '../fields.ts';
 
 /** The input with this label (or placeholder), said exactly or by its beginning. Throws naming what there is. */
 export function inputLabelled(blocks: readonly Fields[], label: string): Placed {
@@ -17,7 +17,7 @@ export function buttonSaying(blocks: readonly Fields[], text: string): Placed {
   const buttons = elementsOf(blocks).filter((place) => place.type.endsWith('button'));
   const found =
     buttons.find((place) => textIn(place.element['text']) === text) ??
-    buttons.find((place) => place.element['accessibility_label'] === text);
+    buttons.find((place) => seen(stringOf(place.element['accessibility_label'])) === text);
   return (
     found ??
     notThere(

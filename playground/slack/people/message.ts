@@ -1,5 +1,5 @@
 import type { Actor } from '../acts/actor.ts';
-import { elementsOf, optionsOf, textIn } from '../blocks/elements.ts';
+import { elementsOf, optionsOf, seen, textIn } from '../blocks/elements.ts';
 import { type Mentions, mentionsIn } from '../blocks/mentions.ts';
 import { readMrkdwn, visibleText } from '../blocks/visible-text.ts';
 import { type Fields, copy, fieldsList } from '../fields.ts';
@@ -71,7 +71,7 @@ export function createMessage(
       return message.blocks ? visibleText(blocks(), names) : readMrkdwn(message.text, names);
     },
     get fallback() {
-      return message.text;
+      return seen(message.text);
     },
     get blocks() {
       return copy(blocks());

@@ -1,6 +1,6 @@
 import type { Actor } from '../acts/actor.ts';
 import { dismissView, submitView } from '../acts/submission.ts';
-import { elementsOf, textIn } from '../blocks/elements.ts';
+import { elementsOf, seen, textIn } from '../blocks/elements.ts';
 import { holdsOf } from '../blocks/values.ts';
 import { visibleText } from '../blocks/visible-text.ts';
 import { type Fields, copy, fieldsList, isFields, stringOf } from '../fields.ts';
@@ -64,7 +64,7 @@ export function createModal(
         this.title,
         visibleText(blocksOf(view), names),
         ...filled,
-        ...Object.values(view.errors),
+        ...Object.values(view.errors).map(seen),
         this.submitLabel ?? '',
         this.closeLabel,
       ];
@@ -78,7 +78,10 @@ export function createModal(
         elementsOf(blocksOf(view)).map((place) => [place.blockId, place.label || place.actionId]),
       );
       return Object.fromEntries(
-        Object.entries(view.errors).map(([block, error]) => [labels.get(block) ?? block, error]),
+        Object.entries(view.errors).map(([block, error]) => [
+          labels.get(block) ?? block,
+          seen(error),
+        ]),
       );
     },
     get values() {
@@ -134,6 +137,6 @@ function shown(held: unknown, names: ReturnType<typeof namesIn>): string | strin
   if (isFields(held)) {
     return held['type'] === 'rich_text' ? visibleText(fieldsList([held]), names) : optionText(held);
   }
-  const text = typeof held === 'number' ? String(held) : stringOf(held);
+  const text = typeof held === 'number' ? String(held) : seen(stringOf(held));
   return names('user', text) ?? names('channel', text) ?? text;
 }

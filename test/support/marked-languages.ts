@@ -1,0 +1,182 @@
+import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import { expect } from 'vitest';
+import type { Slack } from '../../playground/slack/slack.ts';
+import english from '../../src/language/en.json' with { type: 'json' };
+import { createLanguages, type Key, type Languages } from '../../src/language/language.ts';
+import { keptBytes } from './kept-bytes.ts';
+
+/** Who reads the marked language: everybody in their own Slack, or the workspace. The others read English. */
+export type ReadsMarked = 'people' | 'workspace';
+
+/** English, with a mark before each text that nobody sees: so every story can be told in it. */
+export const MARKED = 'en-XA';
+/** Of a text that one person alone may be shown. */
+const OWN = '\u2063';
+/** Of one that is everyone's, or kept, and that a person can be shown too, as it is there. */
+const EVERYONES = '\u2062';
+/** Of the message to an anonymous author, whose own language is nothing to go by. */
+const CONSTANT = '\u2064';
+
+const EVERYONES_TEXTS = /^(?:focusArea|prompt|mistake|edition|wording|unnamed|lesson)\./;
+const CONSTANT_TEXTS: ReadonlySet<string> = new Set<Key>([
+  'callback.text',
+  'callback.noHurry',
+  'callback.open',
+]);
+
+const markOf = (key: string) => {
+  if (CONSTANT_TEXTS.has(key)) return CONSTANT;
+  return EVERYONES_TEXTS.test(key) ? EVERYONES : OWN;
+};
+
+const marked = Object.fromEntries(
+  Object.entries(english).map(([key, text]) => [key, `${markOf(key)}${text}`]),
+) as Record<Key, string>;
+
+let readsMarked: ReadsMarked | undefined;
+const seen = { channels: 0, people: 0, constant: 0 };
+
+/** From now on, in this file of tests, one of them reads the marked language; every story is held to it when it ends. */
+export function letReadMarked(who: ReadsMarked): void {
+  readsMarked = who;
+}
+
+/** What was looked at so far, so that no test passes with nothing said. */
+export const saidInMarked = (): typeof seen => ({ ...seen });
+
+interface MarkedSchool {
+  /** What Oops speaks. */
+  languages: Languages;
+  /** Once Oops knows its workspace. */
+  started(): void;
+  /** When the story is over. */
+  expectApart(): Promise<void>;
+}
+
+/** Puts the languages of this file into a school; nothing where a file has none. */
+export function markSchool(
+  slack: Slack,
+  folder: string,
+  log: readonly string[],
+): MarkedSchool | undefined {
+  if (!readsMarked) return undefined;
+  const who = readsMarked;
+  if (who === 'people') {
+    const { addPerson } = slack;
+    slack.addPerson = (person) => addPerson({ locale: MARKED, ...person });
+  }
+  /** Somebody who comes later is spoken to like the workspace until Slack is asked for everyone again. */
+  const known = new Set<string>();
+  return {
+    languages: createLanguages(
+      new Map([
+        ['en', english],
+        [MARKED, marked],
+      ]),
+    ),
+    started() {
+      if (known.size === 0) for (const { id } of slack.workspace.people) known.add(id);
+      if (who === 'workspace') changeLanguage(folder);
+    },
+    async expectApart() {
+      if (who === 'people') await expectNothingForEveryone(slack, folder, log);
+      else expectNothingForOne(slack, known);
+    },
+  };
+}
+
+function changeLanguage(folder: string): void {
+  const connection = new BetterSqlite(join(folder, 'oops.db'));
+  connection.prepare('UPDATE workspace SET language = ?').run(MARKED);
+  connection.close();
+}
+
+/** No channel, no file and no log has a word in somebody's own language, nor has the message to an anonymous author. */
+async function expectNothingForEveryone(
+  slack: Slack,
+  folder: string,
+  log: readonly string[],
+): Promise<void> {
+  const calls = slack.calls.filter(({ method }) => method.startsWith('chat.'));
+  const inChannels = calls.filter(({ args }) => !isDirect(args['channel']));
+  seen.channels += inChannels.length;
+  expect(inChannels.map(textOf).filter(hasAny)).toEqual([]);
+  expect(calls.map(textOf).filter((text) => text.includes(CONSTANT))).toEqual([]);
+  const kept = Buffer.from(await keptBytes(folder), 'latin1').toString('utf8');
+  expect(hasAny(kept)).toBe(false);
+  expect(log.filter(hasAny)).toEqual([]);
+  seen.people += shownTo(slack).filter(({ shown }) => hasAny(textOf(shown))).length;
+}
+
+/** Nobody's form, Home tab, private answer or message is in the workspace's language, but for what is shown as it is there. */
+function expectNothingForOne(slack: Slack, known: ReadonlySet<string>): void {
+  const inChannels = slack.calls.filter(
+    ({ method, args }) => /^chat\.(?:post|update)/.test(method) && !isDirect(args['channel']),
+  );
+  // Each message of a channel has at least one text of the catalogue.
+  expect(inChannels.map(textOf).filter((text) => !hasAny(text))).toEqual([]);
+  seen.channels += inChannels.length;
+  const own = shownTo(slack)
+    .filter(({ personId }) => !personId || (known.has(personId) && isActive(slack, personId)))
+    .map(({ shown }) => textOf(shown));
+  expect(own.filter((text) => text.includes(OWN))).toEqual([]);
+  seen.people += own.length;
+  seen.constant += own.filter((text) => text.includes(CONSTANT)).length;
+}
+
+const hasAny = (text: string) => /[\u2062-\u2064]/u.test(text);
+const textOf = (what: unknown): string => JSON.stringify(what);
+const isDirect = (channel: unknown) => /^[UWD]/.test(String(channel));
+
+const isActive = (slack: Slack, personId: string) =>
+  slack.workspace.state.users.get(personId)?.isDeleted === false;
+
+interface Shown {
+  /** Missing where it can't be told. */
+  personId?: string | undefined;
+  shown: unknown;
+}
+
+/** Forms, Home tabs, private answers, direct messages, and what a menu offers: what one person alone was shown. */
+function shownTo(slack: Slack): Shown[] {
+  const { channels } = slack.workspace.state;
+  const whose = new Map<string, string>();
+  const acts = slack.deliveries.map(({ payload, answer }): Shown => {
+    const act = payload as Act;
+    const personId = act.user_id ?? act.user?.id;
+    for (const id of [act.trigger_id, act.view?.id]) if (id && personId) whose.set(id, personId);
+    return { personId, shown: answer };
+  });
+  const views = slack.calls
+    .filter(({ method }) => method.startsWith('views.'))
+    .map(({ args, response }): Shown => {
+      const asked = args as { user_id?: string; trigger_id?: string; view_id?: string };
+      const { view } = (response ?? {}) as { view?: { id: string } };
+      const viewId = asked.view_id ?? view?.id ?? '';
+      const personId =
+        asked.user_id ?? whose.get(asked.trigger_id ?? '') ?? whose.get(viewId) ?? undefined;
+      if (personId) whose.set(viewId, personId);
+      return { personId, shown: args };
+    });
+  const messages = [...channels.values()].flatMap((channel) =>
+    channel.messages
+      .filter(({ ephemeralTo, botId }) => ephemeralTo !== null || (channel.kind === 'im' && botId))
+      .map(
+        ({ ephemeralTo, text, blocks }): Shown => ({
+          personId:
+            ephemeralTo ??
+            [...channel.members].find((id) => slack.workspace.state.users.get(id)?.isBot === false),
+          shown: { text, blocks },
+        }),
+      ),
+  );
+  return [...acts, ...views, ...messages];
+}
+
+interface Act {
+  user_id?: string;
+  user?: { id?: string };
+  trigger_id?: string;
+  view?: { id?: string };
+}
