@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from '../../src/database/drizzle.ts';
+import { DIGEST_PARTS } from '../../src/digest/digest.ts';
 import { createDigestStore } from '../../src/digest/digest-store.ts';
 import { newId } from '../../src/runtime/ids.ts';
 import { createAgenda } from '../coaches/agenda.ts';
@@ -139,7 +140,12 @@ export async function simulateDigests(
     const save = async (pausedUntil: string | null): Promise<void> => {
       if (!process) return agenda.add(now() + MINUTE_MS, () => save(pausedUntil));
       const { weekday, hour, zone } = schedule;
-      const change = { schedule: { weekday, hour, zone }, areaIds: [], pausedUntil };
+      const change = {
+        schedule: { weekday, hour, zone },
+        areaIds: [],
+        parts: DIGEST_PARTS,
+        pausedUntil,
+      };
       await createDigestStore(process.db).save(WORKSPACE, id, change, clock.now());
     };
     agenda.add(subscribedAt, () => save(null));

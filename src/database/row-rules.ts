@@ -50,6 +50,7 @@ const mistake = z
     follow_up_weeks: followUpWeeks.optional(),
     follow_up_on: day.nullable().optional(),
     learned_on: day.nullable().optional(),
+    changed_on: day.nullable().optional(),
   })
   .superRefine((row, context) => {
     const hold = (column: string, holds: boolean, message: string) => {
@@ -72,6 +73,7 @@ const mistake = z
       hold('lesson_by', !row.lesson_by, gone);
       hold('follow_up_on', !row.follow_up_on, gone);
       hold('learned_on', !row.learned_on, gone);
+      hold('changed_on', !row.changed_on, gone);
     }
   });
 
@@ -189,6 +191,10 @@ export const ROW_RULES: Record<string, z.ZodType> = {
     hour: number.max(23, 'an hour'),
     zone: like(/^[A-Za-z][\w+/-]{0,63}$/, 'a time zone'),
     paused_until: day.nullable(),
+    left_out: like(
+      /^(?:(?:changed|open|rising|again|thanks)(?:,(?!$)|$))*$/,
+      'parts of an edition',
+    ).optional(),
     told_until: instant,
     due_at: instant,
   }),
@@ -222,7 +228,7 @@ export const ROW_RULES: Record<string, z.ZodType> = {
   edition_item: z.strictObject({
     workspace_id: workspaceId,
     edition_id: randomId,
-    section: z.enum(['lesson', 'again', 'open'], 'a part of an edition'),
+    section: z.enum(['lesson', 'changed', 'open', 'again', 'thanks'], 'a part of an edition'),
     position: number,
     mistake_id: randomId,
   }),

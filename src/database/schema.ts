@@ -121,6 +121,8 @@ export const mistake = sqliteTable(
     followUpOn: text(),
     /** ISO date in UTC: the day on which what was learned took effect; nothing without a lesson. */
     learnedOn: text(),
+    /** ISO date in UTC: the day on which it was first said what is done differently since. */
+    changedOn: text(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -135,6 +137,9 @@ export const mistake = sqliteTable(
     index('mistake_by_retold')
       .on(t.workspaceId, t.learnedOn, t.id, t.channelId, t.withdrawn, t.helped, t.focusAreaId)
       .where(sql`learned_on is not null and may_retell = 1`),
+    index('mistake_by_change')
+      .on(t.workspaceId, t.changedOn, t.id, t.channelId, t.mayRetell, t.withdrawn, t.helped)
+      .where(sql`changed_on is not null`),
     index('mistake_by_channel').on(t.workspaceId, t.channelId, t.sharedOn),
   ],
 );
@@ -375,6 +380,8 @@ export const digest = sqliteTable(
     zone: text().notNull(),
     /** ISO date in its zone: the last day on which there is none. */
     pausedUntil: text(),
+    /** The parts that its editions don't have, in their order, with commas between. */
+    leftOut: text().notNull().default(''),
     /** Where the last edition ended, in milliseconds since the epoch. */
     toldUntil: integer().notNull(),
     /** When it is to be looked whether an edition is due, likewise. */
@@ -434,7 +441,7 @@ export const editionItem = sqliteTable(
   {
     workspaceId: ofWorkspace(),
     editionId: text().notNull(),
-    section: text({ enum: ['lesson', 'again', 'open'] }).notNull(),
+    section: text({ enum: ['lesson', 'changed', 'open', 'again', 'thanks'] }).notNull(),
     position: integer().notNull(),
     mistakeId: text().notNull(),
   },

@@ -1,4 +1,4 @@
-import type { Digest, DigestChange } from './digest.ts';
+import { type Digest, DIGEST_PARTS, type DigestChange, type DigestPart } from './digest.ts';
 
 /** A digest as a form shows it. */
 export interface DigestFields {
@@ -6,6 +6,7 @@ export interface DigestFields {
   hour: number;
   zone: string;
   areaIds: readonly string[];
+  parts: readonly DigestPart[];
   /** ISO date; a pause that is over is none. */
   pausedUntil: string | null;
 }
@@ -16,14 +17,15 @@ export const newFields = (zone: string): DigestFields => ({
   hour: 15,
   zone,
   areaIds: [],
+  parts: DIGEST_PARTS,
   pausedUntil: null,
 });
 
 /** @param today ISO date in its zone */
 export function fieldsOf(digest: Digest, today: string): DigestFields {
-  const { schedule, areaIds, pausedUntil } = digest;
+  const { schedule, areaIds, parts, pausedUntil } = digest;
   const isPaused = pausedUntil !== null && pausedUntil >= today;
-  return { ...schedule, areaIds, pausedUntil: isPaused ? pausedUntil : null };
+  return { ...schedule, areaIds, parts, pausedUntil: isPaused ? pausedUntil : null };
 }
 
 export const changeOf = ({ weekday, hour, zone, ...rest }: DigestFields): DigestChange => ({
@@ -57,15 +59,21 @@ export function withoutPast(sent: Sent, isThere: ReadonlySet<string>, today: str
 export function withTouched(now: DigestFields, { shown, chosen }: Sent): DigestFields {
   const pick = <Name extends 'weekday' | 'hour' | 'zone' | 'pausedUntil'>(name: Name) =>
     (chosen[name] === shown[name] ? now : chosen)[name];
-  const [before, after] = [new Set(shown.areaIds), new Set(chosen.areaIds)];
-  const areaIds = new Set(now.areaIds).union(after.difference(before));
   return {
     weekday: pick('weekday'),
     hour: pick('hour'),
     zone: pick('zone'),
-    areaIds: [...areaIds.difference(before.difference(after))],
+    areaIds: touched(now.areaIds, shown.areaIds, chosen.areaIds),
+    parts: touched(now.parts, shown.parts, chosen.parts),
     pausedUntil: pick('pausedUntil'),
   };
+}
+
+/** With what was put in, and without what was taken out. */
+function touched<One>(now: readonly One[], shown: readonly One[], chosen: readonly One[]): One[] {
+  const [before, after] = [new Set(shown), new Set(chosen)];
+  const all = new Set(now).union(after.difference(before));
+  return [...all.difference(before.difference(after))];
 }
 
 /** Whether somebody else changed what a form showed before it was sent. The form's own words, sent twice, are nobody else's. */
@@ -76,10 +84,14 @@ export function hasOthersChanges(now: DigestFields, { shown, chosen }: Sent): bo
 export const isSameDigest = (one: DigestFields, other: DigestFields): boolean =>
   SAME.every((isSame) => isSame(one, other));
 
+const hasSame = (one: readonly string[], other: readonly string[]) =>
+  new Set(one).symmetricDifference(new Set(other)).size === 0;
+
 const SAME: readonly ((one: DigestFields, other: DigestFields) => boolean)[] = [
   (one, other) => one.weekday === other.weekday,
   (one, other) => one.hour === other.hour,
   (one, other) => one.zone === other.zone,
   (one, other) => one.pausedUntil === other.pausedUntil,
-  (one, other) => new Set(one.areaIds).symmetricDifference(new Set(other.areaIds)).size === 0,
+  (one, other) => hasSame(one.areaIds, other.areaIds),
+  (one, other) => hasSame(one.parts, other.parts),
 ];

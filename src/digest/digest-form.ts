@@ -3,6 +3,7 @@ import type { Key } from '../language/language.ts';
 import { modalMetadata } from '../slack/modal-metadata.ts';
 import type { Submission } from '../slack/payloads.ts';
 import type { SentDigest } from './change-digest.ts';
+import { DIGEST_PARTS, type DigestPart } from './digest.ts';
 import type { DigestFields } from './digest-fields.ts';
 import { DIGEST, type DigestInput } from './digest-modal.ts';
 import { zoneNamed } from './zones.ts';
@@ -54,6 +55,10 @@ const shownIn = ({ blocks }: Pick<View, 'blocks'>) =>
     }),
   );
 
+// A form of before an update has no boxes for them: then it means all.
+const partsIn = (options: readonly { value: string }[] | null | undefined): DigestPart[] =>
+  DIGEST_PARTS.filter((part) => options?.some(({ value }) => value === part));
+
 /** What a form showed when it was opened: Slack sends its blocks along. What differs from them was changed in it. */
 export function shownDigest(view: Pick<View, 'blocks'>): DigestFields {
   const shown = shownIn(view);
@@ -63,6 +68,9 @@ export function shownDigest(view: Pick<View, 'blocks'>): DigestFields {
     hour: Number(one(DIGEST.hour) ?? 0),
     zone: one(DIGEST.zone) ?? 'UTC',
     areaIds: shown.get(DIGEST.areas)?.initial_options?.map(({ value }) => value) ?? [],
+    parts: shown.has(DIGEST.parts)
+      ? partsIn(shown.get(DIGEST.parts)?.initial_options)
+      : DIGEST_PARTS,
     pausedUntil: shown.get(DIGEST.pause)?.initial_date ?? null,
   };
 }
@@ -103,7 +111,9 @@ export function readDigest(view: View): ReadDigest {
     ];
     return { kind: 'problems', problems };
   }
-  const chosen = { weekday, hour, zone, areaIds, pausedUntil };
+  const ticked = held(DIGEST.parts);
+  const parts = ticked ? partsIn(ticked.selected_options) : DIGEST_PARTS;
+  const chosen = { weekday, hour, zone, areaIds, parts, pausedUntil };
   return { kind: 'sent', sent: { chosen, shown: shownDigest(view) } };
 }
 

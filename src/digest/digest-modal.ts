@@ -1,9 +1,10 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import type { Say } from '../language/language.ts';
+import type { Key, Say } from '../language/language.ts';
 import {
   actions,
   BLOCKS_MAX,
   button,
+  checkboxes,
   context,
   datePicker,
   divider,
@@ -21,6 +22,7 @@ import { sayConfirm } from '../slack/say-confirm.ts';
 import { clip } from '../slack/text.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { DigestFields } from './digest-fields.ts';
+import { DIGEST_PARTS, type DigestPart } from './digest.ts';
 import { firstOf, hourName, sayWhen, WEEKDAYS } from './digest-view.ts';
 import type { DigestPage } from './find-digest.ts';
 import { zoneName } from './zones.ts';
@@ -37,6 +39,7 @@ export const DIGEST = {
   hour: 'digest_hour',
   zone: 'digest_zone',
   areas: 'digest_areas',
+  parts: 'digest_parts',
   pause: 'digest_pause',
 } as const;
 export type DigestInput = (typeof DIGEST)[keyof typeof DIGEST];
@@ -90,11 +93,30 @@ function stateBlocks(
     when: sayWhen(say, fields),
   });
   const next = nextOn ? [say('digest.next', { date: dateOf(nextOn) })] : [];
-  const about = context(say('digest.about', { areas: sayAreas(say, fields.areaIds, focusAreas) }));
+  const without = sayLeftOut(say, fields);
+  const about = context(
+    say('digest.about', { areas: sayAreas(say, fields.areaIds, focusAreas) }),
+    ...(without ? [without] : []),
+  );
   if (!pausedUntil) return [section([state, ...next].join(' ')), about];
   const paused = [say('digest.paused', { date: dateOf(pausedUntil) }), ...next].join(' ');
   const resume = button(DIGEST_RESUME, say('digest.resume'));
   return [section(state), about, sectionWith('digest_paused', paused, resume)];
+}
+
+const PARTS = {
+  changed: 'edition.changes',
+  open: 'edition.open',
+  rising: 'edition.rising',
+  again: 'edition.again',
+  thanks: 'digest.partThanks',
+} as const satisfies Record<DigestPart, Key>;
+
+function sayLeftOut(say: Say, { parts }: { parts: readonly DigestPart[] }): string {
+  const names = DIGEST_PARTS.filter((part) => !parts.includes(part)).map((part) =>
+    say(PARTS[part]),
+  );
+  return names.length > 0 ? say('digest.without', { parts: names.join(' · ') }) : '';
 }
 
 const NAMED_MAX = 20;
@@ -125,6 +147,7 @@ function inputs(say: Say, { page, fields, round }: DigestForm): KnownBlock[] {
       { hint: say('digest.zoneHint') },
     ),
     ...areasInput(say, blockId(DIGEST.areas), page.focusAreas, fields),
+    partsInput(say, blockId(DIGEST.parts), fields),
     // Slack's clients don't always let a day be taken out again: once it counts no more, the field is another, and empty.
     ...(page.digest
       ? [
@@ -151,6 +174,13 @@ function areasInput(
   const element = multiSelect(DIGEST.areas, say('digest.areasPlaceholder'), options, chosen);
   const more = { optional: true, hint: say('digest.areasHint') };
   return [input(blockId, say('digest.areas'), element, more)];
+}
+
+function partsInput(say: Say, blockId: string, { parts }: DigestFields): KnownBlock {
+  const options = DIGEST_PARTS.map((part) => option(part, say(PARTS[part])));
+  const ticked = options.filter((_, at) => parts.some((part) => part === DIGEST_PARTS[at]));
+  const more = { optional: true, hint: say('digest.partsHint') };
+  return input(blockId, say('digest.parts'), checkboxes(DIGEST.parts, options, ticked), more);
 }
 
 export const zoneOption = (zone: string): PlainTextOption => option(zone, zoneName(zone));

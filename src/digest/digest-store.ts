@@ -1,9 +1,10 @@
 import type { Database } from '../database/database.ts';
 import { and, asc, eq, lte } from '../database/drizzle.ts';
 import { digest, digestArea, edition } from '../database/schema.ts';
-import type { Digest, DigestChange } from './digest.ts';
+import { type Digest, DIGEST_PARTS, type DigestChange } from './digest.ts';
 import { lastEdition } from './edition-reader-store.ts';
 import { APART } from './schedule.ts';
+import { partsBut } from './told-parts-store.ts';
 
 /** Which channels have a digest. Every method is one atomic step. */
 export interface DigestStore {
@@ -42,6 +43,7 @@ export function createDigestStore(db: Database): DigestStore {
       channelId,
       schedule: { weekday, hour, zone },
       areaIds,
+      parts: partsBut(row.leftOut),
       pausedUntil,
       toldUntil: Temporal.Instant.fromEpochMilliseconds(toldUntil),
     };
@@ -71,12 +73,13 @@ export function createDigestStore(db: Database): DigestStore {
           .run();
       });
     },
-    async save(workspaceId, channelId, { schedule, areaIds, pausedUntil }, now) {
+    async save(workspaceId, channelId, { schedule, areaIds, parts, pausedUntil }, now) {
       return db.atomically((tx) => {
         const { weekday, hour, zone } = schedule;
         // Looked at in the next minute: whatever was changed.
         const dueAt = now.epochMilliseconds;
-        const values = { weekday, hour, zone, pausedUntil, dueAt };
+        const leftOut = DIGEST_PARTS.filter((part) => !parts.includes(part)).join(',');
+        const values = { weekday, hour, zone, leftOut, pausedUntil, dueAt };
         const wasThere = tx.select().from(digest).where(here(workspaceId, channelId)).get();
         const told = lastEdition(tx, workspaceId, channelId)?.endsAt ?? 0;
         const toldUntil = Math.max(told, now.subtract(APART).epochMilliseconds);

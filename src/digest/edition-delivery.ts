@@ -4,7 +4,13 @@ import type { PostOnce } from '../outbox/post-once.ts';
 import type { MessageBody, MessagePlace } from '../slack/messenger.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
 import { EDITION, REDRAW_EDITION } from './digest-kinds.ts';
-import { type Edition, type EditionContents, hasSomething, type ToldShare } from './edition.ts';
+import {
+  type Edition,
+  type EditionContents,
+  hasSomething,
+  partsIn,
+  type ToldShare,
+} from './edition.ts';
 import { editionMessage, type Links } from './edition-message.ts';
 import type { MakeEdition } from './make-edition.ts';
 
@@ -57,7 +63,7 @@ export function createEditionDelivery(deps: Deps): DeliveryHandler {
     if (!hasSomething(edition)) return await editions.keepQuiet(workspaceId, id);
     const links = await linksOf(deps, workspaceId, edition);
     let first = edition.messages.get(0)?.[0];
-    for (let part = 0; part < Math.max(1, edition.lessons.length); part += 1) {
+    for (let part = 0; part < partsIn(edition); part += 1) {
       if (edition.messages.has(part)) continue;
       const body = editionMessage(say, edition, links, part, command);
       const { ts } = await deps.post(delivery, edition.channelId, body, first);
@@ -107,10 +113,12 @@ const isElsewhere = ({ channelId }: Edition, { lane }: ClaimedDelivery) => chann
 async function linksOf(
   { messenger }: { messenger: Pick<Deps['messenger'], 'linkTo'> },
   workspaceId: string,
-  { lessons, again, open }: Edition,
+  { lessons, changed, again, open }: Edition,
 ): Promise<Links> {
   const links = new Map<string, string>();
-  const shown = [...lessons.flat(), again, ...open].filter((one) => one !== undefined);
+  const shown = [...lessons.flat(), ...changed.flat(), again, ...open].filter(
+    (one) => one !== undefined,
+  );
   for (const share of shown) {
     const url = await linkTo(messenger, workspaceId, share);
     if (url) links.set(share.id, url);

@@ -10,7 +10,8 @@ import {
   linkTo,
   mentionOf,
 } from '../slack/mrkdwn.ts';
-import type { Edition, ToldShare } from './edition.ts';
+import { type Edition, partsIn, type ToldShare } from './edition.ts';
+import { FIGURE_MINIMUM } from './rising.ts';
 import { risingBars, risingChart, risingLines } from './rising-view.ts';
 
 export const TOLD_HELPED = 'digest_helped';
@@ -37,7 +38,8 @@ export function toldAt(value: string): ToldAt | undefined {
 /** So much of a lesson stands in an edition; the rest is behind its link. */
 const LEARNED_SHOWN = 450;
 const CHANGED_SHOWN = 220;
-const HAPPENED_SHOWN = 200;
+const HAPPENED_SHOWN = 160;
+const SAID_SHOWN = 140;
 
 /** The addresses of shares' messages, by share; those that Slack doesn't know (any more) are missing. */
 export type Links = ReadonlyMap<string, string>;
@@ -51,7 +53,10 @@ export function editionMessage(
   command: string,
 ): MessageBody {
   const lessons = (edition.lessons[part] ?? []).filter((one) => one !== undefined);
-  const told = lessonBlocks(say, { edition, part }, lessons, links);
+  const told = [
+    ...lessonBlocks(say, { edition, part }, lessons, links),
+    ...changedBlocks(say, { edition, part }, links),
+  ];
   if (part > 0) {
     // All that stood in it may have been withdrawn.
     const blocks = told.length > 0 ? told : [context(say('edition.withdrawn'))];
@@ -75,19 +80,25 @@ export function editionMessage(
 /** What notifications say, and what is read where blocks are not: with all numbers. */
 function fallback(say: Say, edition: Edition): string {
   const count = edition.lessons.flat().filter((one) => one !== undefined).length;
+  const changes = edition.changed.flat().filter((one) => one !== undefined).length;
   const rising = risingLines(say, edition.rising).join('; ');
   return [
     count > 0 ? say('edition.fallback', { count }) : say('edition.title'),
+    ...(changes > 0 ? [say('edition.fallbackChanged', { count: changes })] : []),
+    ...(edition.open.length > 0
+      ? [say('edition.fallbackOpen', { count: edition.open.length })]
+      : []),
     ...(rising ? [say('edition.fallbackRising', { areas: rising })] : []),
   ].join(' · ');
 }
 
 function intro(say: Say, edition: Edition, command: string): KnownBlock[] {
   const day = edition.endsAt.toZonedDateTimeISO(edition.zone).toPlainDate().toString();
-  const isEmpty = edition.lessons.length === 0;
+  const { rising, open } = edition;
+  const told = [...edition.lessons, ...edition.changed].flat();
   // Where much is shared, or waits for help, it isn't.
-  const isQuiet = isEmpty && edition.rising.length === 0 && edition.open.length === 0;
-  const isWithdrawn = !isEmpty && edition.lessons.flat().every((one) => one === undefined);
+  const isQuiet = [told, rising, open].every(({ length }) => length === 0);
+  const isWithdrawn = told.length > 0 && told.every((one) => one === undefined);
   return [
     context(say('edition.week', { day: dateOf(day) })),
     ...(edition.isFirst ? [section(say('edition.welcome', { command }))] : []),
@@ -119,7 +130,8 @@ function lessonBlock(say: Say, on: On, lesson: ToldShare, links: Links): KnownBl
   const { id, whatLearned, whatChanged } = lesson;
   const lines = [
     escapeBeginning(whatLearned, LEARNED_SHOWN),
-    ...(whatChanged
+    // Where changes are a part of their own, they are told there.
+    ...(whatChanged && edition.changed.length === 0
       ? [say('edition.changed', { what: escapeBeginning(whatChanged, CHANGED_SHOWN) })]
       : []),
     sourceOf(say, edition, lesson, links),
@@ -128,6 +140,23 @@ function lessonBlock(say: Say, on: On, lesson: ToldShare, links: Links): KnownBl
     value: valueOf({ shareId: id, editionId: edition.id, part }),
   });
   return [verbatimWith(`told_${id}`, lines.filter(Boolean).join('\n'), helped)];
+}
+
+/** You said, we changed. */
+function changedBlocks(say: Say, { edition, part }: On, links: Links): KnownBlock[] {
+  const shares = (edition.changed[part] ?? []).filter((one) => one !== undefined);
+  if (shares.length === 0) return [];
+  const items = shares.map((share) => {
+    const said = escapeBeginning(share.whatLearned.replaceAll('\n', ' '), SAID_SHOWN);
+    const what = escapeBeginning(share.whatChanged, CHANGED_SHOWN);
+    const lines = [
+      say('edition.said', { said }),
+      say('edition.weChanged', { what }),
+      sourceOf(say, edition, share, links),
+    ];
+    return verbatimWith(`changed_${share.id}`, lines.filter(Boolean).join('\n'));
+  });
+  return [section(`*${say('edition.changes')}*`), ...items];
 }
 
 /** Whose it is, as far as they want that, and where it stands. */
@@ -142,10 +171,10 @@ function sourceOf(say: Say, edition: Edition, share: ToldShare, links: Links): s
 }
 
 function openBlocks(say: Say, edition: Edition, links: Links): KnownBlock[] {
-  const { open, lessons } = edition;
+  const { open } = edition;
   const lines = open.map((share) => openLine(say, edition, share, links));
   return [
-    ...(lessons.length > 1 ? [context(say('edition.restInThread'))] : []),
+    ...(partsIn(edition) > 1 ? [context(say('edition.restInThread'))] : []),
     ...(lines.length > 0
       ? [section(`*${say('edition.open')}*`), verbatimWith('told_open', lines.join('\n'))]
       : []),
@@ -161,9 +190,17 @@ function lastBlocks(say: Say, edition: Edition, links: Links, command: string): 
           ...lessonBlock(say, { edition, part: 0 }, again, links),
         ]
       : []),
+    ...thanks(say, edition),
     divider(),
     context(say('edition.how', { command })),
   ];
+}
+
+/** To no names: whoever is missing among them would be seen as well, and not everyone wants to be. */
+function thanks(say: Say, { helped }: Edition): KnownBlock[] {
+  if (helped === 0) return [];
+  if (helped < FIGURE_MINIMUM) return [section(say('edition.thanks'))];
+  return [section(say('edition.thanksMany', { count: helped }))];
 }
 
 function openLine(say: Say, edition: Edition, share: ToldShare, links: Links): string {

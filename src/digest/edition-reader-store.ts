@@ -8,7 +8,7 @@ import {
   editionRising,
   focusArea,
 } from '../database/schema.ts';
-import { type Edition, type EditionContents, LESSONS_EACH } from './edition.ts';
+import { CHANGED_EACH, type Edition, type EditionContents, LESSONS_EACH } from './edition.ts';
 import type { ToldShares } from './told-shares-store.ts';
 
 /** What an edition says, in the words that its shares have by now. */
@@ -115,15 +115,18 @@ export function createEditionReader(deps: {
   function lookedUp(
     workspaceId: string,
     channelId: string,
-    told: Pick<EditionContents, 'lessons' | 'again' | 'open'>,
-  ): Pick<Edition, 'lessons' | 'again' | 'open'> {
+    told: Omit<EditionContents, 'rising'>,
+  ): Pick<Edition, 'lessons' | 'changed' | 'again' | 'open' | 'helped'> {
     const read = (id: string) => shares.read({ workspaceId, channelId }, id);
-    const lessons = told.lessons.map(read);
-    const parts = Math.ceil(lessons.length / LESSONS_EACH);
+    const readChange = (id: string) => {
+      const share = read(id);
+      return share?.whatChanged ? share : undefined;
+    };
     return {
-      lessons: Array.from({ length: parts }, (_, part) =>
-        lessons.slice(part * LESSONS_EACH, (part + 1) * LESSONS_EACH),
-      ),
+      lessons: inParts(told.lessons.map(read), LESSONS_EACH),
+      changed: inParts(told.changed.map(readChange), CHANGED_EACH),
+      // As its channel shows it by now, as all figures are.
+      helped: told.helped.filter((id) => read(id) !== undefined).length,
       again: told.again === undefined ? undefined : read(told.again),
       open: told.open.flatMap((id) => read(id) ?? []),
     };
@@ -139,7 +142,13 @@ export function createEditionReader(deps: {
       const items = itemsOf.all({ workspaceId, id });
       const of = (section: string) =>
         items.filter((item) => item.section === section).map(({ mistakeId }) => mistakeId);
-      const told = { lessons: of('lesson'), again: of('again')[0], open: of('open') };
+      const told = {
+        lessons: of('lesson'),
+        changed: of('changed'),
+        again: of('again')[0],
+        open: of('open'),
+        helped: of('thanks'),
+      };
       return {
         ...lookedUp(workspaceId, row.channelId, told),
         id,
@@ -183,6 +192,11 @@ export function createEditionReader(deps: {
     },
   };
 }
+
+const inParts = <One>(all: readonly One[], each: number): One[][] =>
+  Array.from({ length: Math.ceil(all.length / each) }, (_, part) =>
+    all.slice(part * each, (part + 1) * each),
+  );
 
 /** What the last edition didn't say, since nothing was there or Slack didn't take it, is the next one's to say. */
 export function beginningOf(

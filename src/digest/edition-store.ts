@@ -64,14 +64,16 @@ export function createEditionStore(deps: {
     tx: Transaction,
     workspaceId: string,
     editionId: string,
-    { lessons, again, open, rising }: EditionContents,
+    { lessons, changed, again, open, rising, helped }: EditionContents,
   ): void {
-    const of = (section: 'lesson' | 'again' | 'open', ids: readonly string[]) =>
+    const of = (section: (typeof editionItem.$inferInsert)['section'], ids: readonly string[]) =>
       ids.map((mistakeId, position) => ({ workspaceId, editionId, section, position, mistakeId }));
     const items = [
       ...of('lesson', lessons),
+      ...of('changed', changed),
       ...of('again', again ? [again] : []),
       ...of('open', open),
+      ...of('thanks', helped),
     ];
     if (items.length > 0) tx.insert(editionItem).values(items).run();
     if (rising.length === 0) return;

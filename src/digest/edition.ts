@@ -34,11 +34,15 @@ export interface Edition {
   isFirst: boolean;
   /** By message: the first ones in the channel, the others in its thread. */
   lessons: (ToldShare | undefined)[][];
+  /** Shares of which it was said what is done differently since; by message, as lessons. */
+  changed: (ToldShare | undefined)[][];
   /** A lesson of long ago. */
   again: ToldShare | undefined;
   /** Shares whose authors would like help, and that nobody has answered. */
   open: ToldShare[];
   rising: RisingArea[];
+  /** For how many shares somebody was there whom nobody has thanked yet. */
+  helped: number;
   /** Where its messages stand, by part: more than one where Slack's answer was lost, and the other was found later. */
   messages: ReadonlyMap<number, readonly string[]>;
 }
@@ -46,14 +50,18 @@ export interface Edition {
 /** What an edition tells, as it was put together. */
 export interface EditionContents {
   lessons: readonly string[];
+  changed: readonly string[];
   again: string | undefined;
   open: readonly string[];
   rising: readonly AreaCounts[];
+  helped: readonly string[];
 }
 
 /** What an edition has room for. */
 export const LESSONS_EACH = 8;
 export const LESSONS_MAX = 200;
+export const CHANGED_EACH = 4;
+export const CHANGED_MAX = 40;
 export const OPEN_MAX = 5;
 
 /** An old lesson is one of so many days ago. */
@@ -67,14 +75,19 @@ export const OPEN_DAYS = 28;
 export const lastDayOf = (endsAt: Temporal.Instant): Temporal.PlainDate =>
   endsAt.toZonedDateTimeISO('UTC').toPlainDate();
 
-/** Whether there is anything to tell: a channel isn't told that nothing happened. */
+/** In how many messages it is told: one in the channel, the others in its thread. */
+export const partsIn = ({ lessons, changed }: Pick<Edition, 'lessons' | 'changed'>): number =>
+  Math.max(1, lessons.length, changed.length);
+
+/** Whether there is anything to tell: a channel isn't told that nothing happened. Thanks alone would be a message about nothing. */
 export const hasSomething = ({
   lessons,
+  changed,
   again,
   open,
   rising,
-}: Pick<Edition, 'lessons' | 'again' | 'open' | 'rising'>): boolean =>
-  lessons.flat().some((one) => one !== undefined) ||
+}: Pick<Edition, 'lessons' | 'changed' | 'again' | 'open' | 'rising'>): boolean =>
+  [...lessons, ...changed].flat().some((one) => one !== undefined) ||
   again !== undefined ||
   open.length > 0 ||
   rising.length > 0;

@@ -1,4 +1,5 @@
-import { lastDayOf, NOT_TWICE_DAYS, OLD_DAYS, OPEN_DAYS } from './edition.ts';
+import type { DigestPart } from './digest.ts';
+import { type EditionContents, lastDayOf, NOT_TWICE_DAYS, OLD_DAYS, OPEN_DAYS } from './edition.ts';
 import { type AreaCounts, risingAreas } from './rising.ts';
 
 interface ForChannel {
@@ -8,10 +9,13 @@ interface ForChannel {
 
 interface Deps {
   shares: {
+    partsOf(at: ForChannel): ReadonlySet<DigestPart>;
     newLessons(at: ForChannel, since: string): string[];
+    newChanges(at: ForChannel, since: string): string[];
     oldLesson(at: ForChannel, until: string, toldBefore: Temporal.Instant): string | undefined;
     openShares(at: ForChannel, since: string): string[];
     areaCounts(at: ForChannel, day: string): AreaCounts[];
+    helpedShares(at: ForChannel, since: string): string[];
   };
   /** Lets others have their turn: each look takes a moment in which nobody is answered. */
   rest(): Promise<void>;
@@ -21,12 +25,7 @@ interface Deps {
 export type MakeEdition = (
   at: ForChannel,
   week: { beginsAt: Temporal.Instant; endsAt: Temporal.Instant },
-) => Promise<{
-  lessons: string[];
-  again: string | undefined;
-  open: string[];
-  rising: AreaCounts[];
-}>;
+) => Promise<EditionContents>;
 
 export function createMakeEdition({ shares, rest }: Deps): MakeEdition {
   return async (at, { beginsAt, endsAt }) => {
@@ -35,15 +34,25 @@ export function createMakeEdition({ shares, rest }: Deps): MakeEdition {
     // A lesson of the day on which the last edition came may have been learned after it; what was told is left out.
     const firstDay = beginsAt.toZonedDateTimeISO('UTC').toPlainDate().toString();
     const toldBefore = endsAt.subtract({ hours: 24 * NOT_TWICE_DAYS });
+    const parts = shares.partsOf(at);
+    const found = async <T>(part: DigestPart, find: () => T[]): Promise<T[]> => {
+      await rest();
+      return parts.has(part) ? find() : [];
+    };
     await rest();
     const lessons = shares.newLessons(at, firstDay);
+    const changed = await found('changed', () => shares.newChanges(at, firstDay));
+    const [again] = await found('again', () => [
+      shares.oldLesson(at, daysBefore(OLD_DAYS), toldBefore),
+    ]);
+    const open = await found('open', () => shares.openShares(at, daysBefore(OPEN_DAYS)));
+    const rising = await found('rising', () =>
+      risingAreas(shares.areaCounts(at, lastDay.toString())),
+    );
+    const helped = await found('thanks', () => shares.helpedShares(at, firstDay));
     await rest();
-    const again = shares.oldLesson(at, daysBefore(OLD_DAYS), toldBefore);
-    await rest();
-    const open = shares.openShares(at, daysBefore(OPEN_DAYS));
-    await rest();
-    const rising = risingAreas(shares.areaCounts(at, lastDay.toString()));
-    await rest();
-    return { lessons, again, open, rising };
+    // One that has just changed something is heard again by that.
+    const isHeard = again !== undefined && changed.includes(again);
+    return { lessons, changed, again: isHeard ? undefined : again, open, rising, helped };
   };
 }

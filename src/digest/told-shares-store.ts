@@ -1,29 +1,24 @@
 import type { Database } from '../database/database.ts';
-import { and, asc, desc, eq, sql } from '../database/drizzle.ts';
-import {
-  channel,
-  coachThread,
-  digestArea,
-  edition,
-  editionItem,
-  focusArea,
-  mistake,
-  postedMessage,
-} from '../database/schema.ts';
+import { and, desc, eq, sql } from '../database/drizzle.ts';
+import { coachThread, edition, focusArea, mistake, postedMessage } from '../database/schema.ts';
 import { type AreaCountsReader, createAreaCounts } from './area-counts-store.ts';
 import { LESSONS_MAX, OPEN_MAX, type ToldShare } from './edition.ts';
-
-/** For which channel shares are looked for, and where its digest ends. */
-export interface ForChannel {
-  workspaceId: string;
-  channelId: string;
-}
+import {
+  type ForChannel,
+  isOfItsAreas,
+  isPosted,
+  isToldIn,
+  lookedBackFrom,
+  mayTell,
+  publicChannels,
+} from './told-conditions-store.ts';
+import { createToldParts, type ToldParts } from './told-parts-store.ts';
 
 /**
  * What the digest of a channel may tell: what was shared in it, and of other public channels what may be retold. A
  * share that was never posted, or is withdrawn, is in none of it.
  */
-export interface ToldShares extends AreaCountsReader {
+export interface ToldShares extends AreaCountsReader, ToldParts {
   /** Lessons that this channel wasn't told yet, by focus area, and late ones. @param since ISO date in UTC: the first day they may be of */
   newLessons(at: ForChannel, since: string): string[];
   /** The lesson that helped most, of those no younger than `until`, that this channel wasn't told since `toldBefore`. */
@@ -41,26 +36,14 @@ const OLD_LOOKED_AT = 500;
 /** And of other channels' no more are looked through, if hardly any of them may be told: people wait meanwhile. */
 const OLD_TURNED_OVER = 5000;
 
-/** A value that is given when a prepared query runs. */
-type Later = ReturnType<typeof sql.placeholder>;
-
 /** Where shares are looked for, and which of them may be told. */
 interface Source {
   among: ReturnType<typeof sql>;
   if: ReturnType<typeof sql>;
 }
 
-export function createToldShares({ orm }: Pick<Database, 'orm'>): ToldShares {
-  const publicChannels = (workspaceId: string | Later) => sql`(select ${channel.id} from ${channel}
-    where ${channel.workspaceId} = ${workspaceId} and ${channel.isPrivate} = 0 and ${channel.isExternallyShared} = 0)`;
-  const mayTell = ({ workspaceId, channelId }: Record<keyof ForChannel, string | Later>) =>
-    and(
-      eq(mistake.workspaceId, workspaceId),
-      eq(mistake.withdrawn, false),
-      sql`(${mistake.channelId} = ${channelId}
-        or (${mistake.mayRetell} = 1 and ${mistake.channelId} in ${publicChannels(workspaceId)}))`,
-      isPosted,
-    );
+export function createToldShares(db: Pick<Database, 'orm'>): ToldShares {
+  const { orm } = db;
   // What may be told is of here or of elsewhere: asked for one by one, each has an index in which all of it stands.
   const sources = ({ workspaceId, channelId }: ForChannel): Source[] => [
     {
@@ -75,21 +58,9 @@ export function createToldShares({ orm }: Pick<Database, 'orm'>): ToldShares {
         and ${mistake.channelId} in ${publicChannels(workspaceId)}`,
     },
   ];
-  const isPosted = sql`exists (select 1 from ${postedMessage} where ${postedMessage.workspaceId} = ${mistake.workspaceId}
-    and ${postedMessage.mistakeId} = ${mistake.id})`;
-  const isOfItsAreas = ({ workspaceId, channelId }: ForChannel) => {
-    // Those that are used no more choose nothing: a digest of such areas alone is one of all.
-    const theirs = sql`select ${digestArea.areaId} from ${digestArea} join ${focusArea}
-      on ${focusArea.workspaceId} = ${digestArea.workspaceId} and ${focusArea.id} = ${digestArea.areaId}
-      where ${digestArea.workspaceId} = ${workspaceId} and ${digestArea.channelId} = ${channelId}`;
-    return sql`(not exists (${theirs}) or ${mistake.focusAreaId} in (${theirs}))`;
-  };
-  /** Told in this channel, as new or once more, in an edition that ended after this. */
-  const isTold = ({ workspaceId, channelId }: ForChannel, after: number) =>
-    sql`exists (select 1 from ${editionItem} join ${edition} on ${edition.workspaceId} = ${editionItem.workspaceId}
-      and ${edition.id} = ${editionItem.editionId} where ${editionItem.workspaceId} = ${workspaceId}
-      and ${editionItem.mistakeId} = ${mistake.id} and ${editionItem.section} <> 'open'
-      and ${edition.channelId} = ${channelId} and ${edition.endsAt} > ${after})`;
+  /** Told in this channel, as new or once more, or with what it has changed, in an edition that ended after this. */
+  const isTold = (at: ForChannel, after: number) =>
+    isToldIn(at, ['lesson', 'changed', 'again'], sql`${edition.endsAt} > ${after}`);
   const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);
 
   /** Put in order before it is asked which of them may be told: then so many are asked about, and no more. */
@@ -144,25 +115,10 @@ export function createToldShares({ orm }: Pick<Database, 'orm'>): ToldShares {
     .limit(1)
     .prepare();
 
-  /** What a channel's first edition began with is the oldest that it hears as new. */
-  const lookedBackFrom = ({ workspaceId, channelId }: ForChannel, since: string): string => {
-    const first = orm
-      .select({ beganAt: edition.beginsAt })
-      .from(edition)
-      .where(and(eq(edition.workspaceId, workspaceId), eq(edition.channelId, channelId)))
-      .orderBy(asc(edition.endsAt))
-      .limit(1)
-      .get();
-    if (!first) return since;
-    const firstDay = Temporal.Instant.fromEpochMilliseconds(first.beganAt).toString().slice(0, 10);
-    const back = Temporal.PlainDate.from(since).subtract({ days: LATE_DAYS }).toString();
-    const from = firstDay > back ? firstDay : back;
-    return from < since ? from : since;
-  };
-
   return {
+    ...createToldParts(db),
     newLessons(at, since) {
-      const from = lookedBackFrom(at, since);
+      const from = lookedBackFrom(db, at, since, LATE_DAYS);
       const found = sources(at).flatMap((source) => inOrder(at, source, from));
       return idsOf(found.toSorted(byArea).slice(0, LESSONS_MAX));
     },

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
 import { mistake } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
-import { followUpDay, type Lesson } from './lesson.ts';
+import { firstDays, type Lesson } from './lesson.ts';
 import { REFRESH } from './mistake-kinds.ts';
 
 /** Whoever keeps proposed lessons is told what becomes of shares: each in the very step in which it happens. */
@@ -42,8 +42,7 @@ export function createWriteLesson(deps: {
       .update(mistake)
       .set({
         ...lesson,
-        followUpOn: followUpDay(today, lesson),
-        learnedOn: today,
+        ...firstDays(today, lesson),
         lessonBy: 'coach',
       })
       .where(

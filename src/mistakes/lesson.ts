@@ -7,7 +7,10 @@ export type Lesson = Pick<MistakeText, 'whatLearned' | 'whatChanged' | 'followUp
 export const FOLLOW_UP_WEEKS = [0, 1, 2, 4] as const;
 
 /** A lesson of a share as it is stored: `followUpOn` is the day on which it is asked whether it stuck. */
-type StoredLesson = Pick<Mistake, keyof Lesson | 'lessonBy' | 'followUpOn' | 'learnedOn'>;
+type StoredLesson = Pick<
+  Mistake,
+  keyof Lesson | 'lessonBy' | 'followUpOn' | 'learnedOn' | 'changedOn'
+>;
 
 /** @param today ISO date in UTC, on which the lesson takes effect. @returns the day of the follow-up, likewise; none for never */
 export function followUpDay(today: string, { whatLearned, followUpWeeks }: Lesson): string | null {
@@ -24,6 +27,26 @@ const learnedDay = (
   if (!whatLearned) return null;
   return before.whatLearned ? before.learnedOn : today;
 };
+
+/** The day on which it was first said what is done differently: other words for it are no news. @param today ISO date in UTC */
+const changedDay = (
+  before: Pick<StoredLesson, 'whatChanged' | 'changedOn'>,
+  today: string,
+  { whatChanged }: Pick<Lesson, 'whatChanged'>,
+): string | null => {
+  if (!whatChanged) return null;
+  return before.whatChanged ? before.changedOn : today;
+};
+
+/** The days of a lesson that is written with its share, or where there was none. @param today ISO date in UTC */
+export const firstDays = (
+  today: string,
+  lesson: Lesson,
+): Pick<StoredLesson, 'followUpOn' | 'learnedOn' | 'changedOn'> => ({
+  followUpOn: followUpDay(today, lesson),
+  learnedOn: lesson.whatLearned ? today : null,
+  changedOn: lesson.whatChanged ? today : null,
+});
 
 /** Whether a change by the author says what was learned. A form that asks for more than that may leave it as it was. */
 export function saysLesson(before: Lesson, text: Partial<MistakeText>): boolean {
@@ -51,6 +74,7 @@ export function changedLesson(
     ...lesson,
     followUpOn: isSame ? before.followUpOn : followUpDay(today, lesson),
     learnedOn: learnedDay(before, today, lesson),
+    changedOn: changedDay(before, today, lesson),
     lessonBy: whatLearned && !saysLesson(before, text) ? before.lessonBy : null,
   };
 }

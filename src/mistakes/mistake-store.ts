@@ -292,6 +292,7 @@ const EMPTIED = {
   followUpWeeks: 0,
   followUpOn: null,
   learnedOn: null,
+  changedOn: null,
   withdrawn: true,
 };
 

@@ -61,6 +61,8 @@ export interface Mistake extends MistakeText {
   followUpOn: string | null;
   /** ISO date, UTC: the day on which what was learned took effect. */
   learnedOn: string | null;
+  /** ISO date in UTC: the day on which it was first said what is done differently since. */
+  changedOn: string | null;
   /** How far it is with its coach. */
   coaching: 'none' | 'called' | 'talking' | 'answered';
   /** Every message that holds its text. */

@@ -4,7 +4,7 @@ import { placeholdersOf } from '../database/placeholders.ts';
 import { deskLetter, letter, mistake } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import { type Letter, ofOneSize } from '../outbox/letterbox.ts';
-import { followUpDay } from './lesson.ts';
+import { firstDays } from './lesson.ts';
 import type { NewMistake } from './mistake.ts';
 import { CHANGE_LETTER, POST, SHARE_LETTER } from './mistake-kinds.ts';
 
@@ -12,7 +12,7 @@ import { CHANGE_LETTER, POST, SHARE_LETTER } from './mistake-kinds.ts';
 export interface InsertShare {
   (
     tx: Transaction,
-    share: Omit<typeof mistake.$inferInsert, keyof typeof NEW | 'followUpOn' | 'learnedOn'>,
+    share: Omit<typeof mistake.$inferInsert, keyof typeof NEW | keyof ReturnType<typeof firstDays>>,
   ): void;
 }
 
@@ -38,9 +38,8 @@ export function createInsertShare(deps: {
   return (tx, share) => {
     const { whatLearned, whatChanged = '', followUpWeeks = 0 } = share;
     const lesson = { whatLearned, whatChanged, followUpWeeks };
-    const followUpOn = followUpDay(share.sharedOn, lesson);
-    const learnedOn = whatLearned ? share.sharedOn : null;
-    if (insert.run({ ...share, ...lesson, followUpOn, learnedOn, ...NEW }).changes === 0) return;
+    const days = firstDays(share.sharedOn, lesson);
+    if (insert.run({ ...share, ...lesson, ...days, ...NEW }).changes === 0) return;
     deps.enqueue(tx, {
       workspaceId: share.workspaceId,
       lane: share.channelId,

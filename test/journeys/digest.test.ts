@@ -13,12 +13,24 @@ import { type School, testClock } from '../support/oops.ts';
 import { changed, lastSent, sends } from '../support/requests.ts';
 import { fillsForm, findsShare, postedIn, troubles } from '../support/sharing.ts';
 
+/** What it tells beside lessons: all of it, unless somebody chose. */
+const PARTS = {
+  'What else it tells': [
+    'You said → we changed',
+    'Still open: can you help?',
+    'More than usual',
+    'Worth hearing again',
+    'Thanks to whoever helped',
+  ],
+};
+
 /** What a form begins with where there is no digest yet. */
 const OFFER = {
   Weekday: 'Friday',
   Hour: '15:00',
   'Time zone': 'Europe/Berlin',
   'Focus areas': [],
+  ...PARTS,
 };
 
 /** Somebody shares what they learned, openly. */
@@ -56,6 +68,7 @@ describe.each(['http', 'socket'] as const)('`/oops digest` over %s', (mode) => {
       Hour: '09:00',
       'Time zone': 'Europe/Berlin',
       'Focus areas': ['Handing over'],
+      ...PARTS,
       'Pause until': null,
     });
     await bens.choose('Time zone', 'America/New York');

@@ -256,7 +256,14 @@ test('an edition that is just being posted is drawn anew behind that, for what w
   const id = await share({ learned: 'Look twice.', channelId: 'C2', mayRetell: true });
   const claimed = newId();
   await editions.claim(HERE, 'C1', claimed, Temporal.Instant.from(FIRST));
-  const contents = { lessons: [id], again: undefined, open: [], rising: [] };
+  const contents = {
+    lessons: [id],
+    changed: [],
+    again: undefined,
+    open: [],
+    rising: [],
+    helped: [],
+  };
   await editions.make(HERE, claimed, contents);
   await mistakes.withdraw(HERE, id, 'rewrite');
   await editions.redrawAbout(HERE, id);

@@ -56,7 +56,7 @@ describe('every table', () => {
     );
     // A source is an open share's; the ts of a message is Slack's, and comes after the slot, as a coach's call does.
     expect(times.join(' ')).toBe(
-      'source_ts shared_on follow_up_on learned_on leaves_at ts ts ts due_at card_ts ts ts proposed_on ts',
+      'source_ts shared_on follow_up_on learned_on changed_on leaves_at ts ts ts due_at card_ts ts ts proposed_on ts',
     );
   });
 });

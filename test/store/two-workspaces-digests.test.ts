@@ -7,6 +7,7 @@ import {
   createDigestClockStore,
   type DigestClockStore,
 } from '../../src/digest/digest-clock-store.ts';
+import { DIGEST_PARTS } from '../../src/digest/digest.ts';
 import type { DigestStore } from '../../src/digest/digest-store.ts';
 import type { EditionStore } from '../../src/digest/edition-store.ts';
 import type { ToldShares } from '../../src/digest/told-shares-store.ts';
@@ -22,7 +23,14 @@ const END = Temporal.Instant.from('2026-03-06T14:00:00Z');
 const LATER = END.add({ hours: 7 * 24 });
 const week = { beginsAt: END, endsAt: LATER };
 const ELSE = { workspaceId: ELSEWHERE, channelId: 'C1' };
-const CONTENTS = { lessons: [], again: undefined, open: [], rising: [] };
+const CONTENTS = {
+  lessons: [],
+  changed: [],
+  again: undefined,
+  open: [],
+  rising: [],
+  helped: [],
+};
 
 /** A channel with a digest, an edition that stands in it, one that waits, and more to tell. */
 async function openBoth() {
@@ -38,7 +46,13 @@ async function openBoth() {
   await editions.recordPosted(HERE, posted, 0, '9.000001');
   const waits = newId();
   await editions.claim(HERE, 'C1', waits, LATER);
-  await share({ learned: 'Of next week.', areaId, mayRetell: true, on: '2026-03-10' });
+  await share({
+    learned: 'Of next week.',
+    changed: 'A list.',
+    areaId,
+    mayRetell: true,
+    on: '2026-03-10',
+  });
   const digestChannels = createDigestChannelStore({ db, enqueue });
   const digestClock = createDigestClockStore(db);
   return { ...stores, digestChannels, digestClock, told, posted, waits, areaId };
@@ -87,9 +101,11 @@ const ofEditions: Record<keyof EditionStore, Line> = {
     act: ({ editions, told, areaId }) =>
       editions.draft(ELSEWHERE, 'C1', week, {
         lessons: [told],
+        changed: [told],
         again: told,
         open: [told],
         rising: [{ areaId, thisWeek: 5, fourWeeksBefore: 0 }],
+        helped: [],
       }),
     gets: {
       ...week,
@@ -99,9 +115,11 @@ const ofEditions: Record<keyof EditionStore, Line> = {
       zone: 'UTC',
       isFirst: true,
       lessons: [[nothing]],
+      changed: [[nothing]],
       again: nothing,
       open: [],
       rising: [{ name: '', thisWeek: 5, fourWeeksBefore: 0 }],
+      helped: 0,
       messages: new Map(),
     },
   },
@@ -138,6 +156,9 @@ const ofShares: Record<keyof ToldShares, Line> = {
     gets: nothing,
   },
   openShares: { act: async ({ shares }) => shares.openShares(ELSE, '2025-01-01'), gets: [] },
+  newChanges: { act: async ({ shares }) => shares.newChanges(ELSE, '2025-01-01'), gets: [] },
+  helpedShares: { act: async ({ shares }) => shares.helpedShares(ELSE, '2025-01-01'), gets: [] },
+  partsOf: { act: async ({ shares }) => shares.partsOf(ELSE), gets: new Set(DIGEST_PARTS) },
   areaCounts: { act: async ({ shares }) => shares.areaCounts(ELSE, '2026-03-06'), gets: [] },
   read: { act: async ({ shares, told }) => shares.read(ELSE, told), gets: nothing },
 };

@@ -1,5 +1,5 @@
 import { createDigestStore } from '../../src/digest/digest-store.ts';
-import type { DigestChange } from '../../src/digest/digest.ts';
+import { DIGEST_PARTS, type DigestChange } from '../../src/digest/digest.ts';
 import { createEditionStore } from '../../src/digest/edition-store.ts';
 import { createMakeEdition } from '../../src/digest/make-edition.ts';
 import { createToldShares } from '../../src/digest/told-shares-store.ts';
@@ -12,6 +12,7 @@ import { openShareStores } from './stores.ts';
 export const FRIDAYS: DigestChange = {
   schedule: { weekday: 5, hour: 15, zone: 'Europe/Berlin' },
   areaIds: [],
+  parts: DIGEST_PARTS,
   pausedUntil: null,
 };
 

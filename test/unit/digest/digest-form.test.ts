@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DIGEST_PARTS } from '../../../src/digest/digest.ts';
 import { type DigestFields, withTouched } from '../../../src/digest/digest-fields.ts';
 import { areaNamesIn, digestMetadata, readDigest } from '../../../src/digest/digest-form.ts';
 import { DIGEST, digestModal } from '../../../src/digest/digest-modal.ts';
@@ -11,14 +12,16 @@ const say = createSay();
 
 type Filled = Record<'weekday' | 'hour' | 'zone', string | null> & {
   areas: readonly string[];
+  parts: readonly string[];
   pause: string | null;
 };
 
-const filledAs = ({ weekday, hour, zone, areaIds, pausedUntil }: DigestFields): Filled => ({
+const filledAs = ({ weekday, hour, zone, areaIds, parts, pausedUntil }: DigestFields): Filled => ({
   weekday: String(weekday),
   hour: String(hour),
   zone,
   areas: areaIds,
+  parts,
   pause: pausedUntil,
 });
 
@@ -38,6 +41,10 @@ function submitted(shown: DigestFields, filled: Partial<Filled> = {}) {
     [DIGEST.areas]: {
       type: 'multi_static_select',
       selected_options: chosen.areas.map((value) => ({ value })),
+    },
+    [DIGEST.parts]: {
+      type: 'checkboxes',
+      selected_options: chosen.parts.map((value) => ({ value })),
     },
     [DIGEST.pause]: { type: 'datepicker', selected_date: chosen.pause },
   };
@@ -63,6 +70,7 @@ const fields: fc.Arbitrary<DigestFields> = fc.record({
   hour: fc.integer({ min: 0, max: 23 }),
   zone: fc.constantFrom('Europe/Berlin', 'UTC', 'Asia/Kolkata'),
   areaIds: fc.uniqueArray(fc.constantFrom('a', 'b', 'c')).map((ids) => ids.toSorted()),
+  parts: fc.subarray([...DIGEST_PARTS]),
   pausedUntil: fc.constantFrom(null, '2026-03-06', '2027-01-01'),
 });
 
@@ -118,6 +126,18 @@ describe('the form of a digest', () => {
     });
   });
 
+  test('of before there were parts to choose means all of them', () => {
+    const { state, blocks } = submitted({ ...FIELDS, parts: [] });
+    const isParts = (id: unknown) => String(id).startsWith(DIGEST.parts);
+    const values = Object.entries(state.values).filter(([id]) => !isParts(id));
+    const view = {
+      state: { values: Object.fromEntries(values) },
+      blocks: blocks.filter((block) => !isParts(Object(block)['block_id'])),
+    };
+    const all = { parts: DIGEST_PARTS };
+    expect(readDigest(view)).toMatchObject({ kind: 'sent', sent: { shown: all, chosen: all } });
+  });
+
   test.each(['', '{}', 'x', '{"channelId":"","isOn":true,"round":0}'])(
     'carries nothing in %j',
     (text) => {
@@ -138,6 +158,10 @@ describe('what was touched', () => {
           const isTouched = chosen.areaIds.includes(area) !== shown.areaIds.includes(area);
           const { areaIds } = isTouched ? chosen : now;
           expect(after.areaIds.includes(area)).toBe(areaIds.includes(area));
+        }
+        for (const part of DIGEST_PARTS) {
+          const isTouched = chosen.parts.includes(part) !== shown.parts.includes(part);
+          expect(after.parts.includes(part)).toBe((isTouched ? chosen : now).parts.includes(part));
         }
       }),
     );

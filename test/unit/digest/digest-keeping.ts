@@ -40,7 +40,7 @@ export function keepDigests({
     save: async (
       _workspaceId: string,
       channelId: string,
-      change: Pick<Digest, 'schedule' | 'areaIds' | 'pausedUntil'>,
+      change: Pick<Digest, 'schedule' | 'areaIds' | 'parts' | 'pausedUntil'>,
       now: Temporal.Instant,
     ) => {
       const toldUntil = kept.get(channelId)?.toldUntil ?? now;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Edition, ToldShare } from '../../../src/digest/edition.ts';
+import { type Edition, partsIn, type ToldShare } from '../../../src/digest/edition.ts';
 import { editionMessage, toldAt } from '../../../src/digest/edition-message.ts';
-import { createSay } from '../../../src/language/language.ts';
+import { createSay, inLanguage } from '../../../src/language/language.ts';
 import { newId } from '../../../src/runtime/ids.ts';
 import { problemsOfBlocks } from '../../../playground/slack/block-kit/validate.ts';
 import { calledBy, problemsInMessage } from '../mistakes/views.ts';
@@ -31,9 +31,11 @@ const edition = (more: Partial<Edition> = {}): Edition => ({
   zone: 'Europe/Berlin',
   isFirst: false,
   lessons: [[lesson('Leave earlier.')]],
+  changed: [],
   again: undefined,
   open: [],
   rising: [],
+  helped: 0,
   messages: new Map(),
   ...more,
 });
@@ -98,23 +100,85 @@ describe('an edition', () => {
     expect(shown(edition({ lessons: [] }))).toContain('A quiet week');
   });
 
-  test('fits into a message, whatever is in it', () => {
-    const long = (at: number) =>
-      lesson('<&>'.repeat(400), { whatChanged: '&'.repeat(900), focusAreaName: `Area ${at}` });
-    const eight = Array.from({ length: 8 }, (_, at) => long(at));
-    const full = edition({
-      isFirst: true,
-      lessons: [eight, eight],
-      again: long(9),
-      open: Array.from({ length: 5 }, () => lesson('', { whatHappened: '<'.repeat(900) })),
-      rising: eight.map((_, at) => ({ name: `Area ${at}`, thisWeek: 9, fourWeeksBefore: 0 })),
+  test('says what was changed beside what was said, and then not with the lesson', () => {
+    const told = lesson('Look\ntwice & more.', {
+      whatChanged: 'A <list> hangs there.',
+      creditedTo: 'UADA',
     });
-    const { blocks } = editionMessage(say, full, new Map(), 0, '/oops');
-    expect(blocks.length).toBeLessThan(50);
-    const texts = blocks.map((block) =>
-      block.type === 'section' ? (block.text?.text.length ?? 0) : 0,
+    const alone = shown(edition({ lessons: [[told]] }));
+    expect(alone).toContain('*Since then:* A &lt;list&gt; hangs there.');
+    const both = shown(edition({ lessons: [[told]], changed: [[told]] }));
+    expect(both).not.toContain('Since then');
+    expect(both).toContain(
+      '“Look twice &amp; more.”\\n→ A &lt;list&gt; hangs there.\\nThank you, <@UADA>',
     );
-    expect(Math.max(...texts)).toBeLessThanOrEqual(3000);
-    expect(texts.reduce((sum, one) => sum + one, 0)).toBeLessThan(40_000);
+    expect(said(edition({ lessons: [], changed: [[told], [told]] })).text).toBe(
+      'What we learned · 2 changes',
+    );
+    const gone = shown(edition({ lessons: [], changed: [[undefined]] }));
+    expect(gone).toContain('What stood here was withdrawn.');
+    expect(gone).not.toContain('You said');
+  });
+
+  test('goes on in its thread with changes alone, too', () => {
+    const told = lesson('Look twice.', { whatChanged: 'A list.' });
+    const whole = edition({ lessons: [[told]], changed: [[told], [told]] });
+    expect(partsIn(whole)).toBe(2);
+    expect(shown(whole)).toContain('There is more in the thread.');
+    expect(shown(whole, 1)).toContain('You said → we changed');
+    expect(problemsInMessage(said(whole, 1))).toEqual([]);
+  });
+
+  test('thanks without names, and with a number from five threads on', () => {
+    expect(shown(edition())).not.toContain('Thank you');
+    for (const helped of [1, 4]) {
+      const text = shown(edition({ helped }));
+      expect(text).toContain('Thank you to everyone who helped in the threads here');
+      expect(text).not.toMatch(/threads? somebody/);
+    }
+    expect(shown(edition({ helped: 5 }))).toContain('in 5 threads somebody was there');
+  });
+
+  const long = (at: number) =>
+    lesson('<&>'.repeat(400), {
+      whatChanged: '&'.repeat(900),
+      focusAreaName: `${'Area '.repeat(14)}${at}`,
+      creditedTo: 'U0123456789',
+      channelId: 'C0987654321',
+      lessonBy: 'coach',
+    });
+  const eight = Array.from({ length: 8 }, (_, at) => long(at));
+  const five = Array.from({ length: 5 }, () => ({ ...long(0), whatHappened: '<'.repeat(900) }));
+  const fullest = edition({
+    isFirst: true,
+    lessons: [eight, eight],
+    again: long(9),
+    open: five,
+    rising: eight
+      .slice(0, 6)
+      .map((_, at) => ({ name: `${'&'.repeat(70)} ${at}`, thisWeek: 999, fourWeeksBefore: 998 })),
+    helped: 200,
+  });
+  const changed = [eight.map((one) => lesson('<&>'.repeat(400), { ...one, id: newId() })).slice(4)];
+  const url = `https://a-very-long-name-of-a-workspace.slack.com/archives/C0987654321/p${'1'.repeat(16)}`;
+
+  test.each([
+    ['with changes beside their lessons', fullest],
+    ['with changes as a part of their own', { ...fullest, changed: [...changed, ...changed] }],
+  ])('fits into a message, whatever is in it: %s', (_what, full) => {
+    const shares = [...full.lessons, ...full.changed, full.open, [full.again]].flat();
+    const links = new Map(shares.flatMap((one) => (one ? [[one.id, url] as const] : [])));
+    for (const [part, language] of [0, 1].flatMap((one) => [
+      [one, 'en'] as const,
+      [one, 'es'] as const,
+    ])) {
+      const {
+        text,
+        blocks,
+        richer = [],
+      } = inLanguage(language, () => editionMessage(say, full, links, part, '/oops'));
+      expect(problemsInMessage({ text, blocks })).toEqual([]);
+      expect(problemsOfBlocks(richer, 'message')).toEqual([]);
+    }
   });
 });

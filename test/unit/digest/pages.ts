@@ -1,3 +1,4 @@
+import { DIGEST_PARTS } from '../../../src/digest/digest.ts';
 import type { DigestFields } from '../../../src/digest/digest-fields.ts';
 import type { DigestPage } from '../../../src/digest/find-digest.ts';
 
@@ -6,6 +7,7 @@ export const FIELDS: DigestFields = {
   hour: 15,
   zone: 'Europe/Berlin',
   areaIds: [],
+  parts: DIGEST_PARTS,
   pausedUntil: null,
 };
 
@@ -14,7 +16,7 @@ export function pageWith(
   fields: Partial<DigestFields> = {},
   more: Partial<DigestPage> = {},
 ): DigestPage {
-  const { weekday, hour, zone, areaIds, pausedUntil } = { ...FIELDS, ...fields };
+  const { weekday, hour, zone, areaIds, parts, pausedUntil } = { ...FIELDS, ...fields };
   return {
     kind: 'page',
     channelId: 'C0STAFF',
@@ -22,11 +24,12 @@ export function pageWith(
       channelId: 'C0STAFF',
       schedule: { weekday, hour, zone },
       areaIds,
+      parts,
       pausedUntil,
       toldUntil: Temporal.Instant.from('2026-02-27T14:00Z'),
     },
     nextOn: '2026-03-06',
-    fields: { weekday, hour, zone, areaIds, pausedUntil },
+    fields: { weekday, hour, zone, areaIds, parts, pausedUntil },
     focusAreas: ['a', 'b', 'c'].map((id) => ({ id, name: `Area ${id}` })),
     ...more,
   };

@@ -19,9 +19,11 @@ function figuresOf(rising: Edition['rising']): number[] {
     zone: 'UTC',
     isFirst: false,
     lessons: [],
+    changed: [],
     again: undefined,
     open: [],
     rising,
+    helped: 0,
     messages: new Map(),
   };
   const { text, blocks, richer = [] } = editionMessage(say, edition, new Map(), 0, '/oops');

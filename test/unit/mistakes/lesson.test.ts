@@ -40,6 +40,7 @@ describe('what a change makes of the lesson', () => {
     followUpWeeks: 1,
     followUpOn: '2026-02-20',
     learnedOn: '2026-02-13',
+    changedOn: '2026-02-14',
   });
 
   test('a new one has its follow-up from the day on which it takes effect', () => {
@@ -47,6 +48,7 @@ describe('what a change makes of the lesson', () => {
       ...lesson({ followUpWeeks: 2 }),
       followUpOn: '2026-03-16',
       learnedOn: TODAY,
+      changedOn: null,
       lessonBy: null,
     });
   });
@@ -66,6 +68,7 @@ describe('what a change makes of the lesson', () => {
       ...lesson({ whatLearned: '' }),
       followUpOn: null,
       learnedOn: null,
+      changedOn: null,
       lessonBy: null,
     });
   });
@@ -73,6 +76,18 @@ describe('what a change makes of the lesson', () => {
   test('it was learned on the day of its first words', () => {
     const anew = { whatLearned: 'Ask twice.', whatChanged: '', followUpWeeks: 1 };
     expect(changedLesson(byCoach, anew, TODAY)).toMatchObject({ learnedOn: '2026-02-13' });
+  });
+
+  test('what is done differently is news on the day on which it is first said', () => {
+    const said = { whatChanged: 'A list hangs there.' };
+    expect(changedLesson(byCoach, said, TODAY)).toMatchObject({ changedOn: '2026-02-14' });
+    const later = changedLesson(
+      shareWith({ whatLearned: 'Ask.', learnedOn: '2026-02-13' }),
+      said,
+      TODAY,
+    );
+    expect(later).toMatchObject({ learnedOn: '2026-02-13', changedOn: TODAY });
+    expect(changedLesson(byCoach, { whatChanged: '' }, TODAY)).toMatchObject({ changedOn: null });
   });
 
   test('a coach’s stays theirs until its author says something of it', () => {

@@ -37,6 +37,7 @@ export function shareWith(changes: Partial<Mistake> = {}): Mistake {
     followUpWeeks: 0,
     followUpOn: null,
     learnedOn: null,
+    changedOn: null,
     coaching: 'none',
     posted: [],
     ...changes,
