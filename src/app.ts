@@ -177,14 +177,16 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     const caughtUp = Promise.all([
       channels.catchUp(workspaceId),
       channels.people.learn(workspaceId, clock.now()),
-    ]).catch((error: unknown) => {
-      if (error instanceof SlackCallError) log.warn('channels.not-caught-up', { code: error.code });
-      else onFault(error);
-    });
+    ]).catch(notCaughtUp);
     const longEnough = new Promise<void>(
       (resolve) => void clock.after(CATCH_UP_WITHIN_MS, resolve),
     );
     await Promise.race([caughtUp, longEnough]);
+  }
+
+  function notCaughtUp(error: unknown): void {
+    if (!(error instanceof SlackCallError)) return onFault(error);
+    log.warn('channels.not-caught-up', { code: error.code });
   }
 
   const ticking = new Set<Promise<unknown>>();
@@ -211,6 +213,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     inBackground(window.closeDue());
     inBackground(window.closeOrphans(mistakes.isThere));
     inBackground(channels.people.learn(workspaceId, clock.now()));
+    inBackground(channels.keepUp(workspaceId, { hours: 1 }).catch(notCaughtUp));
     inBackground(selfAudit.tick());
   }
 

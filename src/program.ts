@@ -109,7 +109,12 @@ export function createProgram(given: Given) {
     stewardsChanged: (workspaceId, dismissed) => approval.stewardsChanged(workspaceId, dismissed),
   });
   const { settings } = stewardship;
-  const channels = createChannelsSlice({ ...stored, ...talking, botUserId: given.botUserId });
+  const channels = createChannelsSlice({
+    ...stored,
+    ...talking,
+    botUserId: given.botUserId,
+    visibilityChanged: (...channel) => digest.visibilityChanged(...channel),
+  });
   const callback = createCallbackSlice({
     ...talking,
     contacts: given.contacts,

@@ -1,8 +1,8 @@
-import type { Database } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import { and, asc, eq, sql } from '../database/drizzle.ts';
 import { channel } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
-import { type Channel, WELCOME } from './channel.ts';
+import { type Channel, isOpenToAll, WELCOME } from './channel.ts';
 
 export interface ChannelStore {
   find(workspaceId: string, channelId: string): Promise<Channel | undefined>;
@@ -15,7 +15,14 @@ export interface ChannelStore {
   changeId(workspaceId: string, oldId: string, newId: string): Promise<void>;
 }
 
-export function createChannelStore(db: Database, enqueue: Enqueue): ChannelStore {
+/** What is told elsewhere of a channel's shares follows who can read it, in the step that makes it so. */
+export type FollowVisibility = (tx: Transaction, workspaceId: string, channelId: string) => void;
+
+export function createChannelStore(
+  db: Database,
+  enqueue: Enqueue,
+  visibilityChanged: FollowVisibility,
+): ChannelStore {
   const here = (workspaceId: string, id: string) =>
     and(eq(channel.workspaceId, workspaceId), eq(channel.id, id));
   // Every form and every submission asks these while somebody waits: each query is built once.
@@ -35,12 +42,17 @@ export function createChannelStore(db: Database, enqueue: Enqueue): ChannelStore
     .where(and(eq(channel.workspaceId, sql.placeholder('workspaceId')), eq(channel.isHome, true)))
     .orderBy(asc(channel.name))
     .prepare();
-  const upsert = (writer: Pick<Database['orm'], 'insert'>, workspaceId: string, known: Channel) =>
-    writer
-      .insert(channel)
+  function upsert(tx: Transaction, workspaceId: string, known: Channel) {
+    const before = findOne.get({ workspaceId, id: known.id });
+    tx.insert(channel)
       .values({ workspaceId, ...known })
       .onConflictDoUpdate({ target: [channel.workspaceId, channel.id], set: known })
       .run();
+    if (before && isOpenToAll(before) !== isOpenToAll(known)) {
+      visibilityChanged(tx, workspaceId, known.id);
+    }
+    return before;
+  }
 
   return {
     async find(workspaceId, channelId) {
@@ -50,12 +62,14 @@ export function createChannelStore(db: Database, enqueue: Enqueue): ChannelStore
       return homesByName.all({ workspaceId });
     },
     async save(workspaceId, known) {
-      upsert(db.orm, workspaceId, known);
+      const before = findOne.get({ workspaceId, id: known.id });
+      // Every channel is saved once an hour, and hardly any has changed: no lock for those.
+      if (before && isSame(before, known)) return;
+      db.atomically((tx) => void upsert(tx, workspaceId, known));
     },
     async moveIn(workspaceId, known) {
       db.atomically((tx) => {
-        const before = tx.select().from(channel).where(here(workspaceId, known.id)).get();
-        upsert(tx, workspaceId, known);
+        const before = upsert(tx, workspaceId, known);
         if (before?.isHome) return;
         enqueue(tx, { workspaceId, lane: known.id, kind: WELCOME, subjectId: known.id });
       });
@@ -68,3 +82,10 @@ export function createChannelStore(db: Database, enqueue: Enqueue): ChannelStore
     },
   };
 }
+
+const isSame = (before: Channel, known: Channel) =>
+  before.name === known.name &&
+  before.isPrivate === known.isPrivate &&
+  before.isArchived === known.isArchived &&
+  before.isExternallyShared === known.isExternallyShared &&
+  before.isHome === known.isHome;

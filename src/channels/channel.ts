@@ -11,6 +11,10 @@ export interface Channel {
   isHome: boolean;
 }
 
+/** Whether everybody in the workspace can read what is in a channel, and nobody else: only then may it be told elsewhere. */
+export const isOpenToAll = ({ isPrivate, isExternallyShared }: Channel): boolean =>
+  !isPrivate && !isExternallyShared;
+
 /** Why nothing can be posted in a channel. */
 export type Obstacle =
   | 'archived'

@@ -6,7 +6,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Messenger } from '../slack/messenger.ts';
 import type { Slice } from '../slice.ts';
 import { type ChannelMembers, createChannelMembers } from './channel-members.ts';
-import { type ChannelStore, createChannelStore } from './channel-store.ts';
+import { type ChannelStore, createChannelStore, type FollowVisibility } from './channel-store.ts';
 import { registerChannels } from './channels-listeners.ts';
 import { createKeepChannels, type KeepChannels } from './keep-channels.ts';
 import { createLearnPeople, type LearnPeople } from './learn-people.ts';
@@ -24,16 +24,17 @@ export function createChannelsSlice(deps: {
   say: Say;
   command: string;
   botUserId: () => string;
+  visibilityChanged: FollowVisibility;
 }): Slice &
-  Pick<ChannelStore, 'find' | 'homes'> & {
+  Pick<ChannelStore, 'find' | 'homes'> &
+  Pick<KeepChannels, 'catchUp' | 'keepUp'> & {
     look: LookAtChannel;
-    catchUp: KeepChannels['catchUp'];
     people: LearnPeople;
     /** Whether an account is in a channel. @throws SlackCallError when Slack doesn't say */
     isIn: ChannelMembers['includes'];
     maySee: MaySee;
   } {
-  const channels = createChannelStore(deps.db, deps.enqueue);
+  const channels = createChannelStore(deps.db, deps.enqueue, deps.visibilityChanged);
   const members = createChannelMembers(deps.messenger);
   const look = createLookAtChannel({
     channels,
@@ -41,7 +42,7 @@ export function createChannelsSlice(deps: {
     source: deps.messenger,
     clock: deps.clock,
   });
-  const keep = createKeepChannels({ channels, look, source: deps.messenger });
+  const keep = createKeepChannels({ channels, look, source: deps.messenger, clock: deps.clock });
   return {
     find: channels.find,
     homes: channels.homes,
@@ -49,6 +50,7 @@ export function createChannelsSlice(deps: {
     isIn: members.includes,
     maySee: createMaySee({ find: channels.find, isIn: members.includes }),
     catchUp: keep.catchUp,
+    keepUp: keep.keepUp,
     people: createLearnPeople({ source: deps.messenger }),
     listeners: (listening) =>
       registerChannels(listening, { keep, members, botUserId: deps.botUserId }),

@@ -1,3 +1,4 @@
+import type { Clock } from '../runtime/clock.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
 import type { Channel } from './channel.ts';
 import type { ChannelSource, LookAtChannel } from './look-at-channel.ts';
@@ -12,6 +13,11 @@ export interface KeepChannels {
   changeId(workspaceId: string, oldId: string, newId: string): Promise<void>;
   /** Finds what was missed while Oops was not running. @throws SlackCallError */
   catchUp(workspaceId: string): Promise<void>;
+  /**
+   * Slack doesn't say when a public channel is made private: all are asked for at once, unless that was done within this time.
+   * @throws SlackCallError
+   */
+  keepUp(workspaceId: string, within: { hours: number } | { minutes: number }): Promise<void>;
 }
 
 type Facts = Awaited<ReturnType<ChannelSource['channelFacts']>>;
@@ -28,9 +34,42 @@ interface Deps {
   source: ChannelSource & {
     myChannels(workspaceId: string, cursor?: string): Promise<{ channels: Facts[]; next?: string }>;
   };
+  clock: Pick<Clock, 'now'>;
 }
 
-export function createKeepChannels({ channels, look, source }: Deps): KeepChannels {
+export function createKeepChannels({ channels, look, source, clock }: Deps): KeepChannels {
+  const asked = new Map<string, { at: Temporal.Instant; answer: Promise<void> }>();
+
+  /** Whoever wants to know meanwhile waits for the same answer; where there is none, the next one asks again. */
+  async function catchUp(workspaceId: string): Promise<void> {
+    const answer = askForAll(workspaceId);
+    asked.set(workspaceId, { at: clock.now(), answer });
+    try {
+      await answer;
+    } catch (error) {
+      asked.delete(workspaceId);
+      throw error;
+    }
+  }
+
+  async function askForAll(workspaceId: string): Promise<void> {
+    // Oops can be invited while Slack answers: only from where it was before can it be gone.
+    const before = await channels.homes(workspaceId);
+    const present = new Set<string>();
+    let cursor: string | undefined;
+    do {
+      const page = await source.myChannels(workspaceId, cursor);
+      for (const { isMember: _isMember, ...facts } of page.channels) {
+        present.add(facts.id);
+        await channels.save(workspaceId, { ...facts, isHome: true });
+      }
+      cursor = page.next;
+    } while (cursor);
+    for (const home of before) {
+      if (!present.has(home.id)) await channels.moveOut(workspaceId, home.id);
+    }
+  }
+
   return {
     async moveIn(workspaceId, channelId) {
       const { isMember, ...facts } = await source.channelFacts(workspaceId, channelId);
@@ -46,20 +85,15 @@ export function createKeepChannels({ channels, look, source }: Deps): KeepChanne
       }
     },
     changeId: (workspaceId, oldId, newId) => channels.changeId(workspaceId, oldId, newId),
-    async catchUp(workspaceId) {
-      const present = new Set<string>();
-      let cursor: string | undefined;
-      do {
-        const page = await source.myChannels(workspaceId, cursor);
-        for (const { isMember: _isMember, ...facts } of page.channels) {
-          present.add(facts.id);
-          await channels.save(workspaceId, { ...facts, isHome: true });
-        }
-        cursor = page.next;
-      } while (cursor);
-      for (const home of await channels.homes(workspaceId)) {
-        if (!present.has(home.id)) await channels.moveOut(workspaceId, home.id);
-      }
+    catchUp,
+    async keepUp(workspaceId, within) {
+      const last = asked.get(workspaceId);
+      const now = clock.now();
+      const isFresh =
+        last &&
+        Temporal.Instant.compare(last.at, now) <= 0 &&
+        Temporal.Instant.compare(now, last.at.add(within)) < 0;
+      await (isFresh ? last.answer : catchUp(workspaceId));
     },
   };
 }

@@ -55,9 +55,7 @@ export function createLookAtChannel({ channels, members, source, clock }: Deps):
       if (known?.isHome) await channels.save(workspaceId, { ...known, isHome: false });
       return undefined;
     }
-    if (!known || JSON.stringify(inOrder(known)) !== JSON.stringify(inOrder(fresh))) {
-      await channels.save(workspaceId, fresh);
-    }
+    await channels.save(workspaceId, fresh);
     return fresh;
   }
 
@@ -110,11 +108,3 @@ export function createLookAtChannel({ channels, members, source, clock }: Deps):
     },
   };
 }
-
-const inOrder = (channel: Channel) => [
-  channel.name,
-  channel.isPrivate,
-  channel.isArchived,
-  channel.isExternallyShared,
-  channel.isHome,
-];

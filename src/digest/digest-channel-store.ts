@@ -3,6 +3,7 @@ import { and, eq } from '../database/drizzle.ts';
 import { digest, digestArea, edition } from '../database/schema.ts';
 import { type Enqueue, waitingIn } from '../outbox/enqueue.ts';
 import { EDITION, REDRAW_EDITION } from './digest-kinds.ts';
+import type { RedrawElsewhere } from './edition-sources-store.ts';
 
 /** The channels that digests belong to. */
 export interface DigestChannelStore {
@@ -13,8 +14,9 @@ export interface DigestChannelStore {
 export function createDigestChannelStore(deps: {
   db: Database;
   enqueue: Enqueue;
+  redrawElsewhere: RedrawElsewhere;
 }): DigestChannelStore {
-  const { db, enqueue } = deps;
+  const { db, enqueue, redrawElsewhere } = deps;
   return {
     async changeChannelId(workspaceId, oldId, newId) {
       const isDigest = (channelId: string) =>
@@ -58,6 +60,8 @@ export function createDigestChannelStore(deps: {
             enqueue(tx, { workspaceId, lane: newId, kind, subjectId });
           }
         }
+        // It may be private by now, and its shares may have gone along already or not.
+        for (const id of [oldId, newId]) redrawElsewhere(tx, workspaceId, id);
       });
     },
   };

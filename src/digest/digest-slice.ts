@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import { obstacleIn } from '../channels/channel.ts';
+import type { KeepChannels } from '../channels/keep-channels.ts';
 import type { LookAtChannel } from '../channels/look-at-channel.ts';
 import type { Database } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
@@ -21,6 +22,7 @@ import { createDigestStore } from './digest-store.ts';
 import { createEditionDelivery, createRedrawEditionDelivery } from './edition-delivery.ts';
 import { editionMessage, withoutButtons } from './edition-message.ts';
 import { createEditionReturns } from './edition-returns-store.ts';
+import { createRedrawElsewhere, type RedrawElsewhere } from './edition-sources-store.ts';
 import { createEditionStore } from './edition-store.ts';
 import { createFindDigest } from './find-digest.ts';
 import { keepLinks } from '../slack/keep-links.ts';
@@ -30,12 +32,16 @@ import { createPreviewEdition } from './preview-edition.ts';
 import { registerTold } from './told-listeners.ts';
 import { createToldShares } from './told-shares-store.ts';
 
+/** So fresh is what Oops knows of all channels when an edition is put together: one question for all that come in this time. */
+const CHANNELS_KNOWN_WITHIN = { minutes: 5 };
+
 /** Once a week, what was learned, in each channel that wants to hear it. */
 export function createDigestSlice(deps: {
   db: Database;
   enqueue: Enqueue;
   channels: Parameters<typeof createFindDigest>[0]['channels'] & {
     look: Pick<LookAtChannel, 'forPosting'>;
+    keepUp: KeepChannels['keepUp'];
   };
   settings: Parameters<typeof createFindDigest>[0]['settings'];
   react: ReactToMistake;
@@ -49,6 +55,8 @@ export function createDigestSlice(deps: {
   Pick<PostDigests, 'everyMinute' | 'stop'> & {
     /** A share was changed or withdrawn: what tells of it follows. */
     shareChanged(workspaceId: string, mistakeId: string): Promise<void>;
+    /** Others can read a channel by now: what tells elsewhere of its shares follows. */
+    visibilityChanged: RedrawElsewhere;
   } {
   const { db, enqueue, channels, settings, messenger, clock, say, command } = deps;
   const shares = createToldShares(db);
@@ -97,16 +105,29 @@ export function createDigestSlice(deps: {
     },
   });
   const { openModal, pushModal, updateModal } = messenger;
+  const redrawElsewhere = createRedrawElsewhere({ enqueue });
+  const edition = createEditionDelivery(parts);
   return {
     commands: [digestCommand({ find, openModal, say, command })],
     everyMinute: posting.everyMinute,
     stop: posting.stop,
     shareChanged: editions.redrawAbout,
+    visibilityChanged: redrawElsewhere,
     listeners(listening) {
       registerDigest(listening, { find, change, openModal, pushModal, updateModal, say, command });
       registerTold(listening, { react: deps.react, noticeMessage: editions.noticeMessage, say });
-      registerDigestChannels(listening, createDigestChannelStore({ db, enqueue }));
+      registerDigestChannels(listening, createDigestChannelStore({ db, enqueue, redrawElsewhere }));
     },
-    deliveries: [createEditionDelivery(parts), createRedrawEditionDelivery(parts)],
+    deliveries: [
+      {
+        ...edition,
+        async deliver(delivery) {
+          // Slack doesn't say when a public channel that it would tell of was made private.
+          await channels.keepUp(delivery.workspaceId, CHANNELS_KNOWN_WITHIN);
+          await edition.deliver(delivery);
+        },
+      },
+      createRedrawEditionDelivery(parts),
+    ],
   };
 }

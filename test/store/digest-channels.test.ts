@@ -4,6 +4,7 @@ import * as schema from '../../src/database/schema.ts';
 import { createDigestChannelStore } from '../../src/digest/digest-channel-store.ts';
 import { createMistakeChannelStore } from '../../src/mistakes/mistake-channel-store.ts';
 import { newId } from '../../src/runtime/ids.ts';
+import { createRedrawElsewhere } from '../../src/digest/edition-sources-store.ts';
 import { HERE } from '../support/database.ts';
 import { FRIDAYS, openDigestStores } from '../support/digest-stores.ts';
 
@@ -20,7 +21,11 @@ async function openMoving() {
     ...stores,
     areaIds,
     gone: createMistakeChannelStore({ db, enqueue }),
-    channels: createDigestChannelStore({ db, enqueue }),
+    channels: createDigestChannelStore({
+      db,
+      enqueue,
+      redrawElsewhere: createRedrawElsewhere({ enqueue }),
+    }),
   };
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../src/digest/digest-clock-store.ts';
 import { DIGEST_PARTS } from '../../src/digest/digest.ts';
 import type { DigestStore } from '../../src/digest/digest-store.ts';
+import { createRedrawElsewhere } from '../../src/digest/edition-sources-store.ts';
 import type { EditionStore } from '../../src/digest/edition-store.ts';
 import type { ToldShares } from '../../src/digest/told-shares-store.ts';
 import { newId } from '../../src/runtime/ids.ts';
@@ -53,7 +54,8 @@ async function openBoth() {
     mayRetell: true,
     on: '2026-03-10',
   });
-  const digestChannels = createDigestChannelStore({ db, enqueue });
+  const redrawElsewhere = createRedrawElsewhere({ enqueue });
+  const digestChannels = createDigestChannelStore({ db, enqueue, redrawElsewhere });
   const digestClock = createDigestClockStore(db);
   return { ...stores, digestChannels, digestClock, told, posted, waits, areaId };
 }

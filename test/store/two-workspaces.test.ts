@@ -70,7 +70,7 @@ async function openBoth() {
   });
   const prompts = createPromptStore(db);
   const reviews = createReviewStore({ db, enqueue, open: () => {}, channelOf: () => 'C1' });
-  const channels = createChannelStore(db, enqueue);
+  const channels = createChannelStore(db, enqueue, () => {});
   const coaches = createCoachStore({ db, calls: coaching });
   const mornings = createMorningStore({ db, enqueue });
   const text = {

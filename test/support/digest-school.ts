@@ -98,3 +98,15 @@ export async function openSubscribedSchool({ startsAt = '2026-03-04T09:00:00Z' }
     },
   };
 }
+
+/** Beside the staff room there is a public channel that has its digest, too: of the heads. */
+export async function openTwoChannels() {
+  const there = await openSubscribedSchool();
+  const { school, slack, ada, ben } = there;
+  const heads = slack.addChannel({ name: 'heads', members: [ada, ben], withApp: true });
+  // It learns where it is.
+  await school.stop();
+  await school.start();
+  await hasDigest(school, heads);
+  return { ...there, heads };
+}

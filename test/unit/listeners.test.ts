@@ -91,7 +91,11 @@ function everythingHeard() {
     lastSelfAudit: async () => undefined,
     stewardsChanged: async () => {},
   });
-  const channels = createChannelsSlice({ ...deps, botUserId: () => 'U0OOPS' });
+  const channels = createChannelsSlice({
+    ...deps,
+    botUserId: () => 'U0OOPS',
+    visibilityChanged: () => {},
+  });
   const suggest = createSuggestWording({
     finder: createTestFinder(),
     people: channels.people.known,

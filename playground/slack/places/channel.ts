@@ -28,6 +28,8 @@ export interface Channel {
   rename: (name: string) => Promise<void>;
   /** A public channel becomes private; Slack tells the app nothing. */
   makePrivate: () => void;
+  /** And back, as its administrators can; likewise. */
+  makePublic: () => void;
   shareExternally: () => Promise<void>;
   stopSharing: () => Promise<void>;
   delete: () => Promise<void>;
@@ -76,6 +78,10 @@ export function createChannel(
     rename: (name) => renameChannel(engine, workspace, channel, name),
     makePrivate() {
       channel.kind = 'private';
+      engine.changes.changed();
+    },
+    makePublic() {
+      channel.kind = 'public';
       engine.changes.changed();
     },
     shareExternally: () => setExternallyShared(engine, workspace, channel, true),
