@@ -26,7 +26,11 @@ export function createWriteBehind(connection: Connection): WriteBehind {
   async function write(): Promise<void> {
     try {
       const log = await open(`${connection.name}-wal`, 'r+');
-      await log.datasync().finally(() => log.close());
+      try {
+        await log.datasync();
+      } finally {
+        await log.close();
+      }
     } catch (error) {
       // It was emptied into the file, which waits for the disk, and closed.
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
