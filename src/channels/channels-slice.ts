@@ -11,6 +11,7 @@ import { registerChannels } from './channels-listeners.ts';
 import { createKeepChannels, type KeepChannels } from './keep-channels.ts';
 import { createLearnPeople, type LearnPeople } from './learn-people.ts';
 import { createLookAtChannel, type LookAtChannel } from './look-at-channel.ts';
+import { createLookAtMany, type LookAtMany } from './look-at-many.ts';
 import { createMaySee, type MaySee } from './look-who-may-see.ts';
 import { createWelcomeDelivery } from './welcome-delivery.ts';
 
@@ -29,6 +30,7 @@ export function createChannelsSlice(deps: {
   Pick<ChannelStore, 'find' | 'homes'> &
   Pick<KeepChannels, 'catchUp' | 'keepUp'> & {
     look: LookAtChannel;
+    lookAtMany: LookAtMany;
     people: LearnPeople;
     /** Whether an account is in a channel. @throws SlackCallError when Slack doesn't say */
     isIn: ChannelMembers['includes'];
@@ -47,6 +49,12 @@ export function createChannelsSlice(deps: {
     find: channels.find,
     homes: channels.homes,
     look,
+    lookAtMany: createLookAtMany({
+      find: channels.find,
+      look,
+      source: deps.messenger,
+      clock: deps.clock,
+    }),
     isIn: members.includes,
     maySee: createMaySee({ find: channels.find, isIn: members.includes }),
     catchUp: keep.catchUp,

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import { obstacleIn } from '../channels/channel.ts';
 import type { KeepChannels } from '../channels/keep-channels.ts';
-import type { LookAtChannel } from '../channels/look-at-channel.ts';
+import type { LookAtMany } from '../channels/look-at-many.ts';
 import type { Database } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { SpeakTo } from '../language/speak-to.ts';
@@ -40,7 +40,7 @@ export function createDigestSlice(deps: {
   db: Database;
   enqueue: Enqueue;
   channels: Parameters<typeof createFindDigest>[0]['channels'] & {
-    look: Pick<LookAtChannel, 'forPosting'>;
+    lookAtMany: LookAtMany;
     keepUp: KeepChannels['keepUp'];
   };
   settings: Parameters<typeof createFindDigest>[0]['settings'];
@@ -76,7 +76,7 @@ export function createDigestSlice(deps: {
   const preview = createPreviewEdition({ editions, makeEdition, posting, clock });
   const { isStillDue } = posting;
   const { giveBack } = createEditionReturns(db);
-  const obstacle = channels.look.forPosting;
+  const obstacle = channels.lookAtMany.forPosting;
   const delivering = { update: messenger.update, linkTo: keepLinks(messenger.linkTo) };
   const parts = {
     ...deps,
