@@ -39,7 +39,6 @@ const isAnew = ({ view }: Press) => FIELDS.whatHappenedAnew in (view?.state.valu
 /** The screen before an anonymous share is sent. Nothing is stored until it is submitted. */
 export function registerCheck(listening: Listening, deps: Deps): void {
   const { share, screens, say } = deps;
-  const sharedOpenly = say('form.sharedOpenly', { command: deps.command });
 
   listening.submission(CHECK_MODAL, async ({ payload, workspaceId }) => {
     const { values } = payload.view.state;
@@ -104,7 +103,7 @@ export function registerCheck(listening: Listening, deps: Deps): void {
     }
     if (result.kind === 'not-there') await whisper({ text: goBack(result.obstacle) });
     else if (result.kind === 'turned-off') await whisper({ text: say('check.anonymousOff') });
-    else await whisper({ text: sharedOpenly });
+    else await whisper({ text: say('form.sharedOpenly', { command: deps.command }) });
     return undefined;
   }
 

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Message, Person } from '../../playground/slack/slack.ts';
 import { areaIds, inDatabase, makesCoach } from '../support/coaches.ts';
+import { createOopsApp } from '../../src/app.ts';
 import * as schema from '../../src/database/schema.ts';
+import { createLanguages } from '../../src/language/language.ts';
+import { createLog } from '../../src/runtime/log.ts';
 import { opensOver, subscribes } from '../support/digest-forms.ts';
 import { learns } from '../support/digest-school.ts';
 import { openSchool, type School, testClock } from '../support/oops.ts';
@@ -66,6 +69,24 @@ async function wantsCoach(school: School, person: Person): Promise<Message> {
   await form.submit();
   return await findsShare(school, person, TEXT);
 }
+
+test('nothing is said before there is somebody to say it to', async () => {
+  const school = await openSchool({ started: false });
+  const said: string[] = [];
+  const languages = createLanguages();
+  const app = createOopsApp(school.config, {
+    log: createLog('error', { write() {} }),
+    languages: {
+      ...languages,
+      say(key, values) {
+        said.push(key);
+        return languages.say(key, values);
+      },
+    },
+  });
+  await app.stop();
+  expect(said).toEqual([]);
+});
 
 describe.each(['http', 'socket'] as const)('in an English workspace, over %s', (mode) => {
   test('somebody whose Slack is Spanish reads Spanish alone, and channels read English', async () => {
