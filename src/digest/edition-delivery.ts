@@ -68,6 +68,8 @@ export function createEditionDelivery(deps: Deps): DeliveryHandler {
       const body = editionMessage(say, edition, links, part, command);
       const { ts } = await deps.post(delivery, edition.channelId, body, first);
       await editions.recordPosted(workspaceId, id, part, ts);
+      // That was the one in doubt. What follows was never tried.
+      delivery.perhapsSent = false;
       first ??= ts;
     }
   }

@@ -14,7 +14,10 @@ export interface ClaimedDelivery extends Delivery {
   position: number;
   /** Earlier tries. */
   attempts: number;
-  /** An earlier try may have reached Slack although nobody saw its answer. */
+  /**
+   * An earlier try may have reached Slack although nobody saw its answer. A handler of several messages says no once the one in doubt
+   * is recorded.
+   */
   perhapsSent: boolean;
   /** Names this one claim. */
   token: string;

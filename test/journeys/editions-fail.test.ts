@@ -60,6 +60,27 @@ describe('an edition whose answer Slack loses', () => {
     expect(troubles(school)).toEqual([]);
   });
 
+  test('is counted by the message that was in doubt alone, and not by the rest in its thread', async () => {
+    const { school, slack, ada, ben, learns, itIs, metrics } = await openLearned();
+    for (let at = 0; at < 8; at += 1) await learns(ada, `Mistake ${at}.`, `Lesson ${at}!`);
+    slack.fail('chat.postMessage', { loseAnswer: 'after' });
+    // Slack asks to wait before the rest: that is another try of the same delivery.
+    slack.fail(
+      'chat.postMessage',
+      { status: 429, retryAfter: 1 },
+      { when: ({ args }) => Boolean(args['thread_ts']) },
+    );
+    await itIs(FRIDAY);
+    const edition = await slack.until(() => editionsIn(ben)[1], { what: 'the second message' });
+    await slack.until(() => edition.thread.length === 1, { what: 'the rest' });
+    await slack.until(() => /delivery.sent.*digest.edition/.test(school.log.join('')), {
+      what: 'the outbox to be done with it',
+    });
+    expect(await metrics()).toContain('oops_posted_again_total{reason="answer-lost"} 1');
+    expect(school.log.join('').match(/delivery.posted-again/g)).toHaveLength(1);
+    expect(troubles(school)).toEqual([]);
+  }, 30_000);
+
   test('follows its shares with both messages, once a button of the unknown one was pressed', async () => {
     const { school, slack, ada, ben, share, itIs } = await openLearned();
     slack.fail('chat.postMessage', { loseAnswer: 'after' });
