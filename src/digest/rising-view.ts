@@ -30,17 +30,19 @@ export function risingBars(say: Say, rising: readonly RisingArea[]): KnownBlock[
   const most = Math.max(
     ...rising.map(({ thisWeek, fourWeeksBefore }) => Math.max(thisWeek, fourWeeksBefore)),
   );
-  const bar = (count: number) => `\`${'█'.repeat(Math.ceil((count / most) * BAR_MAX))}\``;
-  const lines = rising.flatMap((area) => {
-    const { thisWeek, fourWeeksBefore } = area;
-    if (!hasBoth(area)) return risingLines(say, [area]);
-    return [
+  const bar = (count: number) => '█'.repeat(Math.ceil((count / most) * BAR_MAX));
+  const few = rising.filter((area) => !hasBoth(area));
+  const lines = rising
+    .filter(hasBoth)
+    .flatMap((area) => [
       nameOf(area),
-      `${bar(thisWeek)} ${say('edition.barThisWeek', { count: thisWeek })}`,
-      `${bar(fourWeeksBefore)} ${say('edition.barBefore', { count: fourWeeksBefore })}`,
-    ];
-  });
-  return [heading(say), verbatimWith('told_rising', lines.join('\n'))];
+      `${bar(area.thisWeek)} ${say('edition.barThisWeek', { count: area.thisWeek })}`,
+      `${bar(area.fourWeeksBefore)} ${say('edition.barBefore', { count: area.fourWeeksBefore })}`,
+    ]);
+  return [
+    heading(say),
+    verbatimWith('told_rising', [...lines, ...risingLines(say, few)].join('\n')),
+  ];
 }
 
 /** The same as a chart, which Slack may not take; nothing, where there is nothing to compare. */

@@ -7,7 +7,7 @@ import { seriousFindings } from '../support/accessible.ts';
 import { findChromium } from '../support/chromium.ts';
 import { inDatabase } from '../support/coaches.ts';
 import { learnsAnonymously, openSubscribedSchool } from '../support/digest-school.ts';
-import { hasShared } from '../support/digest-weeks.ts';
+import { hasHelped, hasShared } from '../support/digest-weeks.ts';
 import { PATIENT } from '../support/playground-page.ts';
 import { openSchoolPage } from '../support/school-page.ts';
 import { findsShare } from '../support/sharing.ts';
@@ -45,7 +45,7 @@ type Told = readonly [string, string];
 /** What people write in each language. Their forms are in English: they are what is pressed, not what is looked at. */
 const WRITTEN: Record<
   'en' | 'es',
-  { file: Told; bell: Told; marks: Told; list: (group: number) => Told }
+  { file: Told; bell: Told; marks: Told; list: (group: number) => Told; changed: string }
 > = {
   en: {
     file: ['I sent the wrong file.', 'Look at the name before sending.'],
@@ -55,6 +55,7 @@ const WRITTEN: Record<
       `The list of group ${group} was old.`,
       `Group ${group}: year on top.`,
     ],
+    changed: 'The office writes the year on each list, and who keeps it up to date.',
   },
   es: {
     file: ['Envié el archivo equivocado.', 'Mirar el nombre antes de enviar.'],
@@ -64,19 +65,22 @@ const WRITTEN: Record<
       `La lista del grupo ${group} era vieja.`,
       `Grupo ${group}: el año arriba.`,
     ],
+    changed: 'La secretaría escribe el año en cada lista, y quién la mantiene al día.',
   },
 };
 
-describe.skipIf(!findChromium())('editions in the browser', PATIENT, () => {
+const TIMEOUT = { timeout: PATIENT.timeout * (PICTURES ? LOOKS.length : 1) };
+
+describe.skipIf(!findChromium())('editions in the browser', TIMEOUT, () => {
   test.each(['en', 'es'] as const)(
-    'of a first week, of anonymous shares alone, of a huge week, and of a quiet one: %s',
+    'of a first week, of anonymous shares alone, of a huge week, with text bars, and of a quiet one: %s',
     async (language) => {
       const there = await openSubscribedSchool();
       const { school, slack, ada, ben, cleo, itIs, edition, learns } = there;
       ben.facts.locale = language;
       inDatabase(school, (db) => db.orm.update(schema.workspace).set({ language }).run());
       const { open } = await openSchoolPage(school);
-      const { file, bell, marks, list } = WRITTEN[language];
+      const { file, bell, marks, list, changed } = WRITTEN[language];
       const seen: string[] = [];
       const see = async (kind: string, at: string) => {
         await itIs(at);
@@ -112,7 +116,18 @@ describe.skipIf(!findChromium())('editions in the browser', PATIENT, () => {
       }
       await hasShared(school, { on: '2026-03-03', area: 'Communication', count: 5 });
       await hasShared(school, { on: '2026-03-18', area: 'Communication', count: 9 });
+      await hasShared(school, { on: '2026-03-03', area: 'Tools and technology', count: 6 });
+      await hasShared(school, { on: '2026-03-18', area: 'Tools and technology', count: 12 });
+      for (const learned of [file[1], bell[1]]) {
+        await hasShared(school, { on: '2026-03-18', learned, changed });
+      }
+      hasHelped(school, await hasShared(school, { on: '2026-03-18', count: 6 }));
       await see('huge', '2026-03-20T14:00:00Z');
+
+      await hasShared(school, { on: '2026-03-25', area: 'Handing over', count: 20 });
+      await hasShared(school, { on: '2026-03-25', area: 'Communication', count: 30 });
+      slack.fail('chat.postMessage', { error: 'invalid_blocks' });
+      await see('bars', '2026-03-27T14:00:00Z');
       await see('quiet', '2026-06-12T13:00:00Z');
     },
   );

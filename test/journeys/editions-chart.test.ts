@@ -6,7 +6,7 @@ import { troubles } from '../support/sharing.ts';
 // What rises is a picture where Slack takes one, and bars of text where it doesn't.
 
 const FRIDAY = '2026-03-06T14:00:00Z';
-const BARS = '`████████████` 9 this week';
+const BARS = '████████████ 9 this week';
 const REFUSED = { error: 'invalid_blocks' };
 
 /** Nine shares about one area this week, and five in the four weeks before. */

@@ -56,3 +56,15 @@ export async function hasShared(school: School, shared: Shared): Promise<string[
   });
   return ids;
 }
+
+/** Somebody is on each of these. */
+export function hasHelped(school: School, ids: readonly string[]): void {
+  const row = { workspaceId: school.slack.workspace.id, state: 'talking' as const, step: 0 };
+  const claimedBy = school.cleo.id;
+  inDatabase(school, ({ orm }) =>
+    orm
+      .insert(schema.coachThread)
+      .values(ids.map((mistakeId) => ({ ...row, mistakeId, claimedBy })))
+      .run(),
+  );
+}

@@ -62,7 +62,7 @@ describe('an edition', () => {
     const [inBars, inChart] = [JSON.stringify(blocks), JSON.stringify(richer)];
     for (const form of [text, inBars, inChart]) expect(form).toContain(few);
     expect(text).toContain('Tools: 20 this week, 5 in the four weeks before');
-    expect(inBars).toContain('`████████████` 20 this week\\n`███` 5 in the four weeks before');
+    expect(inBars).toContain('████████████ 20 this week\\n███ 5 in the four weeks before');
     expect([...inChart.matchAll(/"value":(\d+)/g)].map(([, value]) => value)).toEqual(['20', '5']);
     expect(said(edition({ rising: rising.slice(0, 1) })).richer).toBeUndefined();
   });

@@ -36,7 +36,7 @@ function figuresOf(rising: Edition['rising']): number[] {
 }
 
 /** Lines, bars of text, and the values of a chart. */
-const SAYING = /area[a-g]: [^"]*?before|` \d+ [a-z]|"value":\d+/g;
+const SAYING = /area[a-g]: [^"]*?before|█ \d+ [a-z]|"value":\d+/g;
 
 test('no figure of an edition stands for fewer shares than the minimum', () => {
   const counts = fc.record({
