@@ -6,6 +6,7 @@ import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
 import { placeOf, type Submission } from '../slack/payloads.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { ChangeMistake } from './change-mistake.ts';
+import { shownArea } from './begun-form.ts';
 import { changeMetadata } from './change-mistake-form.ts';
 import {
   CHANNEL_MODAL,
@@ -73,8 +74,11 @@ export function registerChanges(listening: Listening, deps: Deps): void {
     switch (choice) {
       case 'learn':
         return learnModal(say, mistake, metadata);
-      case 'edit':
-        return editModal(say, mistake, await deps.formChoices(mistake.workspaceId), metadata);
+      case 'edit': {
+        const choices = await deps.formChoices(mistake.workspaceId);
+        const areaId = shownArea(mistake.focusAreaId, choices.focusAreas);
+        return editModal(say, mistake, choices, changeMetadata.write({ id: mistake.id, areaId }));
+      }
       default:
         return withdrawModal(say, mistake, metadata);
     }

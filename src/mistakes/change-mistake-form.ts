@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { modalMetadata } from '../slack/modal-metadata.ts';
 import type { StateValues } from '../slack/payloads.ts';
+import { type BeganWith, beganWith, shownArea } from './begun-form.ts';
 import { FOLLOW_UP_WEEKS, type Lesson } from './lesson.ts';
 import type { MistakeText } from './mistake.ts';
 import { decisions, type FieldProblem, readForm, textProblems } from './share-mistake-form.ts';
 
 /** Which share a form is about, and the page of `/oops mine` that it returns to. */
-const change = z.object({
+const change = beganWith.extend({
   id: z.string().regex(/^[\w-]{22}$/),
   minePage: z.number().int().min(0).optional(),
 });
@@ -14,7 +15,13 @@ export const changeMetadata = modalMetadata(change);
 
 const lessonDecisions = z.object({ followUpWeeks: z.literal(FOLLOW_UP_WEEKS) });
 /** What is decided in a form that changes a share: all, or beside what was learned only when it is asked whether it stuck. */
-export const changedDecisions = z.union([decisions.extend(lessonDecisions.shape), lessonDecisions]);
+export const changedDecisions = z.union([
+  decisions.extend({
+    ...lessonDecisions.shape,
+    focusAreaId: decisions.shape.focusAreaId.exactOptional(),
+  }),
+  lessonDecisions,
+]);
 
 /** What the screen after such a form carries. */
 export const carriedChange = z.object({ of: change, decisions: changedDecisions.optional() });
@@ -44,9 +51,18 @@ export function readLearned(values: StateValues): Lesson {
   return { whatLearned, whatChanged, followUpWeeks };
 }
 
-/** A share as it stands in the form that edits it. An area that is not there any more is "Not sure yet". */
-export function readEdited(values: StateValues, areas: readonly { id: string }[]): MistakeText {
-  const { sharing: _sharing, channelId: _channelId, ...text } = readForm(values);
-  const isKnown = areas.some(({ id }) => id === text.focusAreaId);
-  return { ...text, focusAreaId: isKnown ? text.focusAreaId : null };
+/** A share as it stands in the form that edits it, but for an area that is as the form began. */
+export function readEdited(
+  values: StateValues,
+  areas: readonly { id: string }[],
+  { areaId }: BeganWith,
+): Omit<MistakeText, 'focusAreaId'> & Partial<MistakeText> {
+  const {
+    sharing: _sharing,
+    channelId: _channelId,
+    focusAreaId: chosen,
+    ...text
+  } = readForm(values);
+  if (chosen === areaId) return text;
+  return { ...text, focusAreaId: shownArea(chosen, areas) };
 }

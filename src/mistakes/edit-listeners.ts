@@ -98,7 +98,8 @@ export function registerEdits(listening: Listening, deps: Deps): void {
 
   listening.submission(EDIT_MODAL, async ({ payload, workspaceId }) => {
     const areas = await deps.focusAreas(workspaceId);
-    const text = readEdited(payload.view.state.values, areas);
+    const began = changeMetadata.read(payload.view.private_metadata) ?? {};
+    const text = readEdited(payload.view.state.values, areas, began);
     return await save(payload, workspaceId, text, lookAtEdit);
   });
 

@@ -4,6 +4,7 @@ import type { Listening } from '../slack/listening.ts';
 import type { Press } from '../slack/payloads.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { ChangeMistake } from './change-mistake.ts';
+import { shownArea } from './begun-form.ts';
 import { changeMetadata } from './change-mistake-form.ts';
 import { chooseChannelModal, editModal, withdrawModal } from './change-mistake-modal.ts';
 import type { Mistake } from './mistake.ts';
@@ -78,8 +79,10 @@ export function registerMine(listening: Listening, deps: Deps): void {
 
   onShare(MINE_EDIT, async (mistake, minePage) => {
     void deps.warmUp();
-    const metadata = changeMetadata.write({ id: mistake.id, minePage });
-    return editModal(say, mistake, await deps.formChoices(mistake.workspaceId), metadata);
+    const choices = await deps.formChoices(mistake.workspaceId);
+    const areaId = shownArea(mistake.focusAreaId, choices.focusAreas);
+    const metadata = changeMetadata.write({ id: mistake.id, minePage, areaId });
+    return editModal(say, mistake, choices, metadata);
   });
   onShare(MINE_WITHDRAW, async (mistake, minePage) =>
     withdrawModal(say, mistake, changeMetadata.write({ id: mistake.id, minePage })),

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Receipt } from '../anonymity/receipt.ts';
 import type { Say } from '../language/language.ts';
 import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
@@ -11,6 +11,7 @@ import {
   registerLookThrough,
 } from '../wording/look-through-listeners.ts';
 import type { SuggestWording } from '../wording/suggest-wording.ts';
+import { type BeganWith, beganWith, shownArea } from './begun-form.ts';
 import {
   changedDecisions,
   changedTextProblems,
@@ -23,7 +24,7 @@ import { wordsOf } from './edit-listeners.ts';
 import type { Proof } from './held-share.ts';
 import type { Lesson } from './lesson.ts';
 import type { MistakeText } from './mistake.ts';
-import { carriedProof, proofFrom, proofOf, receiptMetadata, toCarry } from './receipt-form.ts';
+import { carriedProof, proofFrom, proofOf, receiptEditMetadata, toCarry } from './receipt-form.ts';
 import { RECEIPT_EDIT_MODAL, RECEIPT_LEARN_MODAL } from './receipt-modal.ts';
 import type { ReceiptScreens } from './receipt-screens-listeners.ts';
 import type { RedeemReceipt } from './redeem-receipt.ts';
@@ -47,11 +48,17 @@ interface Pressed {
   receipt: Receipt;
 }
 
-const carriedChange = z.object({
+const carriedChange = beganWith.extend({
   proof: carriedProof,
   decisions: changedDecisions.optional(),
 });
 type Carried = z.infer<typeof carriedChange>;
+/** What a form says, whose share it is about, and what it began with. */
+interface Edited {
+  proof: Proof | undefined;
+  began: BeganWith;
+  text: Partial<MistakeText>;
+}
 type TextField = 'whatHappened' | 'whatLearned' | 'whatChanged';
 type Changed = Pick<Looked<never, Carried>, 'workspaceId' | 'personId' | 'carried'> & {
   texts: Partial<Pick<MistakeText, TextField>>;
@@ -64,12 +71,18 @@ export function registerReceiptEdits(
 ): Record<'editForm' | 'learnForm', (pressed: Pressed) => Promise<ModalView | undefined>> {
   const { redeem, say, suggest, screens, gone } = deps;
 
-  async function editForm({ workspaceId, receipt }: Pressed, text: Partial<MistakeText> = {}) {
+  /** @param again what the form began with, and its author has written since */
+  async function editForm(
+    { workspaceId, receipt }: Pressed,
+    again?: { began: BeganWith; text: Partial<MistakeText> },
+  ) {
     void suggest.warmUp();
     const share = await screens.changed(workspaceId, receipt);
-    const metadata = receiptMetadata.write({ receipt });
+    if (!share) return undefined;
     const choices = await deps.formChoices(workspaceId);
-    return share && editModal(say, { ...share, ...text }, choices, metadata, RECEIPT_EDIT_MODAL);
+    const began = again?.began ?? { areaId: shownArea(share.focusAreaId, choices.focusAreas) };
+    const metadata = receiptEditMetadata.write({ receipt, ...began });
+    return editModal(say, { ...share, ...again?.text }, choices, metadata, RECEIPT_EDIT_MODAL);
   }
 
   async function learnForm(
@@ -96,8 +109,8 @@ export function registerReceiptEdits(
     ...screen,
     id: 'look_through_edit',
     fields: EDIT_FIELDS,
-    async back({ workspaceId, carried: { proof, decisions }, texts }) {
-      const again = { ...decisions, ...texts };
+    async back({ workspaceId, carried: { proof, decisions, ...began }, texts }) {
+      const again = { began, text: { ...decisions, ...texts } };
       const view = 'receipt' in proof && (await editForm({ workspaceId, ...proof }, again));
       return view || gone(writtenIn(texts));
     },
@@ -115,8 +128,10 @@ export function registerReceiptEdits(
 
   listening.submission(RECEIPT_EDIT_MODAL, async ({ payload, workspaceId }) => {
     const areas = await deps.focusAreas(workspaceId);
-    const text = { ...readEdited(payload.view.state.values, areas), creditAuthor: false };
-    return await save(payload, workspaceId, text, lookAtEdit);
+    const { receipt, ...began } = receiptEditMetadata.read(payload.view.private_metadata) ?? {};
+    const read = readEdited(payload.view.state.values, areas, began);
+    const edited = { proof: receipt, began, text: { ...read, creditAuthor: false } };
+    return await save(payload, workspaceId, edited, lookAtEdit);
   });
 
   listening.submission(RECEIPT_LEARN_MODAL, async ({ payload, workspaceId }) => {
@@ -124,19 +139,19 @@ export function registerReceiptEdits(
     if (!lesson.whatLearned) {
       return { kind: 'errors', errors: { [FIELDS.whatLearned]: say('learn.empty') } };
     }
-    return await save(payload, workspaceId, lesson, lookAtLesson);
+    const proof = proofOf(payload, payload.user.id);
+    return await save(payload, workspaceId, { proof, began: {}, text: lesson }, lookAtLesson);
   });
 
   async function save(
     payload: Submission,
     workspaceId: string,
-    text: Partial<MistakeText>,
+    { proof, began, text }: Edited,
     lookBefore: LookBefore<TextField, Carried>,
   ): Promise<SubmissionAnswer> {
     const problems = changedTextProblems(text, payload.view.state.values);
     if (problems.length > 0) return errorsAt(say, problems);
     const personId = payload.user.id;
-    const proof = proofOf(payload, personId);
     if (!proof) return { kind: 'next', view: gone(writtenIn(text)) };
     const share = await screens.changed(workspaceId, proof);
     const view =
@@ -145,7 +160,7 @@ export function registerReceiptEdits(
         workspaceId,
         personId,
         texts: wordsOf(text),
-        carried: { proof: toCarry(proof), decisions: decisionsIn(text) },
+        carried: { ...began, proof: toCarry(proof), decisions: decisionsIn(text) },
         before: Object.values(wordsOf(share)),
       }));
     return view ? { kind: 'next', view } : await commit(workspaceId, proof, text);

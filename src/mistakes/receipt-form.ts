@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modalMetadata } from '../slack/modal-metadata.ts';
+import { beganWith } from './begun-form.ts';
 import { type Proof, RECEIPT_SHAPE } from './held-share.ts';
 
 /** Six words as a screen carries them: it is the only place where they are. */
@@ -7,6 +8,9 @@ export const receiptWords = z.string().regex(RECEIPT_SHAPE);
 
 /** The screens behind a receipt carry it from one to the next. No id: each looks the share up anew. */
 export const receiptMetadata = modalMetadata(z.object({ receipt: receiptWords }));
+
+/** The form that edits the share: it began with a focus area as well. */
+export const receiptEditMetadata = modalMetadata(beganWith.extend({ receipt: receiptWords }));
 
 /** The form for what was learned: it can be opened from the button of the author's own DM as well. */
 export const carriedProof = z.union([
