@@ -59,7 +59,12 @@ export function seedShares(
         n % 11,
         n % 4,
       );
-      insertPosted.run(workspace.id, id, channel, `${1_600_000_000 + n}.000100`);
+      insertPosted.run(
+        workspace.id,
+        id,
+        channel,
+        `${Date.parse(day) / 1000 + (n % 86_400)}.000100`,
+      );
     }
   });
   fill();

@@ -159,6 +159,8 @@ export const postedMessage = sqliteTable(
       columns: [t.workspaceId, t.mistakeId],
       foreignColumns: [mistake.workspaceId, mistake.id],
     }).onDelete('cascade'),
+    // What stands in a channel, by when it came to stand there.
+    index('posted_message_by_channel').on(t.workspaceId, t.channelId, t.ts),
   ],
 );
 

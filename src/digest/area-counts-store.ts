@@ -19,6 +19,12 @@ export interface AreaCountsReader {
   areaCounts(at: ForChannel, day: string, which?: readonly string[]): AreaCounts[];
 }
 
+const earlier = sql.raw('earlier');
+
+/** When a day begins in UTC, as a message's ts says it. */
+const secondsAt = (day: Temporal.PlainDate): string =>
+  String(day.toZonedDateTime('UTC').epochMilliseconds / 1000);
+
 export function createAreaCounts(
   { orm }: Pick<Database, 'orm'>,
   isOfItsAreas: (at: ForChannel) => ReturnType<typeof sql>,
@@ -26,22 +32,24 @@ export function createAreaCounts(
   return {
     areaCounts(at, day, which) {
       const end = Temporal.PlainDate.from(day);
-      const weekBegan = end.subtract({ weeks: 1 }).toString();
-      const began = end.subtract({ weeks: 5 }).toString();
+      const week = secondsAt(end.subtract({ weeks: 1 }));
+      const began = secondsAt(end.subtract({ weeks: 5 }));
       const areas = which ? inArray(mistake.focusAreaId, [...which]) : isOfItsAreas(at);
-      // Slack's lost answer may have left a second message: the first one is when it came. One may have been written long before it was
-      // posted, so all of the channel are looked at; they are found by their channel alone, whatever SQLite expects.
+      // A message's ts begins with the seconds since 1970, ten digits of them (docs.slack.dev/messaging/retrieving-messages), so that
+      // it sorts as text. Slack's lost answer may have left a second message of a share: the first one is when it came.
       return orm.all<AreaCounts>(sql`
-        with standing as materialized (
-          select ${mistake.focusAreaId} as area_id, (
-            select date(cast(min(${postedMessage.ts}) as integer), 'unixepoch') from ${postedMessage}
-            where ${postedMessage.workspaceId} = ${mistake.workspaceId} and ${postedMessage.mistakeId} = ${mistake.id}
-              and ${postedMessage.channelId} = ${mistake.channelId}) as posted_on
-          from ${mistake} indexed by mistake_by_channel
-          where ${mistake.workspaceId} = ${at.workspaceId} and ${mistake.channelId} = ${at.channelId}
-            and ${mistake.withdrawn} = 0 and ${mistake.focusAreaId} is not null and ${areas})
-        select area_id as areaId, sum(posted_on >= ${weekBegan}) as thisWeek, sum(posted_on < ${weekBegan}) as fourWeeksBefore
-        from standing where posted_on >= ${began} and posted_on < ${day} group by area_id`);
+        select ${mistake.focusAreaId} as areaId, sum(${postedMessage.ts} >= ${week}) as thisWeek,
+          sum(${postedMessage.ts} < ${week}) as fourWeeksBefore
+        from ${postedMessage} indexed by posted_message_by_channel
+        cross join ${mistake} on ${mistake.workspaceId} = ${postedMessage.workspaceId}
+          and ${mistake.id} = ${postedMessage.mistakeId} and ${mistake.channelId} = ${postedMessage.channelId}
+        where ${postedMessage.workspaceId} = ${at.workspaceId} and ${postedMessage.channelId} = ${at.channelId}
+          and ${postedMessage.ts} >= ${began} and ${postedMessage.ts} < ${secondsAt(end)}
+          and ${mistake.withdrawn} = 0 and ${mistake.focusAreaId} is not null and ${areas}
+          and not exists (select 1 from ${postedMessage} as ${earlier}
+            where ${earlier}.workspace_id = ${mistake.workspaceId} and ${earlier}.mistake_id = ${mistake.id}
+              and ${earlier}.channel_id = ${mistake.channelId} and ${earlier}.ts < ${postedMessage.ts})
+        group by ${mistake.focusAreaId}`);
     },
   };
 }

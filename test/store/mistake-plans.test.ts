@@ -61,3 +61,13 @@ test('what an edition may tell is chosen in indexes alone, of this channel and o
   for (const plan of here ?? []) expect(plan).toContain('(workspace_id=? AND channel_id=? AND');
   expect(plans.join('\n')).not.toMatch(/ mistake USING PRIMARY KEY/);
 });
+
+test('what an edition counts is found by when it came to stand in the channel, however much stands there', async () => {
+  const { db } = await openTestDatabase();
+  const shares = createToldShares(db);
+  const at = { workspaceId: HERE, channelId: 'C1' };
+  const [plan] = await plansOf(db, async () => shares.areaCounts(at, '2026-03-06'));
+  expect(plan).toMatch(
+    /^SEARCH posted_message USING (COVERING )?INDEX posted_message_by_channel \(workspace_id=\? AND channel_id=\? AND ts>\? AND ts<\?\), SEARCH mistake USING PRIMARY KEY/,
+  );
+});

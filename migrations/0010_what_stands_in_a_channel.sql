@@ -1,0 +1,1 @@
+CREATE INDEX `posted_message_by_channel` ON `posted_message` (`workspace_id`,`channel_id`,`ts`);
