@@ -26,6 +26,7 @@ const WAYS = [
   'ids',
   'reply pseudonyms across threads',
   'who passes on a call',
+  "the language of one's own Slack",
   'me-too and helped',
   'rate limiters',
   'search, hints and checklists from private channels',
