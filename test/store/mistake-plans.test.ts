@@ -71,3 +71,16 @@ test('what an edition counts is found by when it came to stand in the channel, h
     /^SEARCH posted_message USING (COVERING )?INDEX posted_message_by_channel \(workspace_id=\? AND channel_id=\? AND ts>\? AND ts<\?\), SEARCH mistake USING PRIMARY KEY/,
   );
 });
+
+test('what was changed and who was helped lately is found without reading what is older', async () => {
+  const { db } = await openTestDatabase();
+  const shares = createToldShares(db);
+  const at = { workspaceId: HERE, channelId: 'C1' };
+  const plans = await plansOf(db, async () => {
+    shares.newChanges(at, '2026-02-27');
+    shares.helpedShares(at, '2026-02-27');
+  });
+  const found = plans.filter((plan) => / mistake USING/.test(plan)).join('\n');
+  expect(found).toContain('mistake_by_change (workspace_id=? AND changed_on>?)');
+  expect(found).toContain('mistake_by_channel (workspace_id=? AND channel_id=? AND shared_on>?)');
+});
