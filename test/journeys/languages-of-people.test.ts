@@ -10,6 +10,8 @@ await import('./share-anonymously.test.ts');
 await import('./share-from-message.test.ts');
 await import('./change-share.test.ts');
 await import('./my-shares.test.ts');
+await import('./help-and-privacy.test.ts');
+await import('./home.test.ts');
 await import('./callback.test.ts');
 await import('./calling-talk.test.ts');
 await import('./approval-author.test.ts');
