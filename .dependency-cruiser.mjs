@@ -220,7 +220,7 @@ const doors = [
   never(
     'sql-in-stores-only',
     { path: '^src/', pathNot: [folder('database', 'outbox'), store] },
-    { path: ['^src/database/(drizzle|schema)\\.ts$', 'node_modules/drizzle-orm/'] },
+    { path: ['^src/database/((drizzle|schema)\\.ts$|tables/)', 'node_modules/drizzle-orm/'] },
     'All SQL of a slice lives in its store.',
   ),
   never(
