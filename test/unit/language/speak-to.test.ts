@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Catalogues } from '../../../src/language/catalogues.ts';
 import english from '../../../src/language/en.json' with { type: 'json' };
@@ -18,6 +20,12 @@ const said = () => say('note.close');
 
 test('English comes first, the others by their tags', () => {
   expect(all).toEqual(['en', 'es', 'pt-BR']);
+});
+
+test('every file beside the code is a language', () => {
+  const tags = globSync('src/language/*.json').map((file) => basename(file, '.json'));
+  expect(tags.length).toBeGreaterThan(1);
+  expect(createLanguages().all.toSorted()).toEqual(tags.toSorted());
 });
 
 test.each([
