@@ -69,6 +69,7 @@ test('nothing leads to whose lesson an edition tells, who asked for it, pressed 
   await back.press('Edit');
   const change = await other.seesModal('Edit your share');
   await change.fill('What did you learn?', 'Lesson two');
+  await change.fill('What do you do differently since?', 'Change two');
   await change.submit();
   const letters = () => school.rows('select 1 from letter');
   await slack.until(() => letters().length > 0, { what: 'the change to wait' });
@@ -86,7 +87,9 @@ test('nothing leads to whose lesson an edition tells, who asked for it, pressed 
   await own.press('Post now');
   await digestSays(school, own, 'It is on its way.');
   await other.modal?.closeAll();
-  await slack.until(told('#c1', 'Lesson two'), { what: 'the edition posted by hand' });
+  await slack.until(told('#c1', '“Lesson two”\n→ Change two'), {
+    what: 'the edition posted by hand, with what was changed',
+  });
   await school.settled();
   expect(await audit()).toEqual([]);
   for (const { value } of carriedIn(slack)) {

@@ -24,6 +24,7 @@ test('an operator audits a school with digests whose shares are anonymous, chang
   await form.choose('Time zone', 'Africa/Nairobi');
   await form.choose('Focus areas', 'Handing over');
   await form.choose('Pause until', '2026-03-05');
+  for (const part of ['More than usual', 'Thanks to whoever helped']) await form.untick(part);
   await form.submit();
   await digestSays(school, form, 'Saved.');
   // A person may be called like a place.
@@ -54,6 +55,7 @@ test('an operator audits a school with digests whose shares are anonymous, chang
   await message.press('This helped me');
   const change = await takes(ada, changed, 'Edit', 'Edit your share');
   await change.fill('What did you learn?', 'Read it aloud.');
+  await change.fill('What do you do differently since?', 'A list hangs there.');
   await change.submit();
   await (await takes(ben, withdrawn, 'Withdraw', 'Withdraw your share')).submit();
   await slack.until(() => message.text.includes('Read it aloud.'), { what: 'the change' });

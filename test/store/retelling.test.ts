@@ -8,7 +8,14 @@ import { FRIDAYS, openDigestStores } from '../support/digest-stores.ts';
 const CHANNELS = ['C1', 'C2', 'G1'];
 const channels = fc.constantFrom(...CHANNELS);
 const step = fc.oneof(
-  fc.record({ kind: fc.constant('share' as const), channel: channels, flag: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('share' as const),
+    channel: channels,
+    flag: fc.boolean(),
+    isChanged: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('change' as const), at: fc.nat(20) }),
+  fc.record({ kind: fc.constant('parts' as const), channel: channels, flag: fc.boolean() }),
   fc.record({ kind: fc.constant('retell' as const), at: fc.nat(20), flag: fc.boolean() }),
   fc.record({ kind: fc.constant('private' as const), channel: channels, flag: fc.boolean() }),
   fc.record({ kind: fc.constant('edition' as const), channel: channels }),
@@ -23,11 +30,13 @@ test('whatever changes, a channel is told its own lessons, and of others those o
       const made: { id: string; channel: string; mayRetell: boolean }[] = [];
       const hidden = new Set(['G1']);
       const editions: { id: string; channel: string }[] = [];
+      const changesTold: string[] = [];
       let week = Temporal.Instant.from('2026-03-06T14:00:00Z');
       const looksRight = async () => {
         for (const { id, channel } of editions) {
           const found = await stores.editions.find(HERE, id);
-          const told = [...(found?.lessons.flat() ?? []), found?.again, ...(found?.open ?? [])];
+          const { lessons = [], changed = [], again, open = [] } = found ?? {};
+          const told = [...lessons.flat(), ...changed.flat(), again, ...open];
           for (const lesson of told.filter((one) => one !== undefined)) {
             const share = made.find((one) => one.id === lesson.id);
             const isPublic = share && !hidden.has(share.channel);
@@ -38,7 +47,8 @@ test('whatever changes, a channel is told its own lessons, and of others those o
       for (const one of steps) {
         if (one.kind === 'share') {
           const on = week.subtract({ hours: 48 }).toString().slice(0, 10);
-          const told = { learned: 'So.', channelId: one.channel, mayRetell: one.flag, on };
+          const changed = one.isChanged ? 'Done.' : '';
+          const told = { learned: 'So.', changed, channelId: one.channel, mayRetell: one.flag, on };
           const id = await stores.share(told);
           made.push({ id, channel: one.channel, mayRetell: one.flag });
         } else if (one.kind === 'retell') {
@@ -46,6 +56,13 @@ test('whatever changes, a channel is told its own lessons, and of others those o
           if (!share) continue;
           share.mayRetell = one.flag;
           await stores.mistakes.change(HERE, share.id, { mayRetell: one.flag }, '2026-03-01');
+        } else if (one.kind === 'change') {
+          const share = made[one.at % Math.max(made.length, 1)];
+          const today = week.toString().slice(0, 10);
+          if (share) await stores.mistakes.change(HERE, share.id, { whatChanged: 'Done.' }, today);
+        } else if (one.kind === 'parts') {
+          const parts = one.flag ? FRIDAYS.parts : [];
+          await stores.digests.save(HERE, one.channel, { ...FRIDAYS, parts }, since);
         } else if (one.kind === 'private') {
           hidden[one.flag ? 'add' : 'delete'](one.channel);
           const { channel } = schema;
@@ -54,10 +71,13 @@ test('whatever changes, a channel is told its own lessons, and of others those o
         } else {
           const edition = await stores.edition(one.channel, week.toString());
           if (edition) editions.push({ id: edition.id, channel: one.channel });
+          const changes = edition?.changed.flat() ?? [];
+          changesTold.push(...changes.map((share) => `${one.channel} ${share?.id}`));
           week = week.add({ hours: 168 });
         }
         await looksRight();
       }
+      expect(changesTold).toEqual([...new Set(changesTold)]);
     }),
     { numRuns: 40 },
   );
