@@ -10,7 +10,7 @@ export const directMessageId = like(/^D[A-Z0-9]+$/, 'the id of a direct message'
 export const coachId = like(/^[UWS][A-Z0-9]+$/, 'the id of an account or of a user group');
 export const laneId = z.union(
   [like(/^[CGUW][A-Z0-9]+$/, ''), like(/^[\w-]{22}$/, '')],
-  'the id of a channel, of a share, of a coach or of the author of an open share',
+  'the id of a channel, of a share, of an edition, of a coach or of the author of an open share',
 );
 export const randomId = like(/^[\w-]{22}$/, 'a random id');
 export const areaId = like(/^(any|[\w-]{22})$/, 'the id of a focus area, or any');

@@ -2,3 +2,5 @@
 export const EDITION = 'digest.edition';
 /** Draws an edition's messages anew, after a share in it was changed or withdrawn. */
 export const REDRAW_EDITION = 'digest.redraw';
+/** The same where one share stands in the editions of many channels; they have a lane of their own, named by one of them. */
+export const REDRAW_ONE_OF_MANY = 'digest.redraw-many';

@@ -19,7 +19,7 @@ import { createDigestChannelStore } from './digest-channel-store.ts';
 import { createDigestClockStore } from './digest-clock-store.ts';
 import { digestCommand, registerDigest } from './digest-listeners.ts';
 import { createDigestStore } from './digest-store.ts';
-import { createEditionDelivery, createRedrawEditionDelivery } from './edition-delivery.ts';
+import { createEditionDelivery, createRedrawEditionDeliveries } from './edition-delivery.ts';
 import { editionMessage, withoutButtons } from './edition-message.ts';
 import { createEditionReturns } from './edition-returns-store.ts';
 import { createRedrawElsewhere, type RedrawElsewhere } from './edition-sources-store.ts';
@@ -127,7 +127,7 @@ export function createDigestSlice(deps: {
           await edition.deliver(delivery);
         },
       },
-      createRedrawEditionDelivery(parts),
+      ...createRedrawEditionDeliveries(parts),
     ],
   };
 }

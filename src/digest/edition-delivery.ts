@@ -3,7 +3,7 @@ import type { ClaimedDelivery, DeliveryHandler } from '../outbox/delivery.ts';
 import type { PostOnce } from '../outbox/post-once.ts';
 import type { MessageBody, MessagePlace } from '../slack/messenger.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
-import { EDITION, REDRAW_EDITION } from './digest-kinds.ts';
+import { EDITION, REDRAW_EDITION, REDRAW_ONE_OF_MANY } from './digest-kinds.ts';
 import {
   type Edition,
   type EditionContents,
@@ -87,15 +87,15 @@ export function createEditionDelivery(deps: Deps): DeliveryHandler {
 }
 
 /** Draws an edition's messages anew. Doing it twice does no harm. */
-export function createRedrawEditionDelivery(
+export function createRedrawEditionDeliveries(
   deps: Pick<Deps, 'messenger' | 'say' | 'command'> & { editions: Pick<Deps['editions'], 'find'> },
-): DeliveryHandler {
-  return {
-    kind: REDRAW_EDITION,
+): DeliveryHandler[] {
+  return [REDRAW_EDITION, REDRAW_ONE_OF_MANY].map((kind) => ({
+    kind,
     async deliver(delivery) {
       const { workspaceId, subjectId } = delivery;
       const edition = await deps.editions.find(workspaceId, subjectId);
-      if (!edition || isElsewhere(edition, delivery)) return;
+      if (!edition || (kind === REDRAW_EDITION && isElsewhere(edition, delivery))) return;
       const links = await linksOf(deps, workspaceId, edition);
       const { channelId } = edition;
       for (const [part, found] of edition.messages) {
@@ -106,7 +106,7 @@ export function createRedrawEditionDelivery(
       }
     },
     async giveUp() {},
-  };
+  }));
 }
 
 /** Its channel has a new id by now, and it waits there. */

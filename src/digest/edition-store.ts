@@ -1,8 +1,8 @@
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq, inArray } from '../database/drizzle.ts';
 import { digest, edition, editionItem, editionMessage, editionRising } from '../database/schema.ts';
-import { countWaiting, type Enqueue } from '../outbox/enqueue.ts';
-import { EDITION, REDRAW_EDITION } from './digest-kinds.ts';
+import { type Enqueue, subjectsWaiting } from '../outbox/enqueue.ts';
+import { EDITION, REDRAW_EDITION, REDRAW_ONE_OF_MANY } from './digest-kinds.ts';
 import type { EditionContents } from './edition.ts';
 import { createEditionFigures } from './edition-figures-store.ts';
 import {
@@ -13,6 +13,12 @@ import {
 } from './edition-reader-store.ts';
 import { APART } from './schedule.ts';
 import type { ToldShares } from './told-shares-store.ts';
+
+/**
+ * So many are drawn anew at once. Slack takes fifty changes of messages in a minute (tier 3), and lets all wait where there are more:
+ * many go one after another, a second each, and nothing that people share waits behind them.
+ */
+const FEW = 20;
 
 /** One posting of a digest. Every method is one atomic step. */
 export interface EditionStore extends EditionReader {
@@ -82,6 +88,20 @@ export function createEditionStore(deps: {
       .run();
   }
 
+  /** @param all channels by their editions */
+  function redraw(tx: Transaction, workspaceId: string, all: ReadonlyMap<string, string>): void {
+    const beingPosted = new Set(subjectsWaiting(tx, { workspaceId, kind: EDITION }));
+    const [laneOfMany = ''] = all.size > FEW ? all.keys() : [];
+    for (const [subjectId, channelId] of all) {
+      // One that is just being posted has read the words of before: it is drawn anew behind that.
+      const isOneOfMany = laneOfMany !== '' && !beingPosted.has(subjectId);
+      const [lane, kind] = isOneOfMany
+        ? [laneOfMany, REDRAW_ONE_OF_MANY]
+        : [channelId, REDRAW_EDITION];
+      enqueue(tx, { workspaceId, lane, kind, subjectId });
+    }
+  }
+
   return {
     async claim(workspaceId, channelId, id, end) {
       const endsAt = end.epochMilliseconds;
@@ -101,7 +121,7 @@ export function createEditionStore(deps: {
       });
     },
     async onTheirWay(workspaceId, atMost) {
-      return countWaiting(db.orm, { workspaceId, kind: EDITION }, atMost);
+      return subjectsWaiting(db.orm, { workspaceId, kind: EDITION }, atMost).length;
     },
     ...createEditionReader({ db, shares }),
     async make(workspaceId, id, contents) {
@@ -166,12 +186,8 @@ export function createEditionStore(deps: {
       if (found.length === 0 && mayCount.length === 0) return;
       db.atomically((tx) => {
         const countOther = figures.countAnew(tx, workspaceId, mayCount);
-        const lanes = [...found, ...countOther].map(
-          ({ id, channelId }) => [id, channelId] as const,
-        );
-        for (const [subjectId, lane] of new Map(lanes)) {
-          enqueue(tx, { workspaceId, lane, kind: REDRAW_EDITION, subjectId });
-        }
+        const all = new Map([...found, ...countOther].map(({ id, channelId }) => [id, channelId]));
+        redraw(tx, workspaceId, all);
       });
     },
   };

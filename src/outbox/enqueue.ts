@@ -91,16 +91,17 @@ export function takeOut(
     .run();
 }
 
-/** How many of a kind wait or are being tried, as far as `atMost`. */
-export function countWaiting(
+/** What those of a kind are about that wait or are being tried, in whatever lane; as far as `atMost`. */
+export function subjectsWaiting(
   reader: Pick<Transaction, 'select'>,
   { workspaceId, kind }: Pick<Delivery, 'workspaceId' | 'kind'>,
-  atMost: number,
-): number {
+  atMost = -1,
+): string[] {
   return reader
-    .select({ lane: delivery.lane })
+    .select({ id: delivery.subjectId })
     .from(delivery)
     .where(and(eq(delivery.workspaceId, workspaceId), eq(delivery.kind, kind)))
     .limit(atMost)
-    .all().length;
+    .all()
+    .map(({ id }) => id);
 }
