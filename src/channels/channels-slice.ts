@@ -52,7 +52,7 @@ export function createChannelsSlice(deps: {
     lookAtMany: createLookAtMany({
       find: channels.find,
       look,
-      source: deps.messenger,
+      keepUp: keep.keepUp,
       clock: deps.clock,
     }),
     isIn: members.includes,

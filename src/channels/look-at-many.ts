@@ -1,6 +1,7 @@
 import type { Clock } from '../runtime/clock.ts';
 import { type Channel, obstacleIn, type Obstacle } from './channel.ts';
-import type { ChannelSource, LookAtChannel } from './look-at-channel.ts';
+import type { KeepChannels } from './keep-channels.ts';
+import type { LookAtChannel } from './look-at-channel.ts';
 
 /** What keeps Oops from posting in channels, where many are asked about in a row. */
 export interface LookAtMany {
@@ -8,14 +9,10 @@ export interface LookAtMany {
   forPosting(workspaceId: string, channelId: string): Promise<Obstacle | undefined>;
 }
 
-type Facts = Awaited<ReturnType<ChannelSource['channelFacts']>>;
-
 interface Deps {
   find(workspaceId: string, channelId: string): Promise<Channel | undefined>;
   look: Pick<LookAtChannel, 'forPosting'>;
-  source: {
-    myChannels(workspaceId: string, cursor?: string): Promise<{ channels: Facts[]; next?: string }>;
-  };
+  keepUp: KeepChannels['keepUp'];
   clock: Pick<Clock, 'now'>;
 }
 
@@ -23,13 +20,12 @@ interface Deps {
 // share ask as well.
 const ONE_BY_ONE = 20;
 const MINUTE_MS = 60_000;
-// What changed since then, an event has told.
-const LIST_HOLDS_MS = 5 * MINUTE_MS;
+/** What changed since then, an event has told, but for a channel that was made private. */
+export const LIST_HOLDS = { minutes: 5 };
 
 /** Asks Slack about each channel while few are asked about, and for the list of all, a thousand at a time, where they are many. */
-export function createLookAtMany({ find, look, source, clock }: Deps): LookAtMany {
+export function createLookAtMany({ find, look, keepUp, clock }: Deps): LookAtMany {
   const askedAt = new Map<string, number[]>();
-  const lists = new Map<string, { at: number; inUse: Promise<Set<string>> }>();
   const now = () => clock.now().epochMilliseconds;
 
   function mayAsk(workspaceId: string): boolean {
@@ -41,36 +37,13 @@ export function createLookAtMany({ find, look, source, clock }: Deps): LookAtMan
     return true;
   }
 
-  async function listAll(workspaceId: string): Promise<Set<string>> {
-    const inUse = new Set<string>();
-    let cursor: string | undefined;
-    do {
-      const page = await source.myChannels(workspaceId, cursor);
-      for (const { isMember, ...facts } of page.channels) {
-        if (!obstacleIn({ ...facts, isHome: isMember })) inUse.add(facts.id);
-      }
-      cursor = page.next;
-    } while (cursor);
-    return inUse;
-  }
-
-  function listOf(workspaceId: string) {
-    const kept = lists.get(workspaceId);
-    if (kept && Math.abs(now() - kept.at) < LIST_HOLDS_MS) return kept.inUse;
-    const inUse = listAll(workspaceId);
-    lists.set(workspaceId, { at: now(), inUse });
-    // Whoever comes next asks again.
-    inUse.catch(() => lists.delete(workspaceId));
-    return inUse;
-  }
-
   return {
     async forPosting(workspaceId, channelId) {
       if (mayAsk(workspaceId)) return await look.forPosting(workspaceId, channelId);
-      const isInUse = (await listOf(workspaceId)).has(channelId);
-      // What the list doesn't have may have come since.
-      if (!isInUse) return await look.forPosting(workspaceId, channelId);
-      return obstacleIn(await find(workspaceId, channelId));
+      await keepUp(workspaceId, LIST_HOLDS);
+      const obstacle = obstacleIn(await find(workspaceId, channelId));
+      // What the list had against it may be over since.
+      return obstacle && (await look.forPosting(workspaceId, channelId));
     },
   };
 }

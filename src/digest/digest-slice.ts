@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import { obstacleIn } from '../channels/channel.ts';
 import type { KeepChannels } from '../channels/keep-channels.ts';
-import type { LookAtMany } from '../channels/look-at-many.ts';
+import { LIST_HOLDS, type LookAtMany } from '../channels/look-at-many.ts';
 import type { Database } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { SpeakTo } from '../language/speak-to.ts';
@@ -31,9 +31,6 @@ import { createPostDigests, type PostDigests } from './post-digests.ts';
 import { createPreviewEdition } from './preview-edition.ts';
 import { registerTold } from './told-listeners.ts';
 import { createToldShares } from './told-shares-store.ts';
-
-/** So fresh is what Oops knows of all channels when an edition is put together: one question for all that come in this time. */
-const CHANNELS_KNOWN_WITHIN = { minutes: 5 };
 
 /** Once a week, what was learned, in each channel that wants to hear it. */
 export function createDigestSlice(deps: {
@@ -123,7 +120,7 @@ export function createDigestSlice(deps: {
         ...edition,
         async deliver(delivery) {
           // Slack doesn't say when a public channel that it would tell of was made private.
-          await channels.keepUp(delivery.workspaceId, CHANNELS_KNOWN_WITHIN);
+          await channels.keepUp(delivery.workspaceId, LIST_HOLDS);
           await edition.deliver(delivery);
         },
       },

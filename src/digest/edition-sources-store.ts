@@ -2,7 +2,7 @@ import type { Transaction } from '../database/database.ts';
 import { and, eq, inArray, ne } from '../database/drizzle.ts';
 import { edition, editionItem, mistake } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
-import { REDRAW_EDITION } from './digest-kinds.ts';
+import { createRedrawEditions } from './edition-redraws-store.ts';
 
 /**
  * Who can read a channel is others by now, and it may be told elsewhere no more, or again: every edition of another channel that tells of
@@ -10,11 +10,11 @@ import { REDRAW_EDITION } from './digest-kinds.ts';
  */
 export type RedrawElsewhere = (tx: Transaction, workspaceId: string, channelId: string) => void;
 
-export const createRedrawElsewhere =
-  ({ enqueue }: { enqueue: Enqueue }): RedrawElsewhere =>
-  (tx, workspaceId, channelId) => {
+export function createRedrawElsewhere(deps: { enqueue: Enqueue }): RedrawElsewhere {
+  const redraw = createRedrawEditions(deps);
+  return (tx, workspaceId, channelId) => {
     const telling = tx
-      .selectDistinct({ subjectId: edition.id, lane: edition.channelId })
+      .selectDistinct({ id: edition.id, told: edition.channelId })
       .from(mistake)
       .innerJoin(
         editionItem,
@@ -33,5 +33,6 @@ export const createRedrawElsewhere =
         ),
       )
       .all();
-    for (const redraw of telling) enqueue(tx, { workspaceId, kind: REDRAW_EDITION, ...redraw });
+    redraw(tx, workspaceId, new Map(telling.map(({ id, told }) => [id, told])));
   };
+}

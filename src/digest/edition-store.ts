@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../database/database.ts';
 import { and, eq, inArray } from '../database/drizzle.ts';
 import { digest, edition, editionItem, editionMessage, editionRising } from '../database/schema.ts';
 import { type Enqueue, subjectsWaiting } from '../outbox/enqueue.ts';
-import { EDITION, REDRAW_EDITION, REDRAW_ONE_OF_MANY } from './digest-kinds.ts';
+import { EDITION, REDRAW_EDITION } from './digest-kinds.ts';
 import type { EditionContents } from './edition.ts';
 import { createEditionFigures } from './edition-figures-store.ts';
 import {
@@ -11,14 +11,9 @@ import {
   type EditionReader,
   lastEdition,
 } from './edition-reader-store.ts';
+import { createRedrawEditions } from './edition-redraws-store.ts';
 import { APART } from './schedule.ts';
 import type { ToldShares } from './told-shares-store.ts';
-
-/**
- * So many are drawn anew at once. Slack takes fifty changes of messages in a minute (tier 3), and lets all wait where there are more:
- * many go one after another, a second each, and nothing that people share waits behind them.
- */
-const FEW = 20;
 
 /** One posting of a digest. Every method is one atomic step. */
 export interface EditionStore extends EditionReader {
@@ -57,6 +52,7 @@ export function createEditionStore(deps: {
 }): EditionStore {
   const { db, enqueue, shares } = deps;
   const figures = createEditionFigures({ db, counts: shares });
+  const redraw = createRedrawEditions({ enqueue });
   const here = (workspaceId: string, id: string) =>
     and(eq(edition.workspaceId, workspaceId), eq(edition.id, id));
 
@@ -86,20 +82,6 @@ export function createEditionStore(deps: {
     tx.insert(editionRising)
       .values(rising.map((area, position) => ({ workspaceId, editionId, position, ...area })))
       .run();
-  }
-
-  /** @param all channels by their editions */
-  function redraw(tx: Transaction, workspaceId: string, all: ReadonlyMap<string, string>): void {
-    const beingPosted = new Set(subjectsWaiting(tx, { workspaceId, kind: EDITION }));
-    const [laneOfMany = ''] = all.size > FEW ? all.keys() : [];
-    for (const [subjectId, channelId] of all) {
-      // One that is just being posted has read the words of before: it is drawn anew behind that.
-      const isOneOfMany = laneOfMany !== '' && !beingPosted.has(subjectId);
-      const [lane, kind] = isOneOfMany
-        ? [laneOfMany, REDRAW_ONE_OF_MANY]
-        : [channelId, REDRAW_EDITION];
-      enqueue(tx, { workspaceId, lane, kind, subjectId });
-    }
   }
 
   return {
