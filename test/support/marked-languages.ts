@@ -64,6 +64,7 @@ export function markSchool(
 ): MarkedSchool | undefined {
   if (!readsMarked) return undefined;
   const who = readsMarked;
+  const theirs = who === 'people' ? MARKED : 'en-US';
   if (who === 'people') {
     const { addPerson } = slack;
     slack.addPerson = (person) => addPerson({ locale: MARKED, ...person });
@@ -83,7 +84,7 @@ export function markSchool(
     },
     async expectApart() {
       const own = shownTo(slack)
-        .filter(({ personId }) => personId && known.has(personId) && isActive(slack, personId))
+        .filter(({ personId = '' }) => known.has(personId) && reads(slack, personId) === theirs)
         .map(({ shown }) => textOf(shown));
       if (who === 'workspace') return expectNothingForOne(slack, own);
       expectAllForOne(own);
@@ -154,8 +155,11 @@ function expectNothingForOne(slack: Slack, own: readonly string[]): void {
 const hasAny = (text: string) => /[\u2062-\u2064]/u.test(text);
 const isDirect = (channel: unknown) => /^[UWD]/.test(String(channel));
 
-const isActive = (slack: Slack, personId: string) =>
-  slack.workspace.state.users.get(personId)?.isDeleted === false;
+/** The language of somebody's Slack; nothing of an account that is closed. */
+function reads(slack: Slack, personId: string): string | undefined {
+  const person = slack.workspace.state.users.get(personId);
+  return person?.isDeleted ? undefined : person?.locale;
+}
 
 interface Shown {
   /** Missing where it can't be told. */
