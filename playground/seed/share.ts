@@ -72,3 +72,19 @@ export async function saysMeToo(slack: Waits, who: Person, message: Message): Pr
   });
   who.reloads();
 }
+
+/** Says what is done differently since, by the menu of one's own share. */
+export async function saysWhatChanged(
+  slack: Waits,
+  who: Person,
+  message: Message,
+  changed: string,
+): Promise<void> {
+  const own = who.sees(message.channelId).find(({ ts }) => ts === message.ts);
+  await own?.choosesFromMenu(words['menu.learn']);
+  const form = await who.seesModal(words['learn.title']);
+  await form.fill(words['lesson.changedLabel'], changed);
+  await form.submit();
+  await slack.until(() => message.text.includes(changed), { what: `what ${who.name} changed` });
+  await who.modal?.closeAll();
+}

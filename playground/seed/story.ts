@@ -3,7 +3,7 @@ import type { Slack } from '../slack/slack.ts';
 import { asks, offersToCoach, proposes, takesOn } from './coach.ts';
 import { readsDigest, subscribesToDigest } from './digest.ts';
 import type { Cast } from './people.ts';
-import { saysMeToo, shareAnonymously, shareOpenly } from './share.ts';
+import { saysMeToo, saysWhatChanged, shareAnonymously, shareOpenly } from './share.ts';
 import { becomesSteward } from './steward.ts';
 import type { Waits } from './waits.ts';
 import { threeWorkingDaysBefore } from './working-days.ts';
@@ -68,8 +68,7 @@ export async function tellStory(
     channel: '#staff',
     happened:
       'I moved the parents’ evening to the 12th and told everybody except the caretaker. We stood in front of a locked hall with sixty parents.',
-    learned:
-      'A date is only moved when whoever opens the door knows. There is now a list with five names, and I go through it aloud.',
+    learned: 'A date is only moved when whoever opens the door knows.',
     focusArea: 'planning',
   });
   at(0, '09:30');
@@ -84,6 +83,9 @@ export async function tellStory(
     'Hello to our colleagues from Northgate, who are in this channel now.',
   );
 
+  at(1, '08:02');
+  const changed = 'There is a list with five names now, and I go through it aloud.';
+  await saysWhatChanged(soon, ruth, first, changed);
   at(1, '08:10');
   await ada.posts('#year-7', 'Reminder: fractions quiz today in all four groups.');
   at(1, '10:22');
