@@ -8,8 +8,8 @@ import {
   learnsAnonymously,
   openSubscribedSchool,
 } from '../support/digest-school.ts';
-import { hasShared } from '../support/digest-weeks.ts';
-import { findsShare, takes, troubles } from '../support/sharing.ts';
+import { hasHelped, hasShared } from '../support/digest-weeks.ts';
+import { fillsForm, findsShare, takes, troubles } from '../support/sharing.ts';
 
 // What an edition tells beside its lessons.
 
@@ -100,6 +100,35 @@ test('who helps is thanked without a name, alike whether the author of an anonym
   expect(other.text).toBe(one.text);
   expect(other.fallback).toBe(one.fallback);
 }, 60_000);
+
+test('a week in which somebody only waits for help asks for it, and isn’t called quiet', async () => {
+  const { slack, school, ada, itIs, edition } = await openSubscribedSchool();
+  const form = await fillsForm(ada, 'Openly', 'I sent the wrong file.', '#staff');
+  await form.tick("I'd like help: ask the channel");
+  await form.submit();
+  await (await ada.seesModal('Thanks for sharing')).closeAll();
+  await findsShare(school, ada, 'I sent the wrong file.');
+  await itIs(FRIDAYS[0]);
+  const message = await edition();
+  expect(message.text).toContain('*Still open: can you help?*\n• I sent the wrong file.');
+  expect(message.text).not.toContain('quiet');
+  expect(message.fallback).toBe('What we learned · one share waits for help');
+  expect(slack.complaints).toEqual([]);
+});
+
+test('a week of nothing but thanks is silent, and they come with the next edition', async () => {
+  const { slack, school, ada, ben, itIs, edition, learns } = await openSubscribedSchool();
+  hasHelped(school, await hasShared(school, { on: '2026-03-03', count: 5 }));
+  await itIs(FRIDAYS[0]);
+  await school.stop();
+  expect(editionsIn(ben)).toEqual([]);
+  await school.start();
+  await itIs('2026-03-09T10:00:00Z');
+  await learns(ada, 'I was late.', 'Leave earlier.');
+  await itIs(FRIDAYS[1]);
+  expect((await edition()).text).toContain('in 5 threads somebody was there');
+  expect(slack.complaints).toEqual([]);
+}, 30_000);
 
 test('a channel chooses what it hears beside lessons: the preview and the editions follow', async () => {
   const there = await openSubscribedSchool();
