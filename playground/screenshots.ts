@@ -19,10 +19,10 @@ try {
     viewport: { width: 1440, height: 900 },
     colorScheme: 'light',
   });
-  await page.goto(`${playground.url}?as=ada&channel=staff`);
+  await page.goto(`${playground.url}?as=ada&channel=year-7`);
   await page.getByText('shared a mistake').last().waitFor();
 
-  const composer = page.getByRole('textbox', { name: 'Message #staff' });
+  const composer = page.getByRole('textbox', { name: 'Message #year-7' });
   await composer.fill(`/oops ${HAPPENED}`);
   await composer.press('Enter');
   const form = page.getByRole('dialog', { name: 'Share a mistake' });
@@ -35,6 +35,11 @@ try {
   await page.getByText('replies').last().click();
   await page.getByText('proposes a lesson').waitFor();
   await photograph('coach-thread.png');
+
+  await page.goto(`${playground.url}?as=ada&channel=staff`);
+  const edition = page.getByRole('article').filter({ hasText: 'What we learned' }).last();
+  await edition.scrollIntoViewIfNeeded();
+  await photograph('digest.png');
 
   async function photograph(name: string): Promise<void> {
     await page.mouse.move(0, 0);
