@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Database } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
@@ -44,7 +45,13 @@ export function createChannelsSlice(deps: {
     source: deps.messenger,
     clock: deps.clock,
   });
-  const keep = createKeepChannels({ channels, look, source: deps.messenger, clock: deps.clock });
+  const keep = createKeepChannels({
+    channels,
+    look,
+    source: deps.messenger,
+    rest: turn,
+    clock: deps.clock,
+  });
   return {
     find: channels.find,
     homes: channels.homes,

@@ -34,10 +34,15 @@ interface Deps {
   source: ChannelSource & {
     myChannels(workspaceId: string, cursor?: string): Promise<{ channels: Facts[]; next?: string }>;
   };
+  /** Lets others have their turn: a workspace can have thousands of channels. */
+  rest(): Promise<void>;
   clock: Pick<Clock, 'now'>;
 }
 
-export function createKeepChannels({ channels, look, source, clock }: Deps): KeepChannels {
+/** So many are looked at in a row. */
+const IN_A_ROW = 20;
+
+export function createKeepChannels({ channels, look, source, rest, clock }: Deps): KeepChannels {
   const asked = new Map<string, { at: Temporal.Instant; answer: Promise<void> }>();
 
   /** Whoever wants to know meanwhile waits for the same answer; where there is none, the next one asks again. */
@@ -59,7 +64,8 @@ export function createKeepChannels({ channels, look, source, clock }: Deps): Kee
     let cursor: string | undefined;
     do {
       const page = await source.myChannels(workspaceId, cursor);
-      for (const { isMember: _isMember, ...facts } of page.channels) {
+      for (const [at, { isMember: _isMember, ...facts }] of page.channels.entries()) {
+        if (at % IN_A_ROW === 0) await rest();
         present.add(facts.id);
         await channels.save(workspaceId, { ...facts, isHome: true });
       }
