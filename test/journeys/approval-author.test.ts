@@ -24,6 +24,8 @@ async function refuses({ ben, slack, told }: Reading, text: string): Promise<voi
 /** A share that ben has posted. */
 async function sharesAndIsPosted(school: Reading, text: string): Promise<string> {
   const receipt = await school.sharesToBeRead(text);
+  // Whoever hasn't been told yet what there is to read isn't told either that it was read.
+  await school.told(school.cleo, text);
   await (await school.told(school.ben, text)).press('Post it');
   await school.posted(text);
   await school.told(school.cleo, 'Read by @ben, and posted');

@@ -227,8 +227,8 @@ describe('the coach', () => {
     await answersAlone(school, await opensReply(school), 'Two.');
     school.slotComes('2026-03-02T12:45:00Z');
     await slack.until(() => talkRows(school).messages.length === 3, { what: 'the second answer' });
-    const talk = await reads(school, ben);
     expect(noticesTo(ben).map(({ ts }) => ts)).toEqual([first.ts]);
+    const talk = await reads(school, ben);
     expect(talk.text).toMatch(/One\.[\s\S]*Two\./);
     await ben.modal?.closeAll();
 

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { allIsSent } from './coaches.ts';
 import { openSchool, type School } from './oops.ts';
 import { lastSent, type Sent } from './requests.ts';
 import { findsShare, postedIn, sharesOpenly, toldPrivately } from './sharing.ts';
@@ -26,6 +27,7 @@ export async function withShare(): Promise<
   const chosen = lastSent(slack, 'block_actions');
   await slack.until(() => toldPrivately(ben, '#staff').length === 2, { what: 'both answers' });
   ben.reloads();
+  await allIsSent(school);
   return Object.assign(Object.create(school) as School, { submission, pressed, chosen });
 }
 
