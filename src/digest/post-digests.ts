@@ -107,9 +107,11 @@ export function createPostDigests(deps: Deps): PostDigests {
       if (!(await hasRoom(workspaceId))) return;
       const [digest, another] = await digests.toLookAt(workspaceId, clock.now(), 2);
       if (!digest) return;
+      const began = clock.now();
       const isClaimed = await look(workspaceId, digest);
       if (!another) return;
-      await pause(isClaimed ? APART_MS : LOOKS_APART_MS);
+      const tookMs = Math.max(clock.now().since(began).total('milliseconds'), 0);
+      await pause(Math.max(isClaimed ? APART_MS - tookMs : 0, LOOKS_APART_MS));
     } while (!isStopped);
   }
 
