@@ -1,5 +1,5 @@
 import type { Transaction } from '../database/database.ts';
-import { type Enqueue, subjectsWaiting } from '../outbox/enqueue.ts';
+import { type Enqueue, putAllBehind, subjectsWaiting } from '../outbox/enqueue.ts';
 import { EDITION, REDRAW_EDITION, REDRAW_ONE_OF_MANY } from './digest-kinds.ts';
 
 /**
@@ -18,13 +18,14 @@ export const createRedrawEditions =
   ({ enqueue }: { enqueue: Enqueue }): RedrawEditions =>
   (tx, workspaceId, all) => {
     const beingPosted = new Set(subjectsWaiting(tx, { workspaceId, kind: EDITION }));
-    const [laneOfMany = ''] = all.size > FEW ? all.keys() : [];
-    for (const [subjectId, channelId] of all) {
+    for (const [subjectId, lane] of all) {
       // One that is just being posted has read the words of before: it is drawn anew behind that.
-      const isOneOfMany = laneOfMany !== '' && !beingPosted.has(subjectId);
-      const [lane, kind] = isOneOfMany
-        ? [laneOfMany, REDRAW_ONE_OF_MANY]
-        : [channelId, REDRAW_EDITION];
-      enqueue(tx, { workspaceId, lane, kind, subjectId });
+      if (all.size > FEW && !beingPosted.has(subjectId)) continue;
+      enqueue(tx, { workspaceId, lane, kind: REDRAW_EDITION, subjectId });
     }
+    if (all.size <= FEW) return;
+    const [lane, ...others] = [...all.keys()].filter((id) => !beingPosted.has(id));
+    if (!lane) return;
+    enqueue(tx, { workspaceId, lane, kind: REDRAW_ONE_OF_MANY, subjectId: lane });
+    putAllBehind(tx, { workspaceId, lane, kind: REDRAW_ONE_OF_MANY }, others);
   };
