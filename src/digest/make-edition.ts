@@ -12,7 +12,12 @@ interface Deps {
     partsOf(at: ForChannel): ReadonlySet<DigestPart>;
     newLessons(at: ForChannel, since: string): string[];
     newChanges(at: ForChannel, since: string): string[];
-    oldLesson(at: ForChannel, until: string, toldBefore: Temporal.Instant): string | undefined;
+    oldLesson(
+      at: ForChannel,
+      until: string,
+      toldBefore: Temporal.Instant,
+      but: ReadonlySet<string>,
+    ): string | undefined;
     openShares(at: ForChannel, since: string): string[];
     areaCounts(at: ForChannel, day: string): AreaCounts[];
     helpedShares(at: ForChannel, since: string): string[];
@@ -42,8 +47,10 @@ export function createMakeEdition({ shares, rest }: Deps): MakeEdition {
     await rest();
     const lessons = shares.newLessons(at, firstDay);
     const changed = await found('changed', () => shares.newChanges(at, firstDay));
+    // After a summer what is new can be old as well; and one that has just changed something is heard again by that.
+    const heard = new Set([...lessons, ...changed]);
     const [again] = await found('again', () => [
-      shares.oldLesson(at, daysBefore(OLD_DAYS), toldBefore),
+      shares.oldLesson(at, daysBefore(OLD_DAYS), toldBefore, heard),
     ]);
     const open = await found('open', () => shares.openShares(at, daysBefore(OPEN_DAYS)));
     const rising = await found('rising', () =>
@@ -51,8 +58,6 @@ export function createMakeEdition({ shares, rest }: Deps): MakeEdition {
     );
     const helped = await found('thanks', () => shares.helpedShares(at, firstDay));
     await rest();
-    // One that has just changed something is heard again by that.
-    const isHeard = again !== undefined && changed.includes(again);
-    return { lessons, changed, again: isHeard ? undefined : again, open, rising, helped };
+    return { lessons, changed, again, open, rising, helped };
   };
 }

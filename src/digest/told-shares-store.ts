@@ -21,8 +21,16 @@ import { createToldParts, type ToldParts } from './told-parts-store.ts';
 export interface ToldShares extends AreaCountsReader, ToldParts {
   /** Lessons that this channel wasn't told yet, by focus area, and late ones. @param since ISO date in UTC: the first day they may be of */
   newLessons(at: ForChannel, since: string): string[];
-  /** The lesson that helped most, of those no younger than `until`, that this channel wasn't told since `toldBefore`. */
-  oldLesson(at: ForChannel, until: string, toldBefore: Temporal.Instant): string | undefined;
+  /**
+   * The lesson that helped most, of those no younger than `until`, that this channel wasn't told since `toldBefore`.
+   * @param but those that are told beside it
+   */
+  oldLesson(
+    at: ForChannel,
+    until: string,
+    toldBefore: Temporal.Instant,
+    but: ReadonlySet<string>,
+  ): string | undefined;
   /** The newest shares of this channel whose authors would like help, and that nobody has answered. @param since ISO date */
   openShares(at: ForChannel, since: string): string[];
   /** One that was told before: nothing, once it may not be told here any more. */
@@ -122,9 +130,10 @@ export function createToldShares(db: Pick<Database, 'orm'>): ToldShares {
       const found = sources(at).flatMap((source) => inOrder(at, source, from));
       return idsOf(found.toSorted(byArea).slice(0, LESSONS_MAX));
     },
-    oldLesson(at, until, toldBefore) {
+    oldLesson(at, until, toldBefore, but) {
       const looked = sources(at)
         .flatMap((source) => newestOld(at, source, until, toldBefore))
+        .filter(({ id }) => !but.has(id))
         .toSorted(newestFirst)
         .slice(0, OLD_LOOKED_AT);
       // The first of equals is the newest.

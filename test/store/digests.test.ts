@@ -233,6 +233,17 @@ describe('an old lesson', () => {
     }
     expect(again).toEqual(['Helped most.', 'Helped twice.', 'Too young at first.', 'Helped most.']);
   });
+
+  test('is none that is told as new in the same edition, after a summer without one', async () => {
+    const { share, edition } = await openSubscribed('C1');
+    await share({ learned: 'Long ago.', on: '2025-11-01' });
+    await share({ learned: 'Longer ago.', on: '2025-10-01' });
+    expect((await edition('C1', '2026-06-05T13:00:00Z'))?.again?.whatLearned).toBe('Long ago.');
+    await share({ learned: 'Learned in June.', on: '2026-06-10', helped: 9 });
+    const afterSummer = await edition('C1', '2026-08-28T13:00:00Z');
+    expect(learned(afterSummer)).toEqual(['Learned in June.']);
+    expect(afterSummer?.again?.whatLearned).toBe('Longer ago.');
+  });
 });
 
 describe('what is still open', () => {

@@ -52,7 +52,7 @@ test('what an edition may tell is chosen in indexes alone, of this channel and o
   const now = Temporal.Instant.from('2026-03-06T14:00:00Z');
   const plans = await plansOf(db, async () => {
     shares.newLessons(at, '2026-02-27');
-    shares.oldLesson(at, '2026-02-06', now);
+    shares.oldLesson(at, '2026-02-06', now, new Set());
   });
   const [here, elsewhere] = ['mistake_by_lesson', 'mistake_by_retold'].map((index) =>
     plans.filter((plan) => plan.includes(`SEARCH mistake USING COVERING INDEX ${index}`)),

@@ -154,7 +154,7 @@ const ofEditions: Record<keyof EditionStore, Line> = {
 const ofShares: Record<keyof ToldShares, Line> = {
   newLessons: { act: async ({ shares }) => shares.newLessons(ELSE, '2025-01-01'), gets: [] },
   oldLesson: {
-    act: async ({ shares }) => shares.oldLesson(ELSE, '2026-12-31', END),
+    act: async ({ shares }) => shares.oldLesson(ELSE, '2026-12-31', END, new Set()),
     gets: nothing,
   },
   openShares: { act: async ({ shares }) => shares.openShares(ELSE, '2025-01-01'), gets: [] },
