@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../database/database.ts';
+import { placeholdersOf } from '../database/placeholders.ts';
 import { and, eq, inArray } from '../database/drizzle.ts';
 import { digest, edition, editionItem, editionMessage, editionRising } from '../database/schema.ts';
 import { type Enqueue, subjectsWaiting } from '../outbox/enqueue.ts';
@@ -62,6 +63,9 @@ export function createEditionStore(deps: {
     return state === 'due' || state === 'made';
   };
 
+  // Built once: two hundred rows in a statement of their own take three times as long.
+  const addItem = db.orm.insert(editionItem).values(placeholdersOf(editionItem)).prepare();
+
   function insertContents(
     tx: Transaction,
     workspaceId: string,
@@ -77,7 +81,7 @@ export function createEditionStore(deps: {
       ...of('open', open),
       ...of('thanks', helped),
     ];
-    if (items.length > 0) tx.insert(editionItem).values(items).run();
+    for (const item of items) addItem.run({ ...item });
     if (rising.length === 0) return;
     tx.insert(editionRising)
       .values(rising.map((area, position) => ({ workspaceId, editionId, position, ...area })))

@@ -21,10 +21,9 @@ type Later = ReturnType<typeof sql.placeholder>;
 
 // What the questions after what a channel may be told have in common, as SQL.
 
-export const publicChannels = (
-  workspaceId: string | Later,
-) => sql`(select ${channel.id} from ${channel}
-  where ${channel.workspaceId} = ${workspaceId} and ${channel.isPrivate} = 0 and ${channel.isExternallyShared} = 0)`;
+/** Its channel is a public one. Asked of that channel alone: a list of all would be made for each share that is read. */
+export const isOfPublicChannel = sql`exists (select 1 from ${channel} where ${channel.workspaceId} = ${mistake.workspaceId}
+  and ${channel.id} = ${mistake.channelId} and ${channel.isPrivate} = 0 and ${channel.isExternallyShared} = 0)`;
 
 /** It stands in its channel: nobody is told of a share that they can't see. */
 export const isPosted = sql`exists (select 1 from ${postedMessage} where ${postedMessage.workspaceId} = ${mistake.workspaceId}
@@ -36,7 +35,7 @@ export const mayTell = ({ workspaceId, channelId }: Record<keyof ForChannel, str
     eq(mistake.workspaceId, workspaceId),
     eq(mistake.withdrawn, false),
     sql`(${mistake.channelId} = ${channelId}
-      or (${mistake.mayRetell} = 1 and ${mistake.channelId} in ${publicChannels(workspaceId)}))`,
+      or (${mistake.mayRetell} = 1 and ${isOfPublicChannel}))`,
     isPosted,
   );
 

@@ -6,11 +6,11 @@ import { LESSONS_MAX, OPEN_MAX, type ToldShare } from './edition.ts';
 import {
   type ForChannel,
   isOfItsAreas,
+  isOfPublicChannel,
   isPosted,
   isToldIn,
   lookedBackFrom,
   mayTell,
-  publicChannels,
 } from './told-conditions-store.ts';
 import { createToldParts, type ToldParts } from './told-parts-store.ts';
 
@@ -63,7 +63,7 @@ export function createToldShares(db: Pick<Database, 'orm'>): ToldShares {
       among: sql`${mistake.workspaceId} = ${workspaceId} and ${mistake.mayRetell} = 1
         and ${mistake.learnedOn} is not null`,
       if: sql`${mistake.withdrawn} = 0 and ${mistake.channelId} <> ${channelId}
-        and ${mistake.channelId} in ${publicChannels(workspaceId)}`,
+        and ${isOfPublicChannel}`,
     },
   ];
   /** Told in this channel, as new or once more, or with what it has changed, in an edition that ended after this. */
@@ -98,7 +98,17 @@ export function createToldShares(db: Pick<Database, 'orm'>): ToldShares {
   // Built once: an edition reads up to two hundred shares, and people wait meanwhile.
   const value = sql.placeholder;
   const oneShare = orm
-    .select({ row: mistake, focusAreaName: focusArea.name })
+    .select({
+      channelId: mistake.channelId,
+      authorId: mistake.authorId,
+      creditAuthor: mistake.creditAuthor,
+      whatHappened: mistake.whatHappened,
+      whatLearned: mistake.whatLearned,
+      whatChanged: mistake.whatChanged,
+      focusAreaName: focusArea.name,
+      lessonBy: mistake.lessonBy,
+      helped: mistake.helped,
+    })
     .from(mistake)
     .leftJoin(
       focusArea,
@@ -170,9 +180,8 @@ export function createToldShares(db: Pick<Database, 'orm'>): ToldShares {
     },
     ...createAreaCounts({ orm }, isOfItsAreas),
     read(at, id) {
-      const found = oneShare.get({ ...at, id });
-      if (!found) return undefined;
-      const { row, focusAreaName } = found;
+      const row = oneShare.get({ ...at, id });
+      if (!row) return undefined;
       const posted = itsMessage.get({ workspaceId: at.workspaceId, id });
       return {
         id,
@@ -181,7 +190,7 @@ export function createToldShares(db: Pick<Database, 'orm'>): ToldShares {
         whatHappened: row.whatHappened,
         whatLearned: row.whatLearned,
         whatChanged: row.whatChanged,
-        focusAreaName,
+        focusAreaName: row.focusAreaName,
         lessonBy: row.lessonBy,
         helped: row.helped,
         posted,
