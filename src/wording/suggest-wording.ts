@@ -64,6 +64,9 @@ export interface SuggestWording {
 // Slack waits three seconds for an answer, and asking it about the channel takes its own time.
 const LOOK_WITHIN_MS = 1000;
 
+// A time in Spanish has an article: "a las 10:15", but "a cierta hora".
+const SPANISH_ARTICLE = 'las?';
+
 export function createSuggestWording({ finder, people, clock }: Deps): SuggestWording {
   async function look<Field extends string>(
     workspaceId: string,
@@ -105,10 +108,11 @@ export function createSuggestWording({ finder, people, clock }: Deps): SuggestWo
           .finally(cancel);
       });
     },
-    reword(texts, { detail }, wording) {
+    reword(texts, { detail, language }, wording) {
+      const along = language === 'spanish' && detail.kind === 'time' ? SPANISH_ARTICLE : undefined;
       const reworded = Object.entries<string>(texts).map(([field, text]) => [
         field,
-        replaceDetail(text, detail, wording),
+        replaceDetail(text, detail, wording, along),
       ]);
       return Object.fromEntries(reworded) as typeof texts;
     },

@@ -54,6 +54,18 @@ test('what may identify somebody is shown, and one press takes other words for i
   expect(troubles(school)).toEqual([]);
 });
 
+test('a time in a Spanish text goes with its article, which tells nothing without it', async () => {
+  const school = await openSchool({ crowd: 12 });
+  const text = 'Llegué a las 10:15. Las 10:15 no era la hora, y desde las 10:15 esperaban todos.';
+  const check = await comesToCheck(school, school.ada, text);
+  await check.press('Write “cierta hora”');
+  await school.slack.until(() => !shownIn(check).includes('10:15'), { what: 'the time to go' });
+  expect(check.values['What happened?']).toBe(
+    'Llegué a cierta hora. Cierta hora no era la hora, y desde cierta hora esperaban todos.',
+  );
+  expect(troubles(school)).toEqual([]);
+});
+
 test('the names of the workspace’s own people are known, also in lower case and with a slip', async () => {
   const school = await openSchool({ crowd: 12 });
   school.slack.addPerson({ name: 'jorunn', realName: 'Jorunn Castellane' });

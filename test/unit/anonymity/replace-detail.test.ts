@@ -37,6 +37,13 @@ describe('other words for a detail', () => {
     },
   );
 
+  test('stand for a word before it as well, where there is one', () => {
+    const text = 'A las 9:40, no 9:40. Las 9:40, malas 9:40';
+    expect(replaceDetail(text, { text: '9:40' }, 'tal hora', 'las?')).toBe(
+      'A tal hora, no tal hora. Tal hora, malas tal hora',
+    );
+  });
+
   test('are taken as they are, whatever signs they hold', () => {
     expect(replaceDetail('Tom', { text: 'Tom' }, '$& $1')).toBe('$& $1');
   });
