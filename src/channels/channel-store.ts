@@ -74,8 +74,11 @@ export function createChannelStore(
         enqueue(tx, { workspaceId, lane: known.id, kind: WELCOME, subjectId: known.id });
       });
     },
-    async moveOut(workspaceId, channelId) {
-      db.orm.update(channel).set({ isHome: false }).where(here(workspaceId, channelId)).run();
+    async moveOut(workspaceId, id) {
+      db.atomically((tx) => {
+        const known = findOne.get({ workspaceId, id });
+        if (known?.isHome) upsert(tx, workspaceId, { ...known, isHome: false });
+      });
     },
     async changeId(workspaceId, oldId, newId) {
       db.orm.update(channel).set({ id: newId }).where(here(workspaceId, oldId)).run();

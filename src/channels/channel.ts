@@ -11,9 +11,12 @@ export interface Channel {
   isHome: boolean;
 }
 
-/** Whether everybody in the workspace can read what is in a channel, and nobody else: only then may it be told elsewhere. */
-export const isOpenToAll = ({ isPrivate, isExternallyShared }: Channel): boolean =>
-  !isPrivate && !isExternallyShared;
+/**
+ * Whether everybody in the workspace can read what is in a channel, and nobody else: only then may it be told elsewhere. Where Oops isn't
+ * at home, it doesn't hear that a channel becomes private.
+ */
+export const isOpenToAll = ({ isPrivate, isExternallyShared, isHome }: Channel): boolean =>
+  isHome && !isPrivate && !isExternallyShared;
 
 /** Why nothing can be posted in a channel. */
 export type Obstacle =

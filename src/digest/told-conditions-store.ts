@@ -21,9 +21,13 @@ type Later = ReturnType<typeof sql.placeholder>;
 
 // What the questions after what a channel may be told have in common, as SQL.
 
-/** Its channel is a public one. Asked of that channel alone: a list of all would be made for each share that is read. */
+/**
+ * Everybody can read its channel, and nobody else, as far as Oops is there to hear of it. Asked of that channel alone: a list of all
+ * would be made for each share that is read.
+ */
 export const isOfPublicChannel = sql`exists (select 1 from ${channel} where ${channel.workspaceId} = ${mistake.workspaceId}
-  and ${channel.id} = ${mistake.channelId} and ${channel.isPrivate} = 0 and ${channel.isExternallyShared} = 0)`;
+  and ${channel.id} = ${mistake.channelId} and ${channel.isHome} = 1 and ${channel.isPrivate} = 0
+  and ${channel.isExternallyShared} = 0)`;
 
 /** It stands in its channel: nobody is told of a share that they can't see. */
 export const isPosted = sql`exists (select 1 from ${postedMessage} where ${postedMessage.workspaceId} = ${mistake.workspaceId}

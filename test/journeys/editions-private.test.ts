@@ -69,6 +69,22 @@ describe('what other channels were told of it is taken back as soon as Oops hear
     expect(troubles(school)).toEqual([]);
   });
 
+  test('when Oops is removed there, and can’t hear whether it becomes private', async () => {
+    const { school, slack, heads, itIs, learns, ben, forgets, tellsAgain } = await openTold();
+    await heads.removeApp();
+    heads.makePrivate();
+    await forgets();
+    await learns(ben, 'I was late again.', 'Leave much earlier.');
+    await itIs('2026-03-13T14:00:00Z');
+    const next = await slack.until(() => editionsIn(ben)[1], { what: 'the next edition' });
+    expect(next.text).toContain('Leave much earlier.');
+    expect(next.text).not.toContain(SECRET);
+    heads.makePublic();
+    await heads.inviteApp();
+    await tellsAgain();
+    expect(troubles(school)).toEqual([]);
+  });
+
   test('with a new id', async () => {
     const { school, heads, forgets } = await openTold();
     heads.makePrivate();
