@@ -134,7 +134,7 @@ describe('in a life in which others leak', () => {
   beforeAll(async () => {
     const plants = Object.entries(PLANTS).map(([name, { plant }]) => [name, plant]);
     life = await livesThrough(7, Object.fromEntries(plants) as Record<string, Plant>);
-  }, 120_000);
+  }, 300_000);
 
   test('there is much to be read, and everything happens', () => {
     expect(figuresIn(life.looks.get('Oops')).length).toBeGreaterThan(100);
