@@ -13,7 +13,7 @@ import {
   section,
   sectionWith,
 } from '../slack/block-kit.ts';
-import { dateOf } from '../slack/mrkdwn.ts';
+import { dateWithin } from '../slack/mrkdwn.ts';
 import type { SavedCoaching } from './change-coaching.ts';
 import { areaNames, backButton, groupLines, sayAwayNow } from './coaching-view.ts';
 import type { CoachingPage } from './find-coaching.ts';
@@ -116,7 +116,9 @@ export function sayCoaching(
 }
 
 const sayAway = (say: Say, awayUntil: string | null): string =>
-  awayUntil ? say('coaching.savedAway', { date: dateOf(awayUntil) }) : say('coaching.savedBack');
+  awayUntil
+    ? say('coaching.savedAway', { date: dateWithin(awayUntil) })
+    : say('coaching.savedBack');
 
 const sayMornings = (say: Say, command: string, mornings: boolean): string =>
   mornings ? say('coaching.savedMornings') : say('coaching.savedNoMornings', { command });

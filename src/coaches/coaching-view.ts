@@ -1,7 +1,7 @@
 import { ANY_AREA } from '../calling/turn.ts';
 import type { Say } from '../language/language.ts';
 import { button } from '../slack/block-kit.ts';
-import { dateOf, escapeText } from '../slack/mrkdwn.ts';
+import { dateWithin, escapeText } from '../slack/mrkdwn.ts';
 import { clip } from '../slack/text.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { Coaching, GroupCoaching } from './coach.ts';
@@ -56,7 +56,7 @@ export function settingLines(say: Say, { awayUntil, mornings }: Coaching): strin
 }
 
 export const sayAwayNow = (say: Say, awayUntil: string): string =>
-  say('coaching.awayNow', { date: dateOf(awayUntil) });
+  say('coaching.awayNow', { date: dateWithin(awayUntil) });
 
 /** Ends being away at once. */
 export const backButton = (say: Say) => button(COACHING_BACK, say('coaching.back'));

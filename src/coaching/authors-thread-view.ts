@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Say } from '../language/language.ts';
 import { actions, button, confirm, context, quoted, section } from '../slack/block-kit.ts';
-import { dateOf, escapeText, timeOf } from '../slack/mrkdwn.ts';
+import { dateWithin, escapeText, timeOf } from '../slack/mrkdwn.ts';
 import { FORGET_ME, TAKE_BACK_REPLY } from './thread-actions.ts';
 import type { AuthorsThread } from './thread.ts';
 
@@ -28,7 +28,7 @@ export function ownReplyBlocks(
           ? say('reply.read')
           : say('reply.refused', {
               reason: escapeText(verdict.reason),
-              date: dateOf(verdict.keptUntil),
+              date: dateWithin(verdict.keptUntil),
             }),
     })),
   ];
@@ -54,7 +54,7 @@ export function ownReplyBlocks(
 export function reachableBlocks(say: Say, { reachableUntil }: AuthorsThread): KnownBlock[] {
   if (reachableUntil === undefined) return [];
   return [
-    context(say('reply.reachable', { date: dateOf(reachableUntil) })),
+    context(say('reply.reachable', { date: dateWithin(reachableUntil) })),
     actions(
       'reachable_actions',
       button(FORGET_ME, say('reply.forgetMe'), {

@@ -17,7 +17,7 @@ import {
   sectionWith,
   select,
 } from '../slack/block-kit.ts';
-import { channelLink, dateOf, escapeText } from '../slack/mrkdwn.ts';
+import { channelLink, dateOf, dateWithin, escapeText } from '../slack/mrkdwn.ts';
 import { sayConfirm } from '../slack/say-confirm.ts';
 import { clip } from '../slack/text.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
@@ -99,7 +99,7 @@ function stateBlocks(
     ...(without ? [without] : []),
   );
   if (!pausedUntil) return [section([state, ...next].join(' ')), about];
-  const paused = [say('digest.paused', { date: dateOf(pausedUntil) }), ...next].join(' ');
+  const paused = [say('digest.paused', { date: dateWithin(pausedUntil) }), ...next].join(' ');
   const resume = button(DIGEST_RESUME, say('digest.resume'));
   return [section(state), about, sectionWith('digest_paused', paused, resume)];
 }

@@ -4,7 +4,7 @@ import { button, context, divider, header, section, verbatimWith } from '../slac
 import type { MessageBody } from '../slack/messenger.ts';
 import {
   channelLink,
-  dateOf,
+  weekdayOf,
   escapeBeginning,
   escapeText,
   linkTo,
@@ -100,7 +100,7 @@ function intro(say: Say, edition: Edition, command: string): KnownBlock[] {
   const isQuiet = [told, rising, open].every(({ length }) => length === 0);
   const isWithdrawn = told.length > 0 && told.every((one) => one === undefined);
   return [
-    context(say('edition.week', { day: dateOf(day) })),
+    context(say('edition.week', { day: weekdayOf(day) })),
     ...(edition.isFirst ? [section(say('edition.welcome', { command }))] : []),
     ...(isQuiet ? [section(say('edition.quiet'))] : []),
     ...(isWithdrawn ? [section(say('edition.withdrawn'))] : []),

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Say } from '../language/language.ts';
 import { actions, button, context, section } from '../slack/block-kit.ts';
-import { dateOf, timeOf } from '../slack/mrkdwn.ts';
+import { dateWithin, timeOf } from '../slack/mrkdwn.ts';
 import type { AuthorsProposal } from './answer-proposal.ts';
 import {
   CHANGE_LESSON_UNSEEN,
@@ -24,7 +24,7 @@ export function authorsProposalBlocks(
     ...(deciding
       ? decidedBlocks(say, proposal, deciding)
       : [
-          context(say('proposal.yourSilence', { date: dateOf(lapsesOn(proposal.proposedOn)) })),
+          context(say('proposal.yourSilence', { date: dateWithin(lapsesOn(proposal.proposedOn)) })),
           actions(
             'proposal_answers',
             button(TAKE_LESSON_UNSEEN, say('proposal.take'), { value: proposalValue(proposal) }),

@@ -3,7 +3,7 @@ import type { Key, Say } from '../language/language.ts';
 import type { Lesson } from '../mistakes/lesson.ts';
 import { actions, button, confirm, context, quoted, section } from '../slack/block-kit.ts';
 import type { MessageBody } from '../slack/messenger.ts';
-import { dateOf, escapeText, mentionOf } from '../slack/mrkdwn.ts';
+import { dateWithin, escapeText, mentionOf } from '../slack/mrkdwn.ts';
 import { clip } from '../slack/text.ts';
 import {
   AUTHOR_OF_LESSON,
@@ -41,7 +41,7 @@ export function proposalMessage(say: Say, proposal: Proposal, isOpen: boolean): 
     blocks: [
       section(`*${title}*`),
       ...proposedBlocks(say, proposal),
-      context(say('proposal.silence', { date: dateOf(lapsesOn(proposal.proposedOn)) })),
+      context(say('proposal.silence', { date: dateWithin(lapsesOn(proposal.proposedOn)) })),
       proposalActions(say, proposal, isOpen),
     ],
   };

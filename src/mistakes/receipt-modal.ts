@@ -15,7 +15,7 @@ import {
   section,
   textArea,
 } from '../slack/block-kit.ts';
-import { channelLink, dateOf, timeOf } from '../slack/mrkdwn.ts';
+import { channelLink, dateWithin, timeOf } from '../slack/mrkdwn.ts';
 import type { AnonymousChange } from './held-share.ts';
 import { followUpBlocks } from './lesson-fields-view.ts';
 import type { Mistake, NewMistake } from './mistake.ts';
@@ -162,7 +162,7 @@ function stateOf(say: Say, held: Exclude<Held, { kind: 'unknown' }>, channelId: 
 /** What the steward says who didn't post it, and what its author can do. */
 function verdictBlocks(say: Say, verdict: Verdict, what: 'share' | 'change'): KnownBlock[] {
   if (verdict.kind === 'reading') return [];
-  const date = dateOf(verdict.keptUntil);
+  const date = dateWithin(verdict.keptUntil);
   return [
     ...quoted(verdict.reason),
     context(

@@ -41,8 +41,14 @@ export function timeOf(instant: Temporal.Instant): string {
 const FORM =
   /<(?:([@#])[A-Z][A-Z0-9]+|!(here|channel|everyone|(?:subteam|date)\^[^<>|]+)|([a-z][\w+.-]*:[^\s<>|]+))(?:\|([^<>]*))?>/g;
 
-/** A day, as each reader writes it. @param day ISO date; noon UTC, which is that day in nearly every time zone */
+/**
+ * A day by itself, as each reader writes it: "yesterday" as well.
+ * @param day ISO date; noon UTC, which is that day in nearly every time zone
+ */
 export const dateOf = (day: string): string => dayMark(day, 'date_short_pretty');
+
+/** A day in a sentence, whose words fit a date ("on", "hasta el"): never "yesterday". */
+export const dateWithin = (day: string): string => dayMark(day, 'date_short');
 
 /** The same with its weekday. */
 export const weekdayOf = (day: string): string => dayMark(day, 'date_long');

@@ -1,6 +1,6 @@
 import type { Say } from '../language/language.ts';
 import { header, section } from '../slack/block-kit.ts';
-import { dateOf } from '../slack/mrkdwn.ts';
+import { dateWithin } from '../slack/mrkdwn.ts';
 import type { MessageBody } from '../slack/messenger.ts';
 
 /** The promise, in plain words: what is stored, what Slack sees, what an operator could see. */
@@ -29,7 +29,7 @@ export function privacyMessage(
     say('privacy.style'),
     say('privacy.withdraw'),
     facts.checkedOn
-      ? say('privacy.checked', { date: dateOf(facts.checkedOn) })
+      ? say('privacy.checked', { date: dateWithin(facts.checkedOn) })
       : say('privacy.willCheck'),
   ];
   return {

@@ -69,7 +69,7 @@ describe.each(['/oops', longestCommand])('with the command %s', (command) => {
   );
 
   test.each([
-    ['2026-03-02', 'last found nothing on <!date^'],
+    ['2026-03-02', 'last found nothing on <!date^1772452800^{date_short}|'],
     [undefined, 'for the first time within a day'],
   ])('the privacy text says when Oops last checked itself: %s', (checkedOn, says) => {
     const message = privacyMessage(say, {

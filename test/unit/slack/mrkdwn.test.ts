@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { problemsOfBlocks } from '../../../playground/slack/block-kit/validate.ts';
 import { mentionsIn } from '../../../playground/slack/blocks/mentions.ts';
 import { quoted } from '../../../src/slack/block-kit.ts';
-import { channelLink, escapeText, linkTo, plainText, timeOf } from '../../../src/slack/mrkdwn.ts';
+import {
+  channelLink,
+  dateOf,
+  dateWithin,
+  escapeText,
+  linkTo,
+  plainText,
+  timeOf,
+} from '../../../src/slack/mrkdwn.ts';
 import { tidy } from '../../../src/slack/text.ts';
 
 const markup = fc.constantFrom(
@@ -141,6 +149,11 @@ describe('our own forms', () => {
   test('a link keeps its label one, whatever is in it', () => {
     expect(linkTo('https://example.org', 'a > b')).toBe('<https://example.org|a &gt; b>');
     expect(channelLink('C0STAFF')).toBe('<#C0STAFF>');
+  });
+
+  test('a date is “yesterday” where it stands by itself, and never in a sentence', () => {
+    expect(dateOf('2026-03-04')).toBe('<!date^1772625600^{date_short_pretty}|2026-03-04>');
+    expect(dateWithin('2026-03-04')).toBe('<!date^1772625600^{date_short}|2026-03-04>');
   });
 
   test('a time is shown to each in the own zone, with UTC where that fails', () => {
