@@ -112,6 +112,15 @@ const PARTS = {
   thanks: 'digest.partThanks',
 } as const satisfies Record<DigestPart, Key>;
 
+/** What the heading of a part says to who has read no edition yet. */
+const MEANINGS = {
+  changed: 'digest.partChangedMeans',
+  open: 'digest.partOpenMeans',
+  rising: 'digest.partRisingMeans',
+  again: 'digest.partAgainMeans',
+  thanks: 'digest.partThanksMeans',
+} as const satisfies Record<DigestPart, Key>;
+
 function sayLeftOut(say: Say, { parts }: { parts: readonly DigestPart[] }): string {
   const names = DIGEST_PARTS.filter((part) => !parts.includes(part)).map((part) =>
     say(PARTS[part]),
@@ -177,7 +186,7 @@ function areasInput(
 }
 
 function partsInput(say: Say, blockId: string, { parts }: DigestFields): KnownBlock {
-  const options = DIGEST_PARTS.map((part) => option(part, say(PARTS[part])));
+  const options = DIGEST_PARTS.map((part) => option(part, say(PARTS[part]), say(MEANINGS[part])));
   const ticked = options.filter((_, at) => parts.some((part) => part === DIGEST_PARTS[at]));
   const more = { optional: true, hint: say('digest.partsHint') };
   return input(blockId, say('digest.parts'), checkboxes(DIGEST.parts, options, ticked), more);

@@ -128,14 +128,14 @@ describe('an author who wants no coach any more', () => {
     await changesWish(school, ada, share, 'untick');
     await slack.until(() => call.text.includes("doesn't look for a coach any more"));
     await cardSays(school, share, "Its author doesn't look for a coach any more.");
-    await slack.until(() => !share.text.includes('A coach is called'));
+    await slack.until(() => !share.text.includes('A coach is asked for'));
     await school.itIs('2026-03-09T12:04:10Z');
     expect(coachRows(school).threads).toMatchObject([{ state: 'called', step: 0, dueAt: null }]);
     makesCoach(school, cleo);
     await changesWish(school, ada, share, 'tick');
     await isCalled(school, cleo);
     await cardSays(school, share, 'A coach was called');
-    await slack.until(() => share.text.includes('A coach is called'));
+    await slack.until(() => share.text.includes('A coach is asked for'));
     expect(troubles(school)).toEqual([]);
   });
 

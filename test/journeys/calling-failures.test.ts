@@ -52,7 +52,7 @@ describe('whatever Slack doesn’t do is done later, also after a restart', () =
     await school.start();
     const call = await isCalled(school, ben);
     await cardSays(school, share, 'A coach was called');
-    await slack.until(() => share.text.includes('A coach is called'), { what: 'the state' });
+    await slack.until(() => share.text.includes('A coach is asked for'), { what: 'the state' });
     await call.press("I'm on it");
     await cardSays(school, share, '@ben is on it.');
     expect(toldTo(ben)).toHaveLength(1);

@@ -41,7 +41,7 @@ describe('a question of somebody who was not called', () => {
     await asks(school, cleo, share, QUESTION);
     await allIsSent(school);
     expect(coachRows(school)).toEqual(before);
-    expect(share.text).toContain('A coach is called');
+    expect(share.text).toContain('A coach is asked for');
     expect(call.buttons).toEqual(["I'm on it", 'Pass']);
     await takesBack(school, cleo, share);
     await school.itIs('2026-03-03T12:10:00Z');

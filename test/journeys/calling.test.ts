@@ -34,7 +34,7 @@ describe.each(['http', 'socket'] as const)('an open share that wants a coach, ov
     expect(card.threadTs).toBe(share.ts);
     expect(card.buttons).toEqual(["I'm on it", 'Ask a question', 'Answered', 'Propose a lesson']);
     expect(card.mentions.users).toEqual([]);
-    await slack.until(() => share.text.includes('A coach is called'), { what: 'the state' });
+    await slack.until(() => share.text.includes('A coach is asked for'), { what: 'the state' });
 
     await call.press("I'm on it");
     await cardSays(school, share, '@ben is on it.');

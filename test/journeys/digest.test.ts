@@ -50,6 +50,8 @@ describe.each(['http', 'socket'] as const)('`/oops digest` over %s', (mode) => {
     const form = await opensDigest(ada);
     expect(form.text).toContain('Once a week Oops can post in #staff what was learned');
     expect(form.values).toEqual(OFFER);
+    // Headings of an edition: who has never read one is told what they mean.
+    expect(form.text).toContain('Focus areas with more shares than in the weeks before');
     expect(form.submitLabel).toBe('Subscribe');
     await form.choose('Weekday', 'Monday');
     await form.choose('Hour', '09:00');
