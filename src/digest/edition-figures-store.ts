@@ -41,6 +41,7 @@ export function createEditionFigures(deps: {
 
   function countsAnew(tx: Transaction, workspaceId: string, { id, channelId, endsAt }: Counting) {
     const said = tx.select().from(editionRising).where(isOf(workspaceId, id)).all();
+    if (said.length === 0) return false;
     const day = lastDayOf(Temporal.Instant.fromEpochMilliseconds(endsAt)).toString();
     const areaIds = said.map(({ areaId }) => areaId);
     const counted = deps.counts.areaCounts({ workspaceId, channelId }, day, areaIds);

@@ -115,6 +115,8 @@ export function createEditionStore(deps: {
         const row = tx.select().from(edition).where(here(workspaceId, id)).get();
         if (row?.state !== 'due') return;
         insertContents(tx, workspaceId, id, contents);
+        // One that was withdrawn since it was counted found no figure that it could be left out of.
+        figures.countAnew(tx, workspaceId, [row]);
         tx.update(edition).set({ state: 'made' }).where(here(workspaceId, id)).run();
       });
     },

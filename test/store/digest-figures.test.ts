@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as schema from '../../src/database/schema.ts';
+import { newId } from '../../src/runtime/ids.ts';
 import { HERE } from '../support/database.ts';
 import { FRIDAYS, openDigestStores } from '../support/digest-stores.ts';
 
@@ -23,6 +24,13 @@ async function openRising() {
       const ids: string[] = [];
       for (let at = 0; at < count; at += 1) ids.push(await stores.share({ areaId, on }));
       return ids;
+    },
+    /** An edition that is just put together: what it is to say was looked up, and isn't kept yet. */
+    async putTogether() {
+      const id = newId();
+      await stores.editions.claim(HERE, 'C1', id, Temporal.Instant.from(FIRST));
+      const week = { beginsAt: SUBSCRIBED, endsAt: Temporal.Instant.from(FIRST) };
+      return { id, contents: await stores.make({ workspaceId: HERE, channelId: 'C1' }, week) };
     },
     redraws: () =>
       stores.db.orm
@@ -81,6 +89,17 @@ describe('what was said of it follows the channel:', () => {
     const found = await editions.find(HERE, id);
     expect(found?.rising).toEqual([{ name: 'Planning', thisWeek: 6, fourWeeksBefore: 0 }]);
     expect(redraws()).toBe(2);
+  });
+
+  test('also one that is withdrawn while the edition is put together', async () => {
+    const { shares, mistakes, editions, putTogether, planning } = await openRising();
+    const [withdrawn = ''] = await shares(7, planning, THIS_WEEK);
+    const { id, contents } = await putTogether();
+    await mistakes.withdraw(HERE, withdrawn, 'rewrite');
+    await editions.redrawAbout(HERE, withdrawn);
+    await editions.make(HERE, id, contents);
+    const found = await editions.find(HERE, id);
+    expect(found?.rising).toEqual([{ name: 'Planning', thisWeek: 6, fourWeeksBefore: 0 }]);
   });
 
   test('below the minimum nothing is said any more', async () => {

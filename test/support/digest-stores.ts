@@ -79,6 +79,7 @@ export async function openDigestStores() {
     digests,
     shares,
     editions,
+    make,
     areaIds: areas.map(({ id }) => id),
     async share({ on = '2026-03-02', isPosted = true, ...told }: Told = {}): Promise<string> {
       const id = newId();
