@@ -9,6 +9,7 @@ import {
   withTouched,
 } from './digest-fields.ts';
 import type { DigestPage, FindDigest, NotHere } from './find-digest.ts';
+import type { PostedNow } from './preview-edition.ts';
 
 /** A form that was sent. */
 export interface SentDigest {
@@ -39,7 +40,13 @@ export type SavedDigest =
   | NotHere;
 
 /** What a button did. */
-export type DigestAct = 'resumed' | 'stopped' | 'posted' | 'nothing-to-say' | 'not-subscribed';
+export type DigestAct =
+  | 'resumed'
+  | 'stopped'
+  | 'posted'
+  | 'nothing-to-say'
+  | 'nothing-new'
+  | 'not-subscribed';
 
 /** With what is so by now. */
 export type ActedOnDigest = { kind: DigestAct; page: DigestPage } | NotHere;
@@ -84,10 +91,7 @@ interface Deps<Preview> {
   };
   editions: {
     preview(workspaceId: string, channelId: string): Promise<Preview | undefined>;
-    postNow(
-      workspaceId: string,
-      channelId: string,
-    ): Promise<'posted' | 'nothing' | 'not-subscribed'>;
+    postNow(workspaceId: string, channelId: string): Promise<PostedNow>;
   };
   clock: Pick<Clock, 'now'>;
 }

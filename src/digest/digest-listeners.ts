@@ -197,6 +197,7 @@ const ACTED = {
   stopped: 'digest.stopped',
   posted: 'digest.posted',
   'nothing-to-say': 'digest.nothingYet',
+  'nothing-new': 'digest.nothingNew',
   'not-subscribed': 'digest.notSubscribed',
 } as const satisfies Record<DigestAct, Key>;
 

@@ -13,11 +13,12 @@ import {
   lastEdition,
 } from './edition-reader-store.ts';
 import { createRedrawEditions } from './edition-redraws-store.ts';
+import { createSaidLately, type SaidLatelyReader } from './said-lately-store.ts';
 import { APART } from './schedule.ts';
 import type { ToldShares } from './told-shares-store.ts';
 
 /** One posting of a digest. Every method is one atomic step. */
-export interface EditionStore extends EditionReader {
+export interface EditionStore extends EditionReader, SaidLatelyReader {
   /**
    * Claims the week that ends then, and has it posted: once, whichever process asks. The next week begins there.
    * @returns whether it was this that claimed it
@@ -110,6 +111,7 @@ export function createEditionStore(deps: {
       return subjectsWaiting(db.orm, { workspaceId, kind: EDITION }, atMost).length;
     },
     ...createEditionReader({ db, shares }),
+    ...createSaidLately(db),
     async make(workspaceId, id, contents) {
       await db.atomicallyBehind((tx) => {
         const row = tx.select().from(edition).where(here(workspaceId, id)).get();

@@ -2,9 +2,11 @@ import type { Clock } from '../runtime/clock.ts';
 import { type Edition, type EditionContents, hasSomething } from './edition.ts';
 import type { MakeEdition } from './make-edition.ts';
 import type { PostDigests } from './post-digests.ts';
+import { hasNews, type SaidLatelyReader } from './said-lately-store.ts';
+import { APART } from './schedule.ts';
 
 interface Deps {
-  editions: {
+  editions: SaidLatelyReader & {
     beginning(workspaceId: string, channelId: string): Promise<Temporal.Instant | undefined>;
     draft(
       workspaceId: string,
@@ -18,12 +20,14 @@ interface Deps {
   clock: Clock;
 }
 
+export type PostedNow = 'posted' | 'nothing' | 'nothing-new' | 'not-subscribed';
+
 /** The edition of a channel as it would be now. */
 export interface PreviewEdition {
   /** Nothing, where there is no subscription, or nothing to say. */
   draft(workspaceId: string, channelId: string): Promise<Edition | undefined>;
-  /** Has it posted; its week ends now. */
-  postNow(workspaceId: string, channelId: string): Promise<'posted' | 'nothing' | 'not-subscribed'>;
+  /** Has it posted, unless one was just now that said the same; its week ends now. */
+  postNow(workspaceId: string, channelId: string): Promise<PostedNow>;
 }
 
 export function createPreviewEdition({
@@ -45,7 +49,12 @@ export function createPreviewEdition({
     draft,
     async postNow(workspaceId, channelId) {
       if (!(await editions.beginning(workspaceId, channelId))) return 'not-subscribed';
-      if (!(await draft(workspaceId, channelId))) return 'nothing';
+      const edition = await draft(workspaceId, channelId);
+      if (!edition) return 'nothing';
+      const lately = clock.now().subtract(APART);
+      if (!hasNews(edition, await editions.saidAfter(workspaceId, channelId, lately))) {
+        return 'nothing-new';
+      }
       await posting.now(workspaceId, channelId);
       return 'posted';
     },

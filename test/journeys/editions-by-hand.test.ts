@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { allIsSent } from '../support/coaches.ts';
 import { digestSays, opensDigest } from '../support/digest-forms.ts';
 import { editionsIn, openSubscribedSchool } from '../support/digest-school.ts';
-import { troubles } from '../support/sharing.ts';
+import { hasShared } from '../support/digest-weeks.ts';
+import { sharesOpenly, troubles } from '../support/sharing.ts';
 
 // What `/oops digest` says of the next edition is what comes, whatever was pressed before.
 
@@ -63,6 +64,30 @@ describe('posted by hand on a Wednesday', () => {
     expect(await digestSays(school, again, 'It is on its way.')).toContain('Next: 2026-03-13.');
     await hears(2);
     expect(editionsIn(ben).at(-1)?.text).not.toContain('Leave earlier.');
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('it isn’t posted by hand again for an old lesson, or for what is as open as it was', async () => {
+    const { school, ada, ben, itIs, hears } = await openWednesday();
+    await hasShared(school, { on: '2025-06-02', learned: 'Long ago.' });
+    await hasShared(school, { on: '2025-06-03', learned: 'Longer ago.' });
+    await sharesOpenly(school, ada, 'I can’t find the key.', '#staff', [
+      "I'd like help: ask the channel",
+    ]);
+    const form = await opensDigest(ben);
+    await form.press('Post now');
+    await digestSays(school, form, 'It is on its way.');
+    await hears(1);
+    await form.press('Post now');
+    await digestSays(school, form, 'nothing new since the last edition');
+    await hears(1);
+    // After four days it is as it would be by itself.
+    await form.close();
+    await itIs('2026-03-08T09:00:30Z');
+    const later = await opensDigest(ben);
+    await later.press('Post now');
+    await digestSays(school, later, 'It is on its way.');
+    await hears(2);
     expect(troubles(school)).toEqual([]);
   });
 

@@ -125,6 +125,10 @@ const ofEditions: Record<keyof EditionStore, Line> = {
       messages: new Map(),
     },
   },
+  saidAfter: {
+    act: ({ editions }) => editions.saidAfter(ELSEWHERE, 'C1', week.beginsAt),
+    gets: nothing,
+  },
   beginning: { act: ({ editions }) => editions.beginning(ELSEWHERE, 'C1'), gets: nothing },
   make: {
     act: ({ editions, waits }) => editions.make(ELSEWHERE, waits, CONTENTS),

@@ -60,8 +60,10 @@ export async function sharesOpenly(
   person: Person,
   text: string,
   where = '#staff',
+  ticked: readonly string[] = [],
 ): Promise<Message> {
   const form = await fillsForm(person, 'Openly', text, where);
+  for (const box of ticked) await form.tick(box);
   await form.submit();
   const next = await slack.until(
     () => person.modal && person.modal.title !== 'Share a mistake' && person.modal,
