@@ -17,12 +17,11 @@ export function createDigestClockStore(db: Database): DigestClockStore {
   return {
     async lookAtAllNow(workspaceId, now) {
       const dueAt = now.epochMilliseconds;
-      db.atomically((tx) => {
-        tx.update(digest)
-          .set({ dueAt })
-          .where(and(eq(digest.workspaceId, workspaceId), gt(digest.dueAt, dueAt)))
-          .run();
-      });
+      const isLater = and(eq(digest.workspaceId, workspaceId), gt(digest.dueAt, dueAt));
+      // A look without the write lock first: where nobody has a digest there is nothing to do.
+      if (!db.orm.select({ id: digest.channelId }).from(digest).where(isLater).limit(1).get())
+        return;
+      db.atomically((tx) => void tx.update(digest).set({ dueAt }).where(isLater).run());
     },
     async bringBack(workspaceId, channelId, now) {
       const present = now.epochMilliseconds;
