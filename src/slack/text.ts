@@ -17,12 +17,23 @@ export function tidy(text: string): string {
   return /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(tidied) ? tidied : '';
 }
 
-/** The text cut to at most `max` UTF-16 units with an ellipsis, never within a character as people see it. */
+/** From this length on what is cut is a sentence; a name that is shorter is told by as much of it as fits. */
+const SENTENCE = 40;
+/** At the end of a sentence, a word that may have lost its end. A longer one is no word. */
+const LAST_WORD = /(?<=\s)\S{1,20}$/u;
+
+/**
+ * The text cut to at most `max` UTF-16 units with an ellipsis, never within a character as people see it, nor within a word
+ * of a sentence.
+ */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text;
   let kept = '';
   for (const { segment } of graphemes.segment(text)) {
-    if (kept.length + segment.length > max - 1) break;
+    if (kept.length + segment.length > max - 1) {
+      if (kept.length >= SENTENCE && /\S/u.test(segment)) kept = kept.replace(LAST_WORD, '');
+      break;
+    }
     kept += segment;
   }
   return `${kept.trimEnd()}…`;

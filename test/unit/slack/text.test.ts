@@ -74,6 +74,18 @@ describe('clipping a text', () => {
     expect(clip('one two three', 8)).toBe('one two…');
   });
 
+  test('leaves out a word of a sentence that it would cut, and cuts what is one long word', () => {
+    const sentence = 'The list of last year came first in the search, so I sent it to all parents.';
+    expect(clip(sentence, 72)).toBe(
+      'The list of last year came first in the search, so I sent it to all…',
+    );
+    expect(clip(sentence, 77)).toBe(sentence);
+    expect(clip(`${sentence} ${'x'.repeat(40)}`, 100)).toBe(`${sentence} ${'x'.repeat(22)}…`);
+    // A name is told by its beginning.
+    expect(clip('Evening meetings of parents', 18)).toBe('Evening meetings…');
+    expect(clip('Evening meetings of parents', 15)).toBe('Evening meetin…');
+  });
+
   test.each([
     ['a family', family],
     ['a flag', flag],
