@@ -8,6 +8,7 @@ import { knownZone } from '../stewardship/working-days.ts';
 import type { Digest } from './digest.ts';
 import { type DigestFields, fieldsOf, newFields } from './digest-fields.ts';
 import { nextEdition } from './next-edition.ts';
+import { zoneNamed } from './zones.ts';
 
 /** Why somebody can't have to do with the digest of where they are. */
 export type DigestObstacle = Obstacle | 'no-channel' | 'guest' | 'account-unknown';
@@ -79,12 +80,18 @@ const isDirectMessage = (channelId: string): boolean => channelId.startsWith('D'
 export function createFindDigest(deps: Deps): FindDigest {
   const { channels, clock } = deps;
 
+  /** A form with a zone that this Node doesn't know couldn't be sent, and Slack opens none with a zone of no name. */
+  async function askAccount(workspaceId: string, personId: string) {
+    const { isFullMember, zone } = await deps.account(workspaceId, personId);
+    return { isFullMember, zone: zoneNamed(zone) ?? 'UTC' };
+  }
+
   /** What Slack says of somebody in time; else nothing. */
   const accountOf = (workspaceId: string, personId: string) =>
     withinTime(
       clock,
       ANSWER_WITHIN_MS,
-      deps.account(workspaceId, personId).catch((error: unknown) => {
+      askAccount(workspaceId, personId).catch((error: unknown) => {
         if (error instanceof SlackCallError) return undefined;
         throw error;
       }),

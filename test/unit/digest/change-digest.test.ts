@@ -42,6 +42,14 @@ describe('who may change a digest', () => {
     }
   });
 
+  test('is offered UTC where Slack names a zone that nobody could choose', async () => {
+    for (const zone of ['', 'Mars/Olympus_Mons', '+05:30']) {
+      const { find } = keepDigests({ account: { isFullMember: true, zone } });
+      expect(await find.open(...PLACE)).toMatchObject({ kind: 'page', fields: { zone: 'UTC' } });
+      expect(await find.zoneOf(WORKSPACE, BEN)).toBe('UTC');
+    }
+  });
+
   test('hears of the channel first: a guest can do nothing about it', async () => {
     const { find, state } = keepDigests({ account: { isFullMember: false, zone: 'UTC' } });
     state.obstacle = 'archived';
