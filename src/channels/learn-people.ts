@@ -30,7 +30,7 @@ const PEOPLE_MAX = 10_000;
 export function createLearnPeople({ source }: { source: PeopleSource }): LearnPeople {
   const byWorkspace = new Map<string, KnownPeople>();
   const locales = new Map<string, ReadonlyMap<string, string>>();
-  let askAgain: Temporal.Instant | undefined;
+  let askedAt: Temporal.Instant | undefined;
 
   async function ask(workspaceId: string): Promise<LearnedPerson[]> {
     const found: LearnedPerson[] = [];
@@ -47,8 +47,13 @@ export function createLearnPeople({ source }: { source: PeopleSource }): LearnPe
     known: (workspaceId) => byWorkspace.get(workspaceId),
     localeOf: (workspaceId, personId) => locales.get(workspaceId)?.get(personId),
     async learn(workspaceId, now) {
-      if (askAgain && Temporal.Instant.compare(now, askAgain) < 0) return;
-      askAgain = now.add(KEPT);
+      // Asked later than now, it was by a clock that was ahead.
+      const isFresh =
+        askedAt &&
+        Temporal.Instant.compare(askedAt, now) <= 0 &&
+        Temporal.Instant.compare(now, askedAt.add(KEPT)) < 0;
+      if (isFresh) return;
+      askedAt = now;
       try {
         const people = await ask(workspaceId);
         byWorkspace.set(workspaceId, knownPeople(people));

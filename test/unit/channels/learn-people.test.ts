@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { createLearnPeople } from '../../../src/channels/learn-people.ts';
+
+const HERE = 'T1';
+const at = (time: string) => Temporal.Instant.from(time);
+
+test('people are asked for once an hour, also after the clock was ahead', async () => {
+  let locale = 'en-US';
+  let asked = 0;
+  const ada = { id: 'U0ADA', handle: 'ada', realName: 'Ada', displayName: 'ada' };
+  const people = createLearnPeople({
+    source: {
+      async people() {
+        asked += 1;
+        return { people: [{ ...ada, locale }] };
+      },
+    },
+  });
+  await people.learn(HERE, at('2027-03-02T12:00:00Z'));
+  await people.learn(HERE, at('2027-03-02T12:59:00Z'));
+  expect(asked).toBe(1);
+  // It is put right: who came or changed since is learned now, and not in a year.
+  locale = 'es-ES';
+  await people.learn(HERE, at('2026-03-02T12:00:00Z'));
+  expect(people.localeOf(HERE, 'U0ADA')).toBe('es-ES');
+  await people.learn(HERE, at('2026-03-02T12:59:00Z'));
+  expect(asked).toBe(2);
+  await people.learn(HERE, at('2026-03-02T13:00:00Z'));
+  expect(asked).toBe(3);
+});
