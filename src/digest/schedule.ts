@@ -102,13 +102,13 @@ export function isStillDue(
 ): boolean {
   if (!isLate(end, now)) return true;
   if (Temporal.Instant.compare(weekOf(schedule, now).start, end) > 0) return false;
-  if (isByHand(schedule, end)) return true;
+  if (isByHand(end)) return true;
   return isByDay({ pausedUntil }, quiet, now.toZonedDateTimeISO(knownZone(schedule.zone)));
 }
 
-/** The schedule's weeks end at its hour alone. */
-const isByHand = (schedule: DigestSchedule, end: Temporal.Instant) =>
-  Temporal.Instant.compare(weekOf(schedule, end).start, end) !== 0;
+const QUARTER_MS = 15 * 60_000;
+/** A schedule's weeks end at a full hour, whichever zone it had by then: all lie quarters of an hour apart. By hand it is any moment. */
+const isByHand = (end: Temporal.Instant) => end.epochMilliseconds % QUARTER_MS !== 0;
 
 const isLate = (end: Temporal.Instant, now: Temporal.Instant) =>
   Temporal.Instant.compare(now, end.add(ON_TIME)) > 0;

@@ -156,6 +156,19 @@ describe('an edition', () => {
     expect(is('2026-03-05T02:00:00Z', '2026-03-20')).toBe(true);
   });
 
+  test('that had to wait while somebody changed the schedule isn’t one that was asked for by hand', () => {
+    const end = at('2026-03-06T14:00:00Z');
+    for (const changed of [{ hour: 16 }, { weekday: 1 }, { zone: 'Asia/Kathmandu' }]) {
+      const state = { schedule: { ...BERLIN, ...changed }, pausedUntil: null };
+      expect(isStillDue(state, [], end, at('2026-03-06T23:30:00Z'))).toBe(false);
+    }
+    // Nor where its zone is a quarter of an hour beside the others.
+    const state = { schedule: BERLIN, pausedUntil: null };
+    expect(isStillDue(state, [], at('2026-03-06T09:15:00Z'), at('2026-03-06T23:30:00Z'))).toBe(
+      false,
+    );
+  });
+
   test('that is late never comes in the night of its channel', () => {
     expect(due('2026-03-06T19:00:00Z')).toBe('later: 2026-03-07T06:00:00Z');
     expect(due('2026-03-07T05:59:00Z')).toBe('later: 2026-03-07T06:00:00Z');
