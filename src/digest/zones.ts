@@ -1,4 +1,5 @@
 import { knownZone } from '../stewardship/working-days.ts';
+import { SPANISH_NAMES } from './zone-names.ts';
 
 /** What this Node lists under a name that was given up, and its name by now (IANA's "backward" file). */
 const RENAMED: Readonly<Record<string, string>> = {
@@ -27,7 +28,8 @@ const RENAMED: Readonly<Record<string, string>> = {
 const ALL = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')]
   .map((name) => {
     const zone = RENAMED[name] ?? name;
-    return { zone, names: [...new Set([zone, name])].map(plainly) };
+    const names = new Set([zone, name, SPANISH_NAMES[zone] ?? zone]);
+    return { zone, names: [...names].map(plainly) };
   })
   .toSorted((one, other) => (one.zone < other.zone ? -1 : 1));
 

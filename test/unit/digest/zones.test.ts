@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SPANISH_NAMES } from '../../../src/digest/zone-names.ts';
 import { zoneName, zoneNamed, zonesLike } from '../../../src/digest/zones.ts';
 
 describe('a time zone', () => {
@@ -47,11 +48,21 @@ describe('looking for a time zone', () => {
     ['kyiv', 'Europe/Kyiv'],
     ['buenos', 'America/Argentina/Buenos_Aires'],
     ['rome', 'Europe/Rome'],
+    ['Londres', 'Europe/London'],
+    ['nueva york', 'America/New_York'],
+    ['Ciudad de México', 'America/Mexico_City'],
+    ['la habana', 'America/Havana'],
+    ['Canarias', 'Atlantic/Canary'],
     ['us/pacific', 'US/Pacific'],
     ['cet', 'CET'],
     ['utc', 'UTC'],
   ])('for %j finds it first: %s', (typed, zone) => {
     expect(zonesLike(typed)[0]).toBe(zone);
+  });
+
+  test('by a Spanish name finds a zone that this Node has', () => {
+    const all = new Set(zonesLike(''));
+    expect(Object.keys(SPANISH_NAMES).filter((zone) => !all.has(zone))).toEqual([]);
   });
 
   test('finds all of a region, and nothing for what is none', () => {
