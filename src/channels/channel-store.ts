@@ -81,7 +81,12 @@ export function createChannelStore(
       });
     },
     async changeId(workspaceId, oldId, newId) {
-      db.orm.update(channel).set({ id: newId }).where(here(workspaceId, oldId)).run();
+      db.atomically((tx) => {
+        // The list of all channels may have named the new one before.
+        const isKnown = findOne.get({ workspaceId, id: newId }) !== undefined;
+        if (isKnown) tx.delete(channel).where(here(workspaceId, oldId)).run();
+        else tx.update(channel).set({ id: newId }).where(here(workspaceId, oldId)).run();
+      });
     },
   };
 }
