@@ -15,8 +15,16 @@ export interface ChannelStore {
   changeId(workspaceId: string, oldId: string, newId: string): Promise<void>;
 }
 
-/** What is told elsewhere of a channel's shares follows who can read it, in the step that makes it so. */
-export type FollowVisibility = (tx: Transaction, workspaceId: string, channelId: string) => void;
+/**
+ * What is told elsewhere of a channel's shares follows who can read it, in the step that makes it so.
+ * @param outside others outside read along from now on, or no more
+ */
+export type FollowVisibility = (
+  tx: Transaction,
+  workspaceId: string,
+  channelId: string,
+  outside: boolean,
+) => void;
 
 export function createChannelStore(
   db: Database,
@@ -48,8 +56,9 @@ export function createChannelStore(
       .values({ workspaceId, ...known })
       .onConflictDoUpdate({ target: [channel.workspaceId, channel.id], set: known })
       .run();
-    if (before && isOpenToAll(before) !== isOpenToAll(known)) {
-      visibilityChanged(tx, workspaceId, known.id);
+    const outside = before?.isExternallyShared !== known.isExternallyShared;
+    if (before && (outside || isOpenToAll(before) !== isOpenToAll(known))) {
+      visibilityChanged(tx, workspaceId, known.id, outside);
     }
     return before;
   }

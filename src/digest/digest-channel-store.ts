@@ -61,7 +61,7 @@ export function createDigestChannelStore(deps: {
           }
         }
         // It may be private by now, and its shares may have gone along already or not.
-        for (const id of [oldId, newId]) redrawElsewhere(tx, workspaceId, id);
+        for (const id of [oldId, newId]) redrawElsewhere(tx, workspaceId, id, true);
       });
     },
   };

@@ -1,5 +1,5 @@
 import type { Transaction } from '../database/database.ts';
-import { and, eq, inArray, ne } from '../database/drizzle.ts';
+import { and, eq, inArray, ne, sql } from '../database/drizzle.ts';
 import { edition, editionItem, mistake } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import { createRedrawEditions } from './edition-redraws-store.ts';
@@ -7,12 +7,18 @@ import { createRedrawEditions } from './edition-redraws-store.ts';
 /**
  * Who can read a channel is others by now, and it may be told elsewhere no more, or again: every edition of another channel that tells of
  * its shares is drawn anew, by the rules of then. In the step that makes it so.
+ * @param outside others outside read along from now on, or no more: so are its own editions that tell of other channels
  */
-export type RedrawElsewhere = (tx: Transaction, workspaceId: string, channelId: string) => void;
+export type RedrawElsewhere = (
+  tx: Transaction,
+  workspaceId: string,
+  channelId: string,
+  outside: boolean,
+) => void;
 
 export function createRedrawElsewhere(deps: { enqueue: Enqueue }): RedrawElsewhere {
   const redraw = createRedrawEditions(deps);
-  return (tx, workspaceId, channelId) => {
+  return (tx, workspaceId, channelId, outside) => {
     const telling = tx
       .selectDistinct({ id: edition.id, told: edition.channelId })
       .from(mistake)
@@ -33,6 +39,17 @@ export function createRedrawElsewhere(deps: { enqueue: Enqueue }): RedrawElsewhe
         ),
       )
       .all();
-    redraw(tx, workspaceId, new Map(telling.map(({ id, told }) => [id, told])));
+    const own = outside ? ownTellingOfOthers(tx, workspaceId, channelId) : [];
+    redraw(tx, workspaceId, new Map([...telling, ...own].map(({ id, told }) => [id, told])));
   };
 }
+
+/** In this order: from the items, all that every channel was told would be looked through. */
+const ownTellingOfOthers = (tx: Transaction, workspaceId: string, channelId: string) =>
+  tx.all<{ id: string; told: string }>(sql`
+    select distinct ${edition.id} as id, ${edition.channelId} as told
+    from ${edition} indexed by edition_of_week
+    cross join ${editionItem} on ${editionItem.workspaceId} = ${edition.workspaceId} and ${editionItem.editionId} = ${edition.id}
+    cross join ${mistake} on ${mistake.workspaceId} = ${edition.workspaceId} and ${mistake.id} = ${editionItem.mistakeId}
+    where ${edition.workspaceId} = ${workspaceId} and ${edition.channelId} = ${channelId}
+      and ${edition.state} in ('made', 'posted') and ${mistake.channelId} <> ${channelId}`);

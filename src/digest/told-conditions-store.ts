@@ -33,13 +33,19 @@ export const isOfPublicChannel = sql`exists (select 1 from ${channel} where ${ch
 export const isPosted = sql`exists (select 1 from ${postedMessage} where ${postedMessage.workspaceId} = ${mistake.workspaceId}
   and ${postedMessage.mistakeId} = ${mistake.id})`;
 
+/** Others outside read along in the channel that is told: of other channels they are told nothing. */
+const isReadOutside = ({ workspaceId, channelId }: Record<keyof ForChannel, string | Later>) =>
+  sql`exists (select 1 from ${channel} as told where told.workspace_id = ${workspaceId} and told.id = ${channelId}
+    and told.is_externally_shared = 1)`;
+
 /** It is of this channel; or of another public one, and may be retold. */
 export const mayTell = ({ workspaceId, channelId }: Record<keyof ForChannel, string | Later>) =>
   and(
     eq(mistake.workspaceId, workspaceId),
     eq(mistake.withdrawn, false),
     sql`(${mistake.channelId} = ${channelId}
-      or (${mistake.mayRetell} = 1 and ${isOfPublicChannel}))`,
+      or (${mistake.mayRetell} = 1 and ${isOfPublicChannel}
+        and not ${isReadOutside({ workspaceId, channelId })}))`,
     isPosted,
   );
 

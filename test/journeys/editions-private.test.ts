@@ -103,6 +103,18 @@ test('when it is shared with others outside, it is taken back too', async () => 
   expect(troubles(school)).toEqual([]);
 });
 
+test('where others outside read along, nothing of other channels stands any more', async () => {
+  const { school, slack, staff, ben, forgets, tellsAgain } = await openTold();
+  await staff.shareExternally();
+  await forgets();
+  // What was shared there is theirs to read as it was.
+  expect(editionsIn(ben).at(-1)?.text).toContain('Leave earlier.');
+  await staff.stopSharing();
+  await tellsAgain();
+  expect(slack.complaints).toEqual([]);
+  expect(troubles(school)).toEqual([]);
+});
+
 test('made public again it is told again, unless it may not be retold any more', async () => {
   const { school, slack, heads, ada, share, itIs, forgets, tellsAgain } = await openTold();
   heads.makePrivate();
