@@ -19,11 +19,17 @@ export function preferRicher(
   messenger: Messenger,
   { clock, log }: { clock: Pick<Clock, 'now'>; log: Pick<Log, 'warn'> },
 ): Messenger {
-  const plainUntil = new Map<string, Temporal.Instant>();
+  const refusedAt = new Map<string, Temporal.Instant>();
 
   const wantsPlain = (workspaceId: string) => {
-    const until = plainUntil.get(workspaceId);
-    return until !== undefined && Temporal.Instant.compare(clock.now(), until) < 0;
+    const at = refusedAt.get(workspaceId);
+    const now = clock.now();
+    // What was refused later than now, was so by a clock that was ahead.
+    return (
+      at !== undefined &&
+      Temporal.Instant.compare(at, now) <= 0 &&
+      Temporal.Instant.compare(now, at.add(REMEMBERED)) < 0
+    );
   };
 
   async function inPlain<T>(
@@ -32,13 +38,13 @@ export function preferRicher(
     refused: SlackCallError,
     send: (body: MessageBody) => Promise<T>,
   ): Promise<T> {
-    plainUntil.set(workspaceId, clock.now().add(REMEMBERED));
+    refusedAt.set(workspaceId, clock.now());
     log.warn('slack.richer-refused', { method: refused.method, code: refused.code });
     try {
       return await send(plain);
     } catch (error) {
       // It wasn't for what makes it richer.
-      if (isRefused(error)) plainUntil.delete(workspaceId);
+      if (isRefused(error)) refusedAt.delete(workspaceId);
       throw error;
     }
   }

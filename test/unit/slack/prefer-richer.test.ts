@@ -58,6 +58,15 @@ describe('a message with a richer form', () => {
     expect(sent.slice(5)).toEqual(['chart', 'plain']);
   });
 
+  test('goes out in it again once a clock that was ahead is put right', async () => {
+    const { post, sent, clock } = open(refusesCharts);
+    clock.set('2027-03-06T14:00:00Z');
+    await post(HERE, MESSAGE);
+    clock.set('2026-03-06T14:01:00Z');
+    await post(HERE, MESSAGE);
+    expect(sent).toEqual(['chart', 'plain', 'chart', 'plain']);
+  });
+
   test('is refused where Slack doesn’t take the plain one either, and nothing is remembered', async () => {
     const { post, sent } = open(() => 'invalid_blocks');
     await expect(post(HERE, MESSAGE)).rejects.toThrow('invalid_blocks');
