@@ -17,13 +17,13 @@ export interface ChannelStore {
 
 /**
  * What is told elsewhere of a channel's shares follows who can read it, in the step that makes it so.
- * @param outside others outside read along from now on, or no more
+ * @param told so does what it was told itself: others outside read along from now on, or no more; or Oops is back, and drew nothing anew there
  */
 export type FollowVisibility = (
   tx: Transaction,
   workspaceId: string,
   channelId: string,
-  outside: boolean,
+  told: boolean,
 ) => void;
 
 export function createChannelStore(
@@ -56,9 +56,11 @@ export function createChannelStore(
       .values({ workspaceId, ...known })
       .onConflictDoUpdate({ target: [channel.workspaceId, channel.id], set: known })
       .run();
-    const outside = before?.isExternallyShared !== known.isExternallyShared;
-    if (before && (outside || isOpenToAll(before) !== isOpenToAll(known))) {
-      visibilityChanged(tx, workspaceId, known.id, outside);
+    if (!before) return before;
+    const isOutside = before.isExternallyShared !== known.isExternallyShared;
+    const told = isOutside || (known.isHome && !before.isHome);
+    if (told || isOpenToAll(before) !== isOpenToAll(known)) {
+      visibilityChanged(tx, workspaceId, known.id, told);
     }
     return before;
   }

@@ -7,18 +7,18 @@ import { createRedrawEditions } from './edition-redraws-store.ts';
 /**
  * Who can read a channel is others by now, and it may be told elsewhere no more, or again: every edition of another channel that tells of
  * its shares is drawn anew, by the rules of then. In the step that makes it so.
- * @param outside others outside read along from now on, or no more: so are its own editions that tell of other channels
+ * @param own so are its own editions that tell of other channels: others outside read along from now on, or no more, or Oops is back
  */
 export type RedrawElsewhere = (
   tx: Transaction,
   workspaceId: string,
   channelId: string,
-  outside: boolean,
+  own: boolean,
 ) => void;
 
 export function createRedrawElsewhere(deps: { enqueue: Enqueue }): RedrawElsewhere {
   const redraw = createRedrawEditions(deps);
-  return (tx, workspaceId, channelId, outside) => {
+  return (tx, workspaceId, channelId, own) => {
     const telling = tx
       .selectDistinct({ id: edition.id, told: edition.channelId })
       .from(mistake)
@@ -39,8 +39,8 @@ export function createRedrawElsewhere(deps: { enqueue: Enqueue }): RedrawElsewhe
         ),
       )
       .all();
-    const own = outside ? ownTellingOfOthers(tx, workspaceId, channelId) : [];
-    redraw(tx, workspaceId, new Map([...telling, ...own].map(({ id, told }) => [id, told])));
+    const itsOwn = own ? ownTellingOfOthers(tx, workspaceId, channelId) : [];
+    redraw(tx, workspaceId, new Map([...telling, ...itsOwn].map(({ id, told }) => [id, told])));
   };
 }
 

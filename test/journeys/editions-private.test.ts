@@ -115,6 +115,17 @@ test('where others outside read along, nothing of other channels stands any more
   expect(troubles(school)).toEqual([]);
 });
 
+test('what was withdrawn while Oops was removed from where it was told is gone once it is back', async () => {
+  const { school, staff, ada, share, forgets } = await openTold();
+  staff.makePrivate();
+  await staff.removeApp();
+  await (await takes(ada, share, 'Withdraw', 'Withdraw your share')).submit();
+  await allIsSent(school);
+  await staff.inviteApp();
+  await forgets();
+  expect(troubles(school)).toEqual([]);
+});
+
 test('made public again it is told again, unless it may not be retold any more', async () => {
   const { school, slack, heads, ada, share, itIs, forgets, tellsAgain } = await openTold();
   heads.makePrivate();
