@@ -1,12 +1,17 @@
 import type { Clock } from '../runtime/clock.ts';
 import { type Edition, type EditionContents, hasSomething } from './edition.ts';
 import type { MakeEdition } from './make-edition.ts';
+import { hasNews, type SaidLately } from './news.ts';
 import type { PostDigests } from './post-digests.ts';
-import { hasNews, type SaidLatelyReader } from './said-lately-store.ts';
 import { APART } from './schedule.ts';
 
 interface Deps {
-  editions: SaidLatelyReader & {
+  editions: {
+    saidAfter(
+      workspaceId: string,
+      channelId: string,
+      after: Temporal.Instant,
+    ): Promise<SaidLately | undefined>;
     beginning(workspaceId: string, channelId: string): Promise<Temporal.Instant | undefined>;
     draft(
       workspaceId: string,

@@ -1,15 +1,7 @@
 import type { Database } from '../database/database.ts';
 import { and, eq, gt } from '../database/drizzle.ts';
 import { edition, editionItem, editionRising, focusArea } from '../database/schema.ts';
-import type { Edition } from './edition.ts';
-
-/** What editions say as often as they come, for as long as it is so. */
-interface SaidLately {
-  /** Shares that wait for help. */
-  open: ReadonlySet<string>;
-  /** The names of the areas that rise. */
-  rising: ReadonlySet<string>;
-}
+import type { SaidLately } from './news.ts';
 
 export interface SaidLatelyReader {
   /** What the editions of a channel said that were posted and ended after this; nothing, if there was none. */
@@ -67,17 +59,4 @@ export function createSaidLately({ orm }: Pick<Database, 'orm'>): SaidLatelyRead
       };
     },
   };
-}
-
-/** Whether there is more to tell than lately. An old lesson is none: a channel has many, and would be told them all in a minute. */
-export function hasNews(
-  { lessons, changed, open, rising }: Pick<Edition, 'lessons' | 'changed' | 'open' | 'rising'>,
-  lately: SaidLately | undefined,
-): boolean {
-  if (!lately) return true;
-  return (
-    [...lessons, ...changed].flat().some((one) => one !== undefined) ||
-    open.some(({ id }) => !lately.open.has(id)) ||
-    rising.some(({ name }) => !lately.rising.has(name))
-  );
 }
