@@ -113,7 +113,10 @@ export function createProgram(given: Given) {
     ...stored,
     ...talking,
     botUserId: given.botUserId,
-    visibilityChanged: (...channel) => digest.visibilityChanged(...channel),
+    follow: {
+      visibilityChanged: (...channel) => digest.visibilityChanged(...channel),
+      cameBack: (...channel) => mistakes.cameBack(...channel),
+    },
   });
   const callback = createCallbackSlice({
     ...talking,

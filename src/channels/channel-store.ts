@@ -26,10 +26,17 @@ export type FollowVisibility = (
   told: boolean,
 ) => void;
 
+/** What follows from what becomes of a channel, in the step that makes it so. */
+export interface FollowChannel {
+  visibilityChanged: FollowVisibility;
+  /** Oops is back: what was to be drawn anew there meanwhile stands as it was. */
+  cameBack(tx: Transaction, workspaceId: string, channelId: string): void;
+}
+
 export function createChannelStore(
   db: Database,
   enqueue: Enqueue,
-  visibilityChanged: FollowVisibility,
+  { visibilityChanged, cameBack }: FollowChannel,
 ): ChannelStore {
   const here = (workspaceId: string, id: string) =>
     and(eq(channel.workspaceId, workspaceId), eq(channel.id, id));
@@ -58,7 +65,9 @@ export function createChannelStore(
       .run();
     if (!before) return before;
     const isOutside = before.isExternallyShared !== known.isExternallyShared;
-    const told = isOutside || (known.isHome && !before.isHome);
+    const isBack = known.isHome && !before.isHome;
+    if (isBack) cameBack(tx, workspaceId, known.id);
+    const told = isOutside || isBack;
     if (told || isOpenToAll(before) !== isOpenToAll(known)) {
       visibilityChanged(tx, workspaceId, known.id, told);
     }

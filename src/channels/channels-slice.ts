@@ -7,7 +7,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Messenger } from '../slack/messenger.ts';
 import type { Slice } from '../slice.ts';
 import { type ChannelMembers, createChannelMembers } from './channel-members.ts';
-import { type ChannelStore, createChannelStore, type FollowVisibility } from './channel-store.ts';
+import { type ChannelStore, createChannelStore, type FollowChannel } from './channel-store.ts';
 import { registerChannels } from './channels-listeners.ts';
 import { createKeepChannels, type KeepChannels } from './keep-channels.ts';
 import { createLearnPeople, type LearnPeople } from './learn-people.ts';
@@ -26,7 +26,7 @@ export function createChannelsSlice(deps: {
   say: Say;
   command: string;
   botUserId: () => string;
-  visibilityChanged: FollowVisibility;
+  follow: FollowChannel;
 }): Slice &
   Pick<ChannelStore, 'find' | 'homes'> &
   Pick<KeepChannels, 'catchUp' | 'keepUp'> & {
@@ -37,7 +37,7 @@ export function createChannelsSlice(deps: {
     isIn: ChannelMembers['includes'];
     maySee: MaySee;
   } {
-  const channels = createChannelStore(deps.db, deps.enqueue, deps.visibilityChanged);
+  const channels = createChannelStore(deps.db, deps.enqueue, deps.follow);
   const members = createChannelMembers(deps.messenger);
   const look = createLookAtChannel({
     channels,

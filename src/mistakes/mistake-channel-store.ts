@@ -1,14 +1,16 @@
-import type { Database } from '../database/database.ts';
+import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
 import { mistake, postedMessage } from '../database/schema.ts';
 import { type Enqueue, waitingIn } from '../outbox/enqueue.ts';
-import { POST } from './mistake-kinds.ts';
+import { POST, REFRESH } from './mistake-kinds.ts';
 import { redirectShareLetters } from './share-letter-store.ts';
 
 /** The channels that shares belong to. */
 export interface MistakeChannelStore {
   /** A channel has a new id, as it has once it is made private: all that is there goes along, in one step. */
   changeChannelId(workspaceId: string, oldId: string, newId: string): Promise<void>;
+  /** Oops is back in a channel: what was withdrawn meanwhile still stands there, and is drawn anew. In the caller's step. */
+  cameBack(tx: Transaction, workspaceId: string, channelId: string): void;
 }
 
 export function createMistakeChannelStore(deps: {
@@ -40,6 +42,22 @@ export function createMistakeChannelStore(deps: {
         redirectShareLetters(tx, workspaceId, oldId, newId);
       });
       db.scrubSoon();
+    },
+    cameBack(tx, workspaceId, channelId) {
+      const withdrawn = tx
+        .select({ id: mistake.id })
+        .from(mistake)
+        .where(
+          and(
+            eq(mistake.workspaceId, workspaceId),
+            eq(mistake.channelId, channelId),
+            eq(mistake.withdrawn, true),
+          ),
+        )
+        .all();
+      for (const { id: subjectId } of withdrawn) {
+        enqueue(tx, { workspaceId, lane: channelId, kind: REFRESH, subjectId });
+      }
     },
   };
 }

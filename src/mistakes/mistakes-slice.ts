@@ -27,7 +27,7 @@ import { createChangeMistake } from './change-mistake.ts';
 import { createMineView, registerMine } from './mine-listeners.ts';
 import { dayOf } from './mistake.ts';
 import { createWriteLesson, type LessonKeeper, type WriteLesson } from './lesson-store.ts';
-import { createMistakeChannelStore } from './mistake-channel-store.ts';
+import { createMistakeChannelStore, type MistakeChannelStore } from './mistake-channel-store.ts';
 import { CHANGE_LETTER, SHARE_LETTER } from './mistake-kinds.ts';
 import { createMistakeStore, type WantedCoaching } from './mistake-store.ts';
 import { registerReceipts } from './receipt-listeners.ts';
@@ -102,14 +102,15 @@ interface Deps {
 }
 
 /** Sharing a mistake, and what becomes of its message. */
-export function createMistakesSlice(deps: Deps): Slice & {
-  receiptKeys: Pick<ReceiptStore, 'keyIds' | 'forgetKey'>;
-  authors: Authors;
-  /** For lessons that others write. */
-  lessons: { waits: ReceiptStore['lessonWaits']; write: WriteLesson };
-  isThere(workspaceId: string, id: string): Promise<boolean>;
-  react: ReactToMistake;
-} {
+export function createMistakesSlice(deps: Deps): Slice &
+  Pick<MistakeChannelStore, 'cameBack'> & {
+    receiptKeys: Pick<ReceiptStore, 'keyIds' | 'forgetKey'>;
+    authors: Authors;
+    /** For lessons that others write. */
+    lessons: { waits: ReceiptStore['lessonWaits']; write: WriteLesson };
+    isThere(workspaceId: string, id: string): Promise<boolean>;
+    react: ReactToMistake;
+  } {
   const { messenger, clock, say, speakTo, command, post, window, threads, suggest, receipts } =
     deps;
   const { hasCoaches } = deps.coaching;
@@ -222,8 +223,11 @@ export function createMistakesSlice(deps: Deps): Slice & {
     return found && shareToRead(say, found);
   };
 
+  const inChannels = createMistakeChannelStore(deps);
+
   return {
     receiptKeys: byReceipt,
+    cameBack: inChannels.cameBack,
     react,
     authors,
     lessons: { waits: byReceipt.lessonWaits, write: createWriteLesson(deps) },
@@ -259,7 +263,7 @@ export function createMistakesSlice(deps: Deps): Slice & {
       registerEdits(listening, parts);
       registerReceipts(listening, { ...parts, screens: receiptScreens });
       registerMine(listening, { ...parts, listView: mineView });
-      registerMistakeChannels(listening, createMistakeChannelStore(deps));
+      registerMistakeChannels(listening, inChannels);
     },
     deliveries: [
       createPostMistakeDelivery({

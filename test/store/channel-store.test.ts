@@ -15,7 +15,10 @@ const STAFF = {
 test('a channel with a new id is one channel, also where the list named the new id before Slack said so', async () => {
   const { db } = await openTestDatabase();
   const { enqueue } = openShareStores(db);
-  const channels = createChannelStore(db, enqueue, () => {});
+  const channels = createChannelStore(db, enqueue, {
+    visibilityChanged: () => {},
+    cameBack: () => {},
+  });
   await channels.save(HERE, STAFF);
   await channels.save(HERE, { ...STAFF, id: 'C2', isPrivate: true });
   await channels.changeId(HERE, 'C1', 'C2');

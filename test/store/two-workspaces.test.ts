@@ -70,7 +70,10 @@ async function openBoth() {
   });
   const prompts = createPromptStore(db);
   const reviews = createReviewStore({ db, enqueue, open: () => {}, channelOf: () => 'C1' });
-  const channels = createChannelStore(db, enqueue, () => {});
+  const channels = createChannelStore(db, enqueue, {
+    visibilityChanged: () => {},
+    cameBack: () => {},
+  });
   const coaches = createCoachStore({ db, calls: coaching });
   const mornings = createMorningStore({ db, enqueue });
   const text = {
@@ -277,6 +280,11 @@ const ofMistakes: Record<keyof MistakeStore, { act: Trespass; gets: unknown }> =
 const ofMistakeChannels: Record<keyof MistakeChannelStore, { act: Trespass; gets: unknown }> = {
   changeChannelId: {
     act: ({ mistakeChannels }) => mistakeChannels.changeChannelId(ELSEWHERE, 'C1', 'C2'),
+    gets: nothing,
+  },
+  cameBack: {
+    act: async ({ mistakeChannels, db }) =>
+      db.atomically((tx) => mistakeChannels.cameBack(tx, ELSEWHERE, 'C1')),
     gets: nothing,
   },
 };

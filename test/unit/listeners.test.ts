@@ -94,7 +94,7 @@ function everythingHeard() {
   const channels = createChannelsSlice({
     ...deps,
     botUserId: () => 'U0OOPS',
-    visibilityChanged: () => {},
+    follow: { visibilityChanged: () => {}, cameBack: () => {} },
   });
   const suggest = createSuggestWording({
     finder: createTestFinder(),
