@@ -1,12 +1,12 @@
 // A self-audit in a process of its own: it may take its time, and a fault of it is not one of Oops.
 import { rmSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { constants, setPriority } from 'node:os';
 import { describeFault } from '../runtime/faults.ts';
 import { auditItself } from './audit-itself.ts';
 import type { SelfAuditResult } from './self-audit-result.ts';
 
-const LOWEST_PRIORITY = 19;
-setPriority(LOWEST_PRIORITY);
+// Everybody else comes first; but at the lowest priority it would get no time at all on a machine that is busy.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const folder = process.argv[2] ?? '';
 // Who asked has died: nobody wants to know any more. They may have cleaned up at their next start before this heard of it.
 process.on('disconnect', () => {
