@@ -9,12 +9,14 @@ import type { SelfAuditResult } from './self-audit-result.ts';
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const folder = process.argv[2] ?? '';
 // Who asked has died: nobody wants to know any more. They may have cleaned up at their next start before this heard of it.
-process.on('disconnect', () => {
+const leaveNothing = () => {
   rmSync(folder, { recursive: true, force: true });
   process.exit();
-});
+};
+process.on('disconnect', leaveNothing);
 
 const result = await auditItself(folder).catch(
   (error: unknown): SelfAuditResult => ({ kind: 'not-possible', code: describeFault(error).code }),
 );
-process.send?.(result);
+// It may have ended before it heard of that.
+process.send?.(result, undefined, undefined, (error) => error && leaveNothing());

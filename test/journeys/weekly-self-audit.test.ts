@@ -262,16 +262,25 @@ describe('a process of its own', () => {
     expect(school.slack.complaints).toEqual([]);
   }, 180_000);
 
-  test('leaves nothing either if Oops dies before it has begun', async () => {
-    const folder = join(await mkdtemp(join(tmpdir(), 'oops-')), 'self-audit');
-    onTestFinished(() => rm(dirname(folder), { recursive: true, force: true }));
-    await mkdir(folder);
-    const child = fork('src/self-audit/self-audit-process.ts', [folder], { stdio: 'ignore' });
-    const ended = once(child, 'exit');
-    child.disconnect();
-    await ended;
-    expect(existsSync(folder)).toBe(false);
-  }, 60_000);
+  test.each([
+    ['before it has begun', []],
+    ['in the middle of it', ['oops.db']],
+    ['at its end', ['output.log']],
+  ])(
+    'leaves nothing either if Oops dies %s',
+    async (_when, standing) => {
+      const folder = join(await mkdtemp(join(tmpdir(), 'oops-')), 'self-audit');
+      onTestFinished(() => rm(dirname(folder), { recursive: true, force: true }));
+      await mkdir(folder);
+      const child = fork('src/self-audit/self-audit-process.ts', [folder], { stdio: 'ignore' });
+      const ended = once(child, 'exit');
+      while (!standing.every((file) => existsSync(join(folder, file)))) await soon();
+      child.disconnect();
+      await ended;
+      expect(existsSync(folder)).toBe(false);
+    },
+    60_000,
+  );
 
   test.skipIf(!canMount)(
     'says so when the disk is full, and passes with room again',
