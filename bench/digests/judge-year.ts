@@ -118,6 +118,8 @@ function judgeChannel(year: DigestYear, channel: TownChannel, judged: Judgement)
     }
     if (edition) continue;
     judged.leftOut += 1;
+    // By a clock that was ahead it came before its hour; when the clock was right again, that had just been.
+    if (hasRecent) continue;
     for (let at = end; at < next - 15 * MINUTE_MS; at += 5 * MINUTE_MS) {
       if (!isChance(end, at)) continue;
       judged.missed.push(tell(end, `could have come at ${local(at).toString()}`));

@@ -164,10 +164,14 @@ export async function simulateDigests(
     else if (look <= next) tick();
   }
   await idle();
-  process ??= open();
-  const rows = readRows(process);
-  faults.push(...process.faults);
-  await process.stop();
+  // What is being posted in the last minute is recorded first.
+  process?.program.digest.stop();
+  await Promise.all(looking);
+  faults.push(...(process?.faults ?? []));
+  await process?.stop();
+  const reader = open();
+  const rows = readRows(reader);
+  await reader.stop();
   const tookMs = performance.now() - began;
   return {
     town,
