@@ -10,6 +10,9 @@ export class BackupError extends Error {
 // What waits in the post office stays there: whoever has two copies made while a letter waits knows about when it was
 // written (docs/privacy.md). What a coach and an author tell each other alone goes with its thread: a copy would keep it.
 const LEFT_OUT = ['letter', 'private_message'];
+// How lessons are found is made anew from the lessons, where the copy is opened.
+const MADE_ANEW = ['lesson_entry', 'lesson_stem', 'lesson_word', 'near_word'];
+const INDEX = 'lesson_index';
 // Oops writes for milliseconds at a time.
 const BUSY_TIMEOUT_MS = 10_000;
 
@@ -57,8 +60,11 @@ function copyAll(connection: Sqlite.Database): number {
     .all() as { type: string; name: string; sql: string }[];
   let rows = 0;
   for (const { name, sql } of parts.filter(({ type }) => type === 'table')) {
-    connection.exec(sql.replace(/^create table /i, 'create table backup.'));
-    if (LEFT_OUT.includes(name)) continue;
+    // The tables behind the index come with it.
+    if (name.startsWith(`${INDEX}_`)) continue;
+    connection.exec(sql.replace(/^(create (?:virtual )?table) /i, '$1 backup.'));
+    if (name === INDEX) overwriteDeleted(connection);
+    if ([...LEFT_OUT, ...MADE_ANEW, INDEX].includes(name)) continue;
     const table = `"${name.replaceAll('"', '""')}"`;
     rows += connection
       .prepare(`insert into backup.${table} select * from main.${table}`)
@@ -68,4 +74,9 @@ function copyAll(connection: Sqlite.Database): number {
     connection.exec(sql.replace(/^(create (?:unique )?index) /i, '$1 backup.'));
   }
   return rows;
+}
+
+/** As it is where it comes from: else the index of the copy would keep deleted words. */
+function overwriteDeleted(connection: Sqlite.Database): void {
+  connection.exec(`insert into backup.${INDEX} (${INDEX}, rank) values ('secure-delete', 1)`);
 }

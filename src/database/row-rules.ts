@@ -2,6 +2,7 @@
 // live database to it. A column that is missing here is a finding, and so is a value that is none of these.
 import { z } from 'zod';
 import { deskLetter, letter } from './letter-rules.ts';
+import { LIBRARY_RULES } from './library-rules.ts';
 import {
   like,
   workspaceId,
@@ -51,6 +52,8 @@ const mistake = z
     follow_up_on: day.nullable().optional(),
     learned_on: day.nullable().optional(),
     changed_on: day.nullable().optional(),
+    outcome: z.literal(['stuck', 'working'], 'whether it stuck').nullable().optional(),
+    import_id: randomId.nullable().optional(),
   })
   .superRefine((row, context) => {
     const hold = (column: string, holds: boolean, message: string) => {
@@ -74,6 +77,7 @@ const mistake = z
       hold('follow_up_on', !row.follow_up_on, gone);
       hold('learned_on', !row.learned_on, gone);
       hold('changed_on', !row.changed_on, gone);
+      hold('outcome', !row.outcome, gone);
     }
   });
 
@@ -281,6 +285,7 @@ export const ROW_RULES: Record<string, z.ZodType> = {
   lesson_proposal: lessonProposal,
   letter,
   desk_letter: deskLetter,
+  ...LIBRARY_RULES,
   desk_message: z.strictObject({
     workspace_id: workspaceId,
     desk_id: randomId,

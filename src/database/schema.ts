@@ -7,4 +7,5 @@ export * from './tables/setup.ts';
 export * from './tables/mistakes.ts';
 export * from './tables/coaching.ts';
 export * from './tables/digests.ts';
+export * from './tables/library.ts';
 export * from './tables/outbox.ts';

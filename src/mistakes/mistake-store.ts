@@ -293,6 +293,7 @@ const EMPTIED = {
   followUpOn: null,
   learnedOn: null,
   changedOn: null,
+  outcome: null,
   withdrawn: true,
 };
 

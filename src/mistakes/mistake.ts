@@ -9,6 +9,9 @@ export const WHAT_CHANGED_MAX = 1000;
 /** Below this number of presses no number is shown. */
 const MINIMUM = 5;
 
+/** Whether a lesson stuck, or is still worked on. */
+export type Outcome = 'stuck' | 'working';
+
 /** What an author writes, and decides about it. */
 export interface MistakeText {
   whatHappened: string;
@@ -63,6 +66,10 @@ export interface Mistake extends MistakeText {
   learnedOn: string | null;
   /** ISO date in UTC: the day on which it was first said what is done differently since. */
   changedOn: string | null;
+  /** What came of the lesson, as its author said when they were asked. */
+  outcome: Outcome | null;
+  /** The import that brought it: it was never posted. */
+  importId: string | null;
   /** How far it is with its coach. */
   coaching: 'none' | 'called' | 'talking' | 'answered';
   /** Every message that holds its text. */

@@ -22,6 +22,8 @@ const NEW = {
   meToo: 0,
   helped: 0,
   lessonBy: null,
+  outcome: null,
+  importId: null,
 };
 
 export function createInsertShare(deps: {

@@ -42,6 +42,10 @@ export const mistake = sqliteTable(
     learnedOn: text(),
     /** ISO date in UTC: the day on which it was first said what is done differently since. */
     changedOn: text(),
+    /** What came of the lesson, as its author said when they were asked. */
+    outcome: text({ enum: ['stuck', 'working'] }),
+    /** The import that brought it: it was never posted, and goes with that. */
+    importId: text(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
@@ -59,6 +63,11 @@ export const mistake = sqliteTable(
     index('mistake_by_change')
       .on(t.workspaceId, t.changedOn, t.id, t.channelId, t.mayRetell, t.withdrawn, t.helped)
       .where(sql`changed_on is not null`),
+    // What is due to be asked: few at a time.
+    index('mistake_by_follow_up')
+      .on(t.workspaceId, t.followUpOn)
+      .where(sql`follow_up_on is not null`),
+    index('mistake_by_import').on(t.workspaceId, t.importId).where(sql`import_id is not null`),
     index('mistake_by_channel').on(t.workspaceId, t.channelId, t.sharedOn),
   ],
 );

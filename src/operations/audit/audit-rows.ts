@@ -24,6 +24,12 @@ export const TEXTS: Record<string, readonly string[]> = {
   lesson_proposal: ['what_learned', 'what_changed'],
   prompt: ['text'],
   desk_letter: ['body', 'reason'],
+  lesson_version: ['what_learned', 'what_changed'],
+  lesson_entry: ['words', 'stems'],
+  lesson_stem: ['stem'],
+  lesson_word: ['word'],
+  near_word: ['rest', 'word'],
+  lesson_index: ['stems'],
 };
 // What places and areas are called is no secret: only an account's id must not be there.
 const TITLES: Record<string, readonly string[]> = {

@@ -38,6 +38,8 @@ export function shareWith(changes: Partial<Mistake> = {}): Mistake {
     followUpOn: null,
     learnedOn: null,
     changedOn: null,
+    outcome: null,
+    importId: null,
     coaching: 'none',
     posted: [],
     ...changes,
