@@ -4,6 +4,8 @@ import { LRUCache } from 'lru-cache';
 export interface ChannelMembers {
   /** Whether an account is in a channel. @throws SlackCallError when Slack doesn't say */
   includes(workspaceId: string, channelId: string, userId: string): Promise<boolean>;
+  /** The same as Slack said within five minutes; nothing where it wasn't asked. */
+  included(workspaceId: string, channelId: string, userId: string): boolean | undefined;
   /**
    * How many people can read along: bots and deactivated accounts left out as long as there are few.
    * @throws SlackCallError when Slack doesn't say
@@ -36,12 +38,23 @@ export function createChannelMembers(source: MemberSource): ChannelMembers {
   const key = (workspaceId: string, id: string) => `${workspaceId} ${id}`;
   const people = new LRUCache<string, boolean>({ max: ACCOUNTS_KEPT, ttl: KEPT_MS });
   const members = new LRUCache<string, Set<string>>({ max: CHANNELS_KEPT, ttl: KEPT_MS });
+  const asking = new Map<string, Promise<Set<string>>>();
 
   async function membersOf(workspaceId: string, channelId: string): Promise<Set<string>> {
     return members.get(key(workspaceId, channelId)) ?? (await ask(workspaceId, channelId));
   }
 
-  async function ask(workspaceId: string, channelId: string): Promise<Set<string>> {
+  /** Whoever wants to know meanwhile waits for the same answer. */
+  function ask(workspaceId: string, channelId: string): Promise<Set<string>> {
+    const which = key(workspaceId, channelId);
+    const underway = asking.get(which);
+    if (underway) return underway;
+    const answer = askForAll(workspaceId, channelId).finally(() => asking.delete(which));
+    asking.set(which, answer);
+    return answer;
+  }
+
+  async function askForAll(workspaceId: string, channelId: string): Promise<Set<string>> {
     const found = new Set<string>();
     let cursor: string | undefined;
     do {
@@ -67,6 +80,8 @@ export function createChannelMembers(source: MemberSource): ChannelMembers {
       // Somebody may have joined without Oops hearing of it: a "no" is asked for afresh.
       return known?.has(userId) || (await ask(workspaceId, channelId)).has(userId);
     },
+    included: (workspaceId, channelId, userId) =>
+      members.get(key(workspaceId, channelId))?.has(userId),
     async countPeople(workspaceId, channelId) {
       const accounts = [...(await membersOf(workspaceId, channelId))];
       if (accounts.length > COUNT_EXACTLY_UP_TO) return accounts.length;

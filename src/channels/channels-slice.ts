@@ -14,6 +14,7 @@ import { createLearnPeople, type LearnPeople } from './learn-people.ts';
 import { createLookAtChannel, type LookAtChannel } from './look-at-channel.ts';
 import { createLookAtMany, type LookAtMany } from './look-at-many.ts';
 import { createMaySee, type MaySee } from './look-who-may-see.ts';
+import { createSightOf, type SightOf } from './look-what-is-seen.ts';
 import { createWelcomeDelivery } from './welcome-delivery.ts';
 
 /** Where Oops lives: the channels it was invited to, and who is in them. */
@@ -36,6 +37,7 @@ export function createChannelsSlice(deps: {
     /** Whether an account is in a channel. @throws SlackCallError when Slack doesn't say */
     isIn: ChannelMembers['includes'];
     maySee: MaySee;
+    sightOf: SightOf;
   } {
   const channels = createChannelStore(deps.db, deps.enqueue, deps.follow);
   const members = createChannelMembers(deps.messenger);
@@ -52,6 +54,7 @@ export function createChannelsSlice(deps: {
     rest: turn,
     clock: deps.clock,
   });
+  const people = createLearnPeople({ source: deps.messenger });
   return {
     find: channels.find,
     homes: channels.homes,
@@ -66,7 +69,15 @@ export function createChannelsSlice(deps: {
     maySee: createMaySee({ find: channels.find, isIn: members.includes }),
     catchUp: keep.catchUp,
     keepUp: keep.keepUp,
-    people: createLearnPeople({ source: deps.messenger }),
+    people,
+    sightOf: createSightOf({
+      homes: channels.homes,
+      wasIn: members.included,
+      isIn: members.includes,
+      isGuest: people.isGuest,
+      account: deps.messenger.account,
+      clock: deps.clock,
+    }),
     listeners: (listening) =>
       registerChannels(listening, { keep, members, botUserId: deps.botUserId }),
     deliveries: [

@@ -1,8 +1,8 @@
 import { type KnownPeople, knownPeople, type Person } from '../anonymity/identifying-details.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
 
-/** Somebody of the workspace, and the language of their Slack if it says so, such as "es-LA". */
-type LearnedPerson = Person & { locale?: string };
+/** Somebody of the workspace, the language of their Slack if it says so, such as "es-LA", and whether they are a guest. */
+type LearnedPerson = Person & { locale?: string; isGuest?: boolean };
 
 export interface PeopleSource {
   /** A page of the workspace's people; bots and deactivated accounts left out. */
@@ -19,6 +19,8 @@ export interface LearnPeople {
   known(workspaceId: string): KnownPeople | undefined;
   /** The locale of a person's Slack, such as "es-LA"; nothing where it isn't known. */
   localeOf(workspaceId: string, personId: string): string | undefined;
+  /** Whether somebody is a guest, or from elsewhere; nothing of who isn't known. */
+  isGuest(workspaceId: string, personId: string): boolean | undefined;
   /** Asks Slack, unless it was asked within the hour. Never throws for Slack's sake: an hour later it is asked again. */
   learn(workspaceId: string, now: Temporal.Instant): Promise<void>;
 }
@@ -30,6 +32,7 @@ const PEOPLE_MAX = 10_000;
 export function createLearnPeople({ source }: { source: PeopleSource }): LearnPeople {
   const byWorkspace = new Map<string, KnownPeople>();
   const locales = new Map<string, ReadonlyMap<string, string>>();
+  const guests = new Map<string, ReadonlyMap<string, boolean>>();
   let askedAt: Temporal.Instant | undefined;
 
   async function ask(workspaceId: string): Promise<LearnedPerson[]> {
@@ -46,6 +49,7 @@ export function createLearnPeople({ source }: { source: PeopleSource }): LearnPe
   return {
     known: (workspaceId) => byWorkspace.get(workspaceId),
     localeOf: (workspaceId, personId) => locales.get(workspaceId)?.get(personId),
+    isGuest: (workspaceId, personId) => guests.get(workspaceId)?.get(personId),
     async learn(workspaceId, now) {
       // Asked later than now, it was by a clock that was ahead.
       const isFresh =
@@ -58,6 +62,7 @@ export function createLearnPeople({ source }: { source: PeopleSource }): LearnPe
         const people = await ask(workspaceId);
         byWorkspace.set(workspaceId, knownPeople(people));
         locales.set(workspaceId, localesOf(people));
+        guests.set(workspaceId, guestsAmong(people));
       } catch (error) {
         if (!(error instanceof SlackCallError)) throw error;
       }
@@ -67,4 +72,12 @@ export function createLearnPeople({ source }: { source: PeopleSource }): LearnPe
 
 function localesOf(people: readonly LearnedPerson[]): ReadonlyMap<string, string> {
   return new Map(people.flatMap(({ id, locale }) => (id && locale ? [[id, locale] as const] : [])));
+}
+
+function guestsAmong(people: readonly LearnedPerson[]): ReadonlyMap<string, boolean> {
+  return new Map(
+    people.flatMap(({ id, isGuest }) =>
+      id && isGuest !== undefined ? [[id, isGuest] as const] : [],
+    ),
+  );
 }

@@ -64,6 +64,7 @@ export function createSlackInMemory(people: readonly MadeUpPerson[]): SlackInMem
             handle,
             realName,
             displayName: realName,
+            isGuest: false,
           })),
         },
         ...args,

@@ -82,6 +82,8 @@ export interface Messenger {
       realName: string;
       displayName: string;
       locale?: string;
+      /** May read only channels they are in: a guest, or from elsewhere. */
+      isGuest: boolean;
     }[];
     next?: string;
   }>;
@@ -227,12 +229,13 @@ export function createMessenger(options: {
         });
         const people = (page.members ?? [])
           .filter(({ deleted, is_bot: isBot }) => !deleted && !isBot)
-          .map(({ id, name, profile, locale }) => ({
-            id: id ?? '',
-            handle: name ?? '',
-            realName: profile?.real_name ?? '',
-            displayName: profile?.display_name ?? '',
-            ...(locale && { locale }),
+          .map((one) => ({
+            id: one.id ?? '',
+            handle: one.name ?? '',
+            realName: one.profile?.real_name ?? '',
+            displayName: one.profile?.display_name ?? '',
+            ...(one.locale && { locale: one.locale }),
+            isGuest: isGuest(one),
           }));
         return { people, ...nextOf(page) };
       }),
@@ -244,14 +247,13 @@ export function createMessenger(options: {
     account: (_workspaceId, userId) =>
       call('users.info', async () => {
         const { user } = await client.users.info({ user: userId });
-        const isOurs = !user?.is_stranger && !user?.is_restricted && !user?.is_ultra_restricted;
         const isPerson = !user?.deleted && !user?.is_bot && userId !== 'USLACKBOT';
         return {
           name: user?.profile?.display_name || user?.profile?.real_name || user?.name || '',
           isActive: isPerson,
           zone: user?.tz ?? 'UTC',
           isAdmin: Boolean(user?.is_admin || user?.is_owner) && isPerson,
-          isFullMember: isOurs && isPerson,
+          isFullMember: isPerson && !isGuest(user),
         };
       }),
     userGroups: (_workspaceId) =>
@@ -278,6 +280,12 @@ export function createMessenger(options: {
       }),
   };
 }
+
+const isGuest = (
+  user:
+    | { is_stranger?: boolean; is_restricted?: boolean; is_ultra_restricted?: boolean }
+    | undefined,
+): boolean => Boolean(user?.is_stranger || user?.is_restricted || user?.is_ultra_restricted);
 
 const shown = ({ text, blocks, richer }: MessageBody) => ({ text, blocks: richer ?? blocks });
 

@@ -28,3 +28,23 @@ test('people are asked for once an hour, also after the clock was ahead', async 
   await people.learn(HERE, at('2026-03-02T13:00:00Z'));
   expect(asked).toBe(3);
 });
+
+test('who is a guest is known of those whom Slack told of', async () => {
+  const named = (id: string) => ({ id, handle: id, realName: id, displayName: id });
+  const people = createLearnPeople({
+    source: {
+      people: async () => ({
+        people: [
+          { ...named('UADA'), isGuest: false },
+          { ...named('UGUS'), isGuest: true },
+        ],
+      }),
+    },
+  });
+  await people.learn(HERE, at('2026-03-02T12:00:00Z'));
+  expect(['UADA', 'UGUS', 'UNEW'].map((id) => people.isGuest(HERE, id))).toEqual([
+    false,
+    true,
+    undefined,
+  ]);
+});
