@@ -28,13 +28,16 @@ export const sightToCome: Record<keyof SightValues, Later> = {
 
 /**
  * It is a lesson that stands: learned, not withdrawn, and in its channel or imported. What waits for a steward or for Slack isn't said
- * yet.
+ * yet. Whether it was imported is asked of another index than all else, which stands in `mistake_by_lesson`: so that no row of the table
+ * is read for it.
  */
 const isLesson = and(
   sql`${mistake.learnedOn} is not null`,
   eq(mistake.withdrawn, false),
-  sql`(${mistake.importId} is not null or exists (select 1 from ${postedMessage}
-    where ${postedMessage.workspaceId} = ${mistake.workspaceId} and ${postedMessage.mistakeId} = ${mistake.id}))`,
+  sql`(exists (select 1 from ${postedMessage}
+      where ${postedMessage.workspaceId} = ${mistake.workspaceId} and ${postedMessage.mistakeId} = ${mistake.id})
+    or exists (select 1 from ${mistake} as imported where imported.workspace_id = ${mistake.workspaceId}
+      and imported.id = ${mistake.id} and imported.import_id is not null))`,
 );
 
 /** The channels of a workspace whose lessons somebody may see: those that everybody can read, and theirs. */

@@ -2,6 +2,7 @@ import type BetterSqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { createToldShares } from '../../src/digest/told-shares-store.ts';
+import { createLibraryStore } from '../../src/library/library-store.ts';
 import { HERE, openTestDatabase } from '../support/database.ts';
 import { openShareStores } from '../support/stores.ts';
 
@@ -83,4 +84,21 @@ test('what was changed and who was helped lately is found without reading what i
   const found = plans.filter((plan) => / mistake USING/.test(plan)).join('\n');
   expect(found).toContain('mistake_by_change (workspace_id=? AND changed_on>?)');
   expect(found).toContain('mistake_by_channel (workspace_id=? AND channel_id=? AND shared_on>?)');
+});
+
+test('the library turns its pages and counts in an index alone', async () => {
+  const { db } = await openTestDatabase();
+  const sight = { everyones: true, channels: ['G1'], isPartial: false };
+  const plans = await plansOf(db, async () => {
+    const library = createLibraryStore(db);
+    await library.newest(HERE, sight, { since: '2026-01-01' }, { size: 8, index: 0 });
+    await library.byArea(HERE, sight);
+  });
+  const found = plans.filter((plan) =>
+    plan.includes(
+      'SEARCH mistake USING COVERING INDEX mistake_by_lesson (workspace_id=? AND channel_id=?',
+    ),
+  );
+  expect(found).toHaveLength(3);
+  expect(plans.join('\n')).not.toMatch(/ mistake USING PRIMARY KEY \(workspace_id=\?\)/);
 });
