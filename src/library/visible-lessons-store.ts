@@ -41,7 +41,7 @@ const isLesson = and(
 );
 
 /** The channels of a workspace whose lessons somebody may see: those that everybody can read, and theirs. */
-export const channelsInSight = (
+const channelsInSight = (
   workspaceId: string | Later,
   { everyones, channels }: Record<keyof SightValues, string | number | Later>,
 ) => sql`select ${channel.id} from ${channel} where ${channel.workspaceId} = ${workspaceId} and ${channel.isHome} = 1
