@@ -5,13 +5,17 @@ import type { Key } from './language/language.ts';
 import type { Listening, Whisper } from './slack/listening.ts';
 import type { SlashCommandPayload } from './slack/payloads.ts';
 
-/** A word after `/oops` that opens a door of a slice, when it is the whole text. */
+/** A word after `/oops` that opens a door of a slice. */
 export interface Command {
   word: string;
+  /** Words may follow it. Without this it is a command only when it is the whole text. */
+  takesWords?: true;
   /** What it does, in one line of `/oops help`. */
   help: Key;
   run(incoming: {
     payload: SlashCommandPayload;
+    /** What follows the word, as Slack sends it. */
+    rest: string;
     workspaceId: string;
     whisper: Whisper;
   }): Promise<void>;

@@ -5,7 +5,7 @@ import { helpMessage } from './help-message.ts';
 
 /**
  * Opens the door that the text after the slash command names. A word is a command only when it is the whole text:
- * "digest went to the wrong parents" is a mistake that somebody wants to share.
+ * "digest went to the wrong parents" is a mistake that somebody wants to share. A few words take what follows them.
  */
 export function registerCommand(
   listening: Listening,
@@ -18,10 +18,14 @@ export function registerCommand(
     help: 'help.help',
     run: ({ whisper }) => whisper(helpMessage(say, command, [...commands, help])),
   };
-  const doors = new Map([...commands, help].map((door) => [door.word, door.run]));
+  const doors = new Map([...commands, help].map((door) => [door.word, door]));
   const onText = slices.find((slice) => slice.onText)?.onText ?? help.run;
   listening.command(command, async (incoming) => {
-    const word = incoming.payload.text.trim().toLowerCase();
-    await (doors.get(word) ?? onText)(incoming);
+    const text = incoming.payload.text.trim();
+    const [first = ''] = text.split(/\s/u, 1);
+    const rest = text.slice(first.length).trim();
+    const door = doors.get(first.toLowerCase());
+    if (door && (rest === '' || door.takesWords)) return await door.run({ ...incoming, rest });
+    await onText({ ...incoming, rest: text });
   });
 }

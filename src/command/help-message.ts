@@ -8,7 +8,10 @@ export function helpMessage(say: Say, command: string, commands: readonly Comman
   const lines = [
     say('help.share', { command }),
     say('help.prefill', { command }),
-    ...commands.map(({ word, help }) => `\`${command} ${word}\` ${say(help)}`),
+    ...commands.map(({ word, takesWords, help }) => {
+      const typed = takesWords ? `${word} ${say('help.words')}` : word;
+      return `\`${command} ${typed}\` ${say(help)}`;
+    }),
     say('help.shortcuts'),
   ];
   return {

@@ -67,7 +67,7 @@ test('the command says nothing aloud where it opens the form', async () => {
     text: 'digest',
     trigger_id: 'trigger',
   };
-  await command.run({ payload, workspaceId: WORKSPACE, whisper });
+  await command.run({ payload, rest: '', workspaceId: WORKSPACE, whisper });
   expect(shown.map(({ callback_id: id }) => id)).toEqual(['digest']);
   expect(said).toEqual([]);
 });
