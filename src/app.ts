@@ -225,6 +225,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
       const port = await server.listen(config.host, config.port);
       const { workspaceId } = await meet.now();
       await stewardship.settle(workspaceId);
+      inBackground(program.keepIndex.everything(workspaceId));
       await catchUp(workspaceId);
       await connection.start();
       postOffice.start();
@@ -237,13 +238,14 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
       endTicks();
       meet.giveUp();
       digest.stop();
+      const kept = program.keepIndex.stop();
       const deadline = new Promise<void>((resolve) => void clock.after(STOP_WITHIN_MS, resolve));
       const finish = async () => {
         const closed = server.close(STOP_WITHIN_MS);
         // In Socket Mode answers go over the socket: first what is under way, then the socket.
         await drain();
         await connection.stop();
-        await Promise.all([closed, drain(), outbox.stop(), selfAudit.stop()]);
+        await Promise.all([closed, drain(), outbox.stop(), selfAudit.stop(), kept]);
         await Promise.all([...ticking, home.settled()]);
       };
       await Promise.race([finish(), deadline]);

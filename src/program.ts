@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { createContactSeal } from './anonymity/contact-seal.ts';
 import type { DetailFinder } from './anonymity/identifying-details.ts';
 import { createReceiptHash } from './anonymity/receipt-hash.ts';
@@ -15,6 +16,11 @@ import type { Languages } from './language/language.ts';
 import { createSpeakTo } from './language/speak-to.ts';
 import { createHomeTabs } from './home/home-tabs.ts';
 import { createLessonsSlice, openProposals } from './lessons/lessons-slice.ts';
+import { createKeepIndex } from './library/keep-index.ts';
+import { createFindLessons } from './library/find-lessons.ts';
+import { createLibraryStore } from './library/library-store.ts';
+import { createLessonSearch } from './library/lesson-search-store.ts';
+import { createLessonIndex } from './library/lesson-index-store.ts';
 import { createMistakesSlice } from './mistakes/mistakes-slice.ts';
 import { createEnqueue } from './outbox/enqueue.ts';
 import { createLetterbox } from './outbox/letterbox.ts';
@@ -25,6 +31,7 @@ import { createPostOnce } from './outbox/post-once.ts';
 import type { SlotMinutes } from './outbox/slot.ts';
 import { speakingDeliveries } from './outbox/speaking-deliveries.ts';
 import { createStewardDesk } from './outbox/steward-desk.ts';
+import { relatedWords } from './search/related-words.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
 import type { Metrics } from './runtime/metrics.ts';
@@ -75,7 +82,13 @@ export function createProgram(given: Given) {
   const desk = createStewardDesk({ db, enqueue, clock });
   const letterbox = createLetterbox({ db, wake: letterPosted, desk });
   const post = createPostOnce({ messenger, log, metrics });
-  const stored = { db, enqueue, letterbox, desk };
+  const lessonIndex = createLessonIndex(db);
+  const stored = { db, enqueue, letterbox, desk, keepLesson: lessonIndex.keep };
+  const findLessons = createFindLessons({
+    index: createLessonSearch(db, () => relatedWords(turn)),
+    lessons: createLibraryStore(db),
+  });
+  const keepIndex = createKeepIndex({ index: lessonIndex, rest: turn, onFault });
   const speakTo = createSpeakTo({
     workspaceLanguage: (workspaceId) => stewardship.settings.language(workspaceId),
     localeOf: (...who) => channels.people.localeOf(...who),
@@ -114,7 +127,10 @@ export function createProgram(given: Given) {
     ...talking,
     botUserId: given.botUserId,
     follow: {
-      visibilityChanged: (...channel) => digest.visibilityChanged(...channel),
+      visibilityChanged(tx, workspaceId, channelId, told) {
+        digest.visibilityChanged(tx, workspaceId, channelId, told);
+        keepIndex.channelChanged(workspaceId, channelId);
+      },
       cameBack: (...channel) => mistakes.cameBack(...channel),
     },
   });
@@ -288,6 +304,8 @@ export function createProgram(given: Given) {
     forgetThread,
     proposals,
     lessons,
+    keepIndex,
+    findLessons,
     mistakes,
     coaches,
     approval,

@@ -20,6 +20,9 @@ export interface LessonKeeper {
   nameChanged(tx: Transaction, workspaceId: string, mistakeId: string): void;
 }
 
+/** In the step that changes a share: has it found in the library as it is from now on, or not at all. */
+export type KeepLesson = (tx: Transaction, workspaceId: string, mistakeId: string) => void;
+
 /**
  * Makes it the lesson of a share that has none, in the caller's own step: as one that a coach wrote and that its author has
  * said nothing of.
@@ -36,6 +39,7 @@ export type WriteLesson = (
 export function createWriteLesson(deps: {
   db: Pick<Database, 'forgetForGood'>;
   enqueue: Enqueue;
+  keepLesson: KeepLesson;
 }): WriteLesson {
   return (tx, workspaceId, mistakeId, lesson, today) => {
     const [row] = tx
@@ -56,6 +60,7 @@ export function createWriteLesson(deps: {
       .returning()
       .all();
     if (!row) return false;
+    deps.keepLesson(tx, workspaceId, mistakeId);
     deps.enqueue(tx, { workspaceId, lane: row.channelId, kind: REFRESH, subjectId: mistakeId });
     return true;
   };

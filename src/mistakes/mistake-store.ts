@@ -5,7 +5,7 @@ import { mistake, postedMessage } from '../database/schema.ts';
 import { type Enqueue, isWaiting, takeOut } from '../outbox/enqueue.ts';
 import type { Letter, Letterbox } from '../outbox/letterbox.ts';
 import { changedLesson, saysLesson } from './lesson.ts';
-import type { LessonKeeper } from './lesson-store.ts';
+import type { KeepLesson, LessonKeeper } from './lesson-store.ts';
 import type {
   AnonymousMistake,
   Mistake,
@@ -95,6 +95,7 @@ export function createMistakeStore(deps: {
   /** Whether a coach is called for it. */
   coaching: WantedCoaching;
   lessons: LessonKeeper;
+  keepLesson: KeepLesson;
 }): MistakeStore {
   const { db, enqueue, letterbox, coaching } = deps;
   const rows = createMistakeRows(db);
@@ -129,6 +130,7 @@ export function createMistakeStore(deps: {
       if (row) followWish(coaching, tx, before, row);
       if (row) redraw(tx, workspaceId, id, row.channelId);
       if (row?.authorId === null) forgetAuthor(tx, workspaceId, id);
+      deps.keepLesson(tx, workspaceId, id);
       afterwards(tx, before);
       return true;
     });
@@ -190,6 +192,7 @@ export function createMistakeStore(deps: {
         const found = rows.read(workspaceId, id);
         if (!found || isPostedAt(found, at)) return;
         addPosted.run({ workspaceId, mistakeId: id, ...at });
+        deps.keepLesson(tx, workspaceId, id);
         const isFirst = found.posted.length === 0 && found.channelId === at.channelId;
         if (isFirst && found.wantsHelp) coaching.wanted(tx, workspaceId, id);
         if (found.withdrawn) redraw(tx, workspaceId, id, found.channelId);
@@ -252,6 +255,7 @@ export function createMistakeStore(deps: {
           .returning()
           .all();
         if (!row) return;
+        deps.keepLesson(tx, workspaceId, id);
         forgetAuthor(tx, workspaceId, id);
         letterbox.takeBack(tx, workspaceId, changeLetterId(id));
         if (messages === 'rewrite') redraw(tx, workspaceId, id, row.channelId);

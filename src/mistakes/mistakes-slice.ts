@@ -26,7 +26,12 @@ import { registerEdits } from './edit-listeners.ts';
 import { createChangeMistake } from './change-mistake.ts';
 import { createMineView, registerMine } from './mine-listeners.ts';
 import { dayOf } from './mistake.ts';
-import { createWriteLesson, type LessonKeeper, type WriteLesson } from './lesson-store.ts';
+import {
+  createWriteLesson,
+  type KeepLesson,
+  type LessonKeeper,
+  type WriteLesson,
+} from './lesson-store.ts';
 import { createMistakeChannelStore, type MistakeChannelStore } from './mistake-channel-store.ts';
 import { CHANGE_LETTER, SHARE_LETTER } from './mistake-kinds.ts';
 import { createMistakeStore, type WantedCoaching } from './mistake-store.ts';
@@ -62,6 +67,7 @@ interface Deps {
   db: Database;
   enqueue: Enqueue;
   letterbox: Letterbox;
+  keepLesson: KeepLesson;
   desk: StewardDesk;
   messenger: Messenger;
   post: PostOnce;

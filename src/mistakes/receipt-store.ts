@@ -13,7 +13,7 @@ import {
 } from './desk-letters-store.ts';
 import type { AnonymousChange, HeldShare } from './held-share.ts';
 import { changedLesson, saysLesson } from './lesson.ts';
-import type { LessonKeeper } from './lesson-store.ts';
+import type { KeepLesson, LessonKeeper } from './lesson-store.ts';
 import type { AnonymousMistake, MistakeText } from './mistake.ts';
 import { CHANGE_LETTER, changeLetterId, POST, REFRESH, SHARE_LETTER } from './mistake-kinds.ts';
 import { createMistakeRows } from './mistake-rows-store.ts';
@@ -65,6 +65,7 @@ export function createReceiptStore(deps: {
   /** Whether a coach is called for it; who puts their name to it isn't that coach. */
   coaching: WantedCoaching;
   lessons: LessonKeeper;
+  keepLesson: KeepLesson;
 }): ReceiptStore & Pick<DeskLetters, 'gather' | 'toRead'> {
   const { db, enqueue, letterbox, desk } = deps;
   const rows = createMistakeRows(db);
@@ -112,6 +113,7 @@ export function createReceiptStore(deps: {
     const [row] = tx.update(mistake).set(values).where(here(workspaceId, id)).returning().all();
     if (!row) return;
     db.forgetForGood(tx);
+    deps.keepLesson(tx, workspaceId, id);
     desk.followShare(tx, workspaceId, id);
     const kind = more.channelId === undefined ? REFRESH : POST;
     enqueue(tx, { workspaceId, lane: row.channelId, kind, subjectId: id });

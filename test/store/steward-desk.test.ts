@@ -10,7 +10,8 @@ import { openShareStores } from '../support/stores.ts';
 /** An anonymous share on the desk of a workspace that has a steward read first. */
 async function openDesk(approval = true) {
   const { db } = await openTestDatabase();
-  const { enqueue, letterbox, desk, mistakes, threads, coaching, proposals } = openShareStores(db);
+  const stores = openShareStores(db);
+  const { enqueue, letterbox, desk, mistakes, threads, coaching, proposals, keepLesson } = stores;
   const receipts = createReceiptStore({
     db,
     enqueue,
@@ -19,6 +20,7 @@ async function openDesk(approval = true) {
     takeBackReplies: threads.takeBackWaiting,
     coaching,
     lessons: proposals,
+    keepLesson,
   });
   await createWorkspaceStore(db).change(HERE, {
     settings: { approval },

@@ -3,8 +3,8 @@ import { sql } from '../../src/database/drizzle.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 const MIGRATIONS_OWN = '__drizzle_migrations';
-// The tables behind the full-text index are SQLite's own: lessons stand in them in the order in which they were posted.
-const INDEXS_OWN = 'lesson_index_';
+// The tables behind the full-text index are SQLite's own: lessons stand in them by the day.
+const INDEXES_OWN = 'lesson_index_';
 
 async function openTables() {
   const { db } = await openTestDatabase();
@@ -14,7 +14,7 @@ async function openTables() {
     )
     .filter(
       ({ name }) =>
-        !name.startsWith('sqlite_') && name !== MIGRATIONS_OWN && !name.startsWith(INDEXS_OWN),
+        !name.startsWith('sqlite_') && name !== MIGRATIONS_OWN && !name.startsWith(INDEXES_OWN),
     );
   return { db, tables };
 }

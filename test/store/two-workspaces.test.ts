@@ -57,7 +57,7 @@ async function openBoth() {
   const shareStores = openShareStores(db);
   const { enqueue, letterbox, desk, mistakes, threads, coaching, turns, calls, coachThreads } =
     shareStores;
-  const { talks, notices, proposals } = shareStores;
+  const { talks, notices, proposals, keepLesson } = shareStores;
   const mistakeChannels = createMistakeChannelStore({ db, enqueue });
   const receipts = createReceiptStore({
     db,
@@ -67,6 +67,7 @@ async function openBoth() {
     takeBackReplies: threads.takeBackWaiting,
     coaching,
     lessons: proposals,
+    keepLesson,
   });
   const prompts = createPromptStore(db);
   const reviews = createReviewStore({ db, enqueue, open: () => {}, channelOf: () => 'C1' });

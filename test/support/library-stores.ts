@@ -1,3 +1,7 @@
+import { createFindLessons } from '../../src/library/find-lessons.ts';
+import { createLessonIndex } from '../../src/library/lesson-index-store.ts';
+import { createLessonSearch } from '../../src/library/lesson-search-store.ts';
+import { relatedWords } from '../../src/search/related-words.ts';
 import { createLibraryStore } from '../../src/library/library-store.ts';
 import * as schema from '../../src/database/schema.ts';
 import { newId } from '../../src/runtime/ids.ts';
@@ -10,7 +14,7 @@ export type Told = Partial<
 
 /** A library with a public channel C1, a private one G1, one that others outside read, X1, and C2, where Oops isn't at home. */
 export async function openLibrary() {
-  const { db } = await openTestDatabase();
+  const { db, file } = await openTestDatabase();
   const usual = { isPrivate: false, isArchived: false, isExternallyShared: false, isHome: true };
   const channels = [
     { ...usual, id: 'C1' },
@@ -55,5 +59,14 @@ export async function openLibrary() {
     return id;
   }
 
-  return { db, library: createLibraryStore(db), tell };
+  const index = createLessonIndex(db);
+  const library = createLibraryStore(db);
+  const search = createLessonSearch(db, async () => await relatedWords(async () => {}));
+  /** Has each lesson found as it is by now. */
+  async function keepAll(): Promise<void> {
+    let last: string | undefined = '';
+    while (last !== undefined) last = await index.keepSome(HERE, last);
+  }
+  const find = createFindLessons({ index: search, lessons: library });
+  return { db, file, library, tell, index, search, find, keepAll };
 }

@@ -1,3 +1,4 @@
+import { createLessonIndex } from '../../src/library/lesson-index-store.ts';
 import { createCoachCallStore } from '../../src/calling/coach-call-store.ts';
 import { createCoachThreadStore } from '../../src/calling/coach-thread-store.ts';
 import { createCoachTurnStore } from '../../src/calling/coach-turn-store.ts';
@@ -32,8 +33,10 @@ export function openShareStores(db: Database) {
     proposals.forget(tx, workspaceId, mistakeId);
     coaching.forget(tx, workspaceId, mistakeId);
   };
+  const { keep: keepLesson } = createLessonIndex(db);
   const mistakes = createMistakeStore({
     db,
+    keepLesson,
     enqueue,
     letterbox,
     forgetThread,
@@ -44,5 +47,5 @@ export function openShareStores(db: Database) {
   const calls = createCoachCallStore({ db, enqueue, turns });
   const coachThreads = createCoachThreadStore({ db, enqueue, states: coaching });
   const shares = { coaching, turns, calls, coachThreads, threads, proposals, mistakes };
-  return { enqueue, letterbox, desk, notices, talks, ...shares };
+  return { enqueue, letterbox, desk, notices, talks, keepLesson, ...shares };
 }

@@ -74,6 +74,7 @@ function everythingHeard() {
     enqueue: () => {},
     letterbox,
     desk,
+    keepLesson: () => {},
     post: async () => ({ channelId: '', ts: '' }),
     receipts: createReceiptHash(secrets),
     onFault: () => {},

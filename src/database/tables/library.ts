@@ -36,7 +36,7 @@ export const lessonVersion = sqliteTable(
 
 /**
  * A lesson as it is in the index, `lesson_index`: a full-text table that the migration makes, since drizzle-kit can't. It stands in it
- * under a number that counts up as lessons come to stand in their channels, as Slack's own times of their messages do.
+ * under a number that tells the day on which it was learned, and nothing else.
  */
 export const lessonEntry = sqliteTable(
   'lesson_entry',
