@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Say } from '../language/language.ts';
-import type { Mistake } from '../mistakes/mistake.ts';
+import { firstOf, type Mistake } from '../mistakes/mistake.ts';
 import {
   context,
   divider,
@@ -66,7 +66,7 @@ export function replyModal(
     blocks: [
       ...(notice ? [section(notice), divider()] : []),
       section(say('reply.yourShare', { channel: channelLink(mistake.channelId) })),
-      ...quoted(mistake.whatHappened),
+      ...quoted(firstOf(mistake)),
       divider(),
       ...lesson,
       ...questionBlocks(say, thread),

@@ -4,6 +4,7 @@ import { postCall } from '../callback/post-call.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq } from '../database/drizzle.ts';
 import { letter, mistake, threadMessage } from '../database/schema.ts';
+import { firstOf } from '../mistakes/mistake.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import { bodyOf, type Letter, type Letterbox } from '../outbox/letterbox.ts';
 import type { StewardDesk } from '../outbox/steward-desk.ts';
@@ -42,7 +43,7 @@ export interface ThreadStore {
   /** Replies that stewards read first. */
   readFirst(workspaceId: string, mistakeId: string): Promise<ReplyReadFirst[]>;
   /** What stewards would read of a reply; nothing if there is no such share any more. */
-  toRead(letter: Letter): { channelId: string; text: string; whatHappened: string } | undefined;
+  toRead(letter: Letter): { channelId: string; text: string; share: string } | undefined;
   /** It stands in the thread. */
   recordPosted(workspaceId: string, id: string, ts: string): Promise<void>;
   /** Deletes the text for good, and the message with it. @returns whether it was there */
@@ -104,6 +105,7 @@ export function createThreadStore(deps: {
         channelId: mistake.channelId,
         withdrawn: mistake.withdrawn,
         whatHappened: mistake.whatHappened,
+        whatLearned: mistake.whatLearned,
       })
       .from(mistake)
       .where(and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, mistakeId)))
@@ -197,8 +199,7 @@ export function createThreadStore(deps: {
       const { workspaceId, mistakeId, text } = readReply(opened);
       const share = shareOf(db.orm, workspaceId, mistakeId);
       if (share?.withdrawn !== false) return undefined;
-      const { channelId, whatHappened } = share;
-      return { channelId, text, whatHappened };
+      return { channelId: share.channelId, text, share: firstOf(share) };
     },
     async recordPosted(workspaceId, id, ts) {
       db.atomically((tx) => {

@@ -99,13 +99,18 @@ function deskLetterOf<Kind extends string>(kind: Kind, body: z.ZodType) {
     });
 }
 
-const shareLetter = z.strictObject({
-  workspaceId,
-  id: randomId,
-  channelId,
-  ...changeableText,
-  receipt: receipt.nullable().optional(),
-});
+const shareLetter = z
+  .strictObject({
+    workspaceId,
+    id: randomId,
+    channelId,
+    ...changeableText,
+    receipt: receipt.nullable().optional(),
+  })
+  .refine(({ whatHappened, whatLearned }) => whatHappened + whatLearned !== '', {
+    path: ['whatLearned'],
+    message: 'something, where nothing happened',
+  });
 const changeLetter = z.strictObject({
   mistakeId: randomId,
   text: z.strictObject(changeableText).partial(),

@@ -67,6 +67,8 @@ const mistake = z
     } else {
       hold('receipt', !row.receipt, 'nothing, where a share has an author');
     }
+    const words = row.what_happened + row.what_learned;
+    hold('what_learned', words !== '' || row.withdrawn === 1, 'something, where nothing happened');
     if (row.withdrawn === 1) {
       const gone = 'nothing, once a share is withdrawn';
       hold('author_id', row.author_id === null, gone);

@@ -11,7 +11,7 @@ interface ForChannel {
 /** Figures about the shares of a channel: what anybody counts who scrolls through it, and nothing else. */
 export interface AreaCountsReader {
   /**
-   * How often each area was shared about in this channel: of what stands there, in the area that it has now, by the day of its message.
+   * How often each area was shared about in this channel, lessons alone left out, since nothing went wrong there: of what stands there, in the area that it has now, by the day of its message.
    * Another day or channel would tell something that the channel doesn't: when an anonymous share was written, or how many are elsewhere.
    * @param day ISO date in UTC: the first that isn't of this week
    * @param which areas; those of its digest, if none are named
@@ -45,7 +45,7 @@ export function createAreaCounts(
           and ${mistake.id} = ${postedMessage.mistakeId} and ${mistake.channelId} = ${postedMessage.channelId}
         where ${postedMessage.workspaceId} = ${at.workspaceId} and ${postedMessage.channelId} = ${at.channelId}
           and ${postedMessage.ts} >= ${began} and ${postedMessage.ts} < ${secondsAt(end)}
-          and ${mistake.withdrawn} = 0 and ${mistake.focusAreaId} is not null and ${areas}
+          and ${mistake.withdrawn} = 0 and ${mistake.whatHappened} <> '' and ${mistake.focusAreaId} is not null and ${areas}
           and not exists (select 1 from ${postedMessage} as ${earlier}
             where ${earlier}.workspace_id = ${mistake.workspaceId} and ${earlier}.mistake_id = ${mistake.id}
               and ${earlier}.channel_id = ${mistake.channelId} and ${earlier}.ts < ${postedMessage.ts})

@@ -16,7 +16,7 @@ import {
   WITHDRAW_MODAL,
   withdrawModal,
 } from './change-mistake-modal.ts';
-import type { Mistake } from './mistake.ts';
+import { isLessonAlone, type Mistake } from './mistake.ts';
 import { MENU, type MenuChoice, readMenuValue } from './mistake-message.ts';
 import { sayNotYours } from './not-yours-view.ts';
 import type { NoticeMessage } from './notice-message.ts';
@@ -75,7 +75,10 @@ export function registerChanges(listening: Listening, deps: Deps): void {
       case 'learn':
         return learnModal(say, mistake, metadata);
       case 'edit': {
-        const choices = await deps.formChoices(mistake.workspaceId);
+        const choices = {
+          ...(await deps.formChoices(mistake.workspaceId)),
+          isLesson: isLessonAlone(mistake),
+        };
         const areaId = shownArea(mistake.focusAreaId, choices.focusAreas);
         return editModal(say, mistake, choices, changeMetadata.write({ id: mistake.id, areaId }));
       }

@@ -4,7 +4,10 @@ import type { StateValues } from '../slack/payloads.ts';
 import { type BeganWith, beganWith, shownArea } from './begun-form.ts';
 import { FOLLOW_UP_WEEKS, type Lesson } from './lesson.ts';
 import type { MistakeText } from './mistake.ts';
+import { FIELDS } from './share-form-state.ts';
 import { decisions, type FieldProblem, readForm, textProblems } from './share-mistake-form.ts';
+
+type TextField = 'whatHappened' | 'whatLearned' | 'whatChanged';
 
 /** Which share a form is about, and the page of `/oops mine` that it returns to. */
 const change = beganWith.extend({
@@ -42,7 +45,8 @@ export function changedTextProblems(
     whatLearned: text.whatLearned ?? '',
     whatChanged: text.whatChanged ?? '',
   };
-  return textProblems(written, values).filter(({ field }) => field in values);
+  const isLesson = text.whatHappened === undefined;
+  return textProblems(written, values, isLesson).filter(({ field }) => field in values);
 }
 
 /** A lesson as it stands in the form that adds it. */
@@ -51,18 +55,30 @@ export function readLearned(values: StateValues): Lesson {
   return { whatLearned, whatChanged, followUpWeeks };
 }
 
-/** A share as it stands in the form that edits it, but for an area that is as the form began. */
+/**
+ * A share as it stands in the form that edits it, but for an area that is as the form began, and for texts that it doesn't ask for:
+ * a lesson alone has no words on what happened.
+ */
 export function readEdited(
   values: StateValues,
   areas: readonly { id: string }[],
   { areaId }: BeganWith,
-): Omit<MistakeText, 'focusAreaId'> & Partial<MistakeText> {
+): Omit<MistakeText, 'focusAreaId' | TextField> & Partial<MistakeText> {
   const {
     sharing: _sharing,
     channelId: _channelId,
     focusAreaId: chosen,
-    ...text
+    whatHappened,
+    whatLearned,
+    whatChanged,
+    ...decided
   } = readForm(values);
+  const text = {
+    ...decided,
+    ...(FIELDS.whatHappened in values && { whatHappened }),
+    ...(FIELDS.whatLearned in values && { whatLearned }),
+    ...(FIELDS.whatChanged in values && { whatChanged }),
+  };
   if (chosen === areaId) return text;
   return { ...text, focusAreaId: shownArea(chosen, areas) };
 }

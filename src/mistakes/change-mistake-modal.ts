@@ -1,28 +1,26 @@
 import type { ModalView } from '@slack/types';
 import type { Say } from '../language/language.ts';
-import {
-  checkboxes,
-  context,
-  input,
-  modal,
-  option,
-  quoted,
-  section,
-  textArea,
-} from '../slack/block-kit.ts';
+import { context, input, modal, quoted, section, textArea } from '../slack/block-kit.ts';
 import { clip } from '../slack/text.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { LookedField } from '../wording/look-through-modal.ts';
 import { lessonFields } from './lesson-fields-view.ts';
 import {
+  firstOf,
   type Mistake,
   type NewText,
   WHAT_CHANGED_MAX,
   WHAT_HAPPENED_MAX,
   WHAT_LEARNED_MAX,
 } from './mistake.ts';
-import { FIELDS, MORE } from './share-form-state.ts';
-import { channelInput, focusAreaInput, helpChoice, learnedInput } from './share-mistake-modal.ts';
+import { FIELDS } from './share-form-state.ts';
+import {
+  channelInput,
+  focusAreaInput,
+  lessonInput,
+  moreInput,
+  textInputs,
+} from './share-mistake-modal.ts';
 
 export const EDIT_MODAL = 'edit_mistake';
 export const LEARN_MODAL = 'add_what_was_learned';
@@ -34,7 +32,13 @@ const changedField = { label: 'lesson.changedLabel', max: WHAT_CHANGED_MAX } as 
 /** The texts of each form, as the screen after it shows them. */
 export const EDIT_FIELDS = {
   whatHappened: { label: 'form.whatHappened', max: WHAT_HAPPENED_MAX, empty: 'form.emptyText' },
-  whatLearned: { label: 'form.whatLearned', max: WHAT_LEARNED_MAX },
+  whatLearned: {
+    label: 'form.whatLearned',
+    max: WHAT_LEARNED_MAX,
+    // A lesson alone is all there is.
+    empty: 'form.emptyLesson',
+    unlessWith: 'whatHappened',
+  },
   whatChanged: changedField,
 } as const satisfies Record<string, LookedField>;
 export const LEARN_FIELDS = {
@@ -50,50 +54,22 @@ const words = (say: Say, metadata: string) => ({
 export function editModal(
   say: Say,
   mistake: NewText & { authorId: string | null },
-  { focusAreas, hasCoaches }: { focusAreas: FocusArea[]; hasCoaches: boolean },
+  form: { focusAreas: FocusArea[]; hasCoaches: boolean; isLesson: boolean },
   metadata: string,
   callbackId: string = EDIT_MODAL,
 ): ModalView {
-  const choices = [
-    helpChoice(say, mistake.wantsHelp, hasCoaches),
-    {
-      ticked: mistake.nearMiss,
-      option: option(MORE.nearMiss, say('form.nearMiss'), say('form.nearMissMeans')),
-    },
-    { ticked: mistake.mayRetell, option: option(MORE.mayRetell, say('form.mayRetell')) },
-    ...(mistake.authorId === null
-      ? []
-      : [
-          {
-            ticked: mistake.creditAuthor,
-            option: option(MORE.creditAuthor, say('form.creditAuthor')),
-          },
-        ]),
-  ];
   return modal({
     callbackId,
     title: say('edit.title'),
     submit: say('edit.submit'),
     ...words(say, metadata),
     blocks: [
-      input(
-        FIELDS.whatHappened,
-        say('form.whatHappened'),
-        textArea(FIELDS.whatHappened, { initial: mistake.whatHappened, max: WHAT_HAPPENED_MAX }),
-      ),
-      learnedInput(say, mistake),
+      ...(form.isLesson
+        ? [lessonInput(say, mistake, { hint: say('edit.lessonHint') })]
+        : textInputs(say, mistake, {})),
       ...lessonFields(say, mistake),
-      focusAreaInput(say, { focusAreas, state: mistake }),
-      input(
-        FIELDS.more,
-        say('form.more'),
-        checkboxes(
-          FIELDS.more,
-          choices.map((choice) => choice.option),
-          choices.filter((choice) => choice.ticked).map((choice) => choice.option),
-        ),
-        { optional: true },
-      ),
+      focusAreaInput(say, { focusAreas: form.focusAreas, state: mistake }),
+      moreInput(say, mistake, { ...form, hasName: mistake.authorId !== null }),
     ],
   });
 }
@@ -110,7 +86,7 @@ export function learnModal(
     submit: say('edit.submit'),
     ...words(say, metadata),
     blocks: [
-      ...quoted(clip(mistake.whatHappened, 500)),
+      ...quoted(clip(firstOf(mistake), 500)),
       input(
         FIELDS.whatLearned,
         say('learn.label'),
@@ -133,7 +109,7 @@ export function withdrawModal(say: Say, mistake: Mistake, metadata: string): Mod
     submit: say('withdraw.submit'),
     ...words(say, metadata),
     blocks: [
-      ...quoted(clip(mistake.whatHappened, 500)),
+      ...quoted(clip(firstOf(mistake), 500)),
       section(say('withdraw.text')),
       context(say('withdraw.beyond')),
     ],
@@ -143,7 +119,7 @@ export function withdrawModal(say: Say, mistake: Mistake, metadata: string): Mod
 /** For an author whose share its channel didn't take. */
 export function chooseChannelModal(
   say: Say,
-  mistake: Pick<NewText, 'whatHappened'>,
+  mistake: Pick<NewText, 'whatHappened' | 'whatLearned'>,
   metadata: string,
   callbackId: string = CHANNEL_MODAL,
 ): ModalView {
@@ -153,7 +129,7 @@ export function chooseChannelModal(
     submit: say('reroute.submit'),
     ...words(say, metadata),
     blocks: [
-      ...quoted(clip(mistake.whatHappened, 500)),
+      ...quoted(clip(firstOf(mistake), 500)),
       channelInput(say, undefined),
       context(say('reroute.note')),
     ],

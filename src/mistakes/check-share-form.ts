@@ -11,6 +11,8 @@ const choices = decisions.omit({ creditAuthor: true }).extend({
   id: z.string().regex(/^[\w-]{22}$/),
   channelId: z.string(),
   receipt: receiptWords,
+  /** It is a lesson alone. */
+  isLesson: z.boolean().optional(),
   /** What the screen said about the slot and the callback window. One of before it said so has none. */
   promised: z.object({ slotMinutes: z.number(), callbackDays: z.number() }).optional(),
 });
@@ -25,9 +27,10 @@ export function readCheckedShare(
   kept: CheckedChoices,
   values: StateValues,
 ): NewMistake {
-  const { whatHappened, whatLearned } = readForm(values);
-  const { receipt: _receipt, promised: _promised, ...choices } = kept;
-  return { ...choices, workspaceId, whatHappened, whatLearned, creditAuthor: false };
+  const { whatHappened, whatLearned, whatChanged } = readForm(values);
+  const { receipt: _receipt, promised: _promised, isLesson, ...choices } = kept;
+  const texts = isLesson ? { whatHappened: '', whatChanged } : { whatHappened };
+  return { ...choices, workspaceId, ...texts, whatLearned, creditAuthor: false };
 }
 
 /** Whether its author lets coaches reach them through the app. */
@@ -37,8 +40,9 @@ export const isReachable = (values: StateValues): boolean =>
 /** What of a share the check screen carries, and its receipt: nothing but this screen holds it. */
 export function choicesOf(
   share: Pick<NewMistake, 'id' | 'channelId'> & NewText,
-  receipt: Receipt,
+  { receipt, isLesson }: { receipt: Receipt; isLesson?: boolean | undefined },
 ): CheckedChoices {
   const { id, channelId, focusAreaId, nearMiss, wantsHelp, mayRetell } = share;
-  return { id, channelId, focusAreaId, nearMiss, wantsHelp, mayRetell, receipt };
+  const choices = { id, channelId, focusAreaId, nearMiss, wantsHelp, mayRetell, receipt };
+  return { ...choices, ...(isLesson && { isLesson }) };
 }

@@ -1,5 +1,4 @@
 import type { ModalView } from '@slack/types';
-import type { Receipt } from '../anonymity/receipt.ts';
 import type { Obstacle } from '../channels/channel.ts';
 import type { Say } from '../language/language.ts';
 import type { Listening, Whisper } from '../slack/listening.ts';
@@ -8,11 +7,10 @@ import type { SuggestWording } from '../wording/suggest-wording.ts';
 import { placeOf, wordingFor } from '../wording/wording-blocks-view.ts';
 import { checkMetadata, isReachable, readCheckedShare } from './check-share-form.ts';
 import { type NewMistake, textsOf } from './mistake.ts';
-import { FIELDS } from './share-form-state.ts';
 import type { ShareMistake } from './share-mistake.ts';
-import { happenedField, readForm, textProblems } from './share-mistake-form.ts';
+import { firstField, isAnew, readForm, textProblems } from './share-mistake-form.ts';
 import { BACK_TO_FORM, CHECK_MODAL, REWORD, SHOW_AGAIN } from './check-share-modal.ts';
-import { type ShareScreens, sayObstacle } from './share-screens-listeners.ts';
+import { type CarriedToCheck, type ShareScreens, sayObstacle } from './share-screens-listeners.ts';
 import { thanksMetadata } from './thanks-form.ts';
 import { thanksAnonymouslyModal } from './thanks-modal.ts';
 
@@ -29,12 +27,12 @@ interface Deps {
 /** A button of the screen, with the texts as they stand in the fields. */
 interface Pressed {
   checked: NewMistake;
-  receipt: Receipt;
+  carried: CarriedToCheck;
   press: Press;
   whisper: Whisper;
 }
 
-const isAnew = ({ view }: Press) => FIELDS.whatHappenedAnew in (view?.state.values ?? {});
+const valuesOf = ({ view }: Press) => view?.state.values ?? {};
 
 /** The screen before an anonymous share is sent. Nothing is stored until it is submitted. */
 export function registerCheck(listening: Listening, deps: Deps): void {
@@ -45,18 +43,25 @@ export function registerCheck(listening: Listening, deps: Deps): void {
     const kept = checkMetadata.read(payload.view.private_metadata);
     if (!kept) return screens.tooOld(readForm(values));
     const checked = readCheckedShare(workspaceId, kept, values);
-    const problems = textProblems(checked, values);
+    const isLesson = kept.isLesson ?? false;
+    const problems = textProblems(checked, values, isLesson);
     if (problems.length > 0) return screens.fieldErrors(problems, values, readForm(values));
     const result = await share.anonymously(checked, kept.receipt, payload.user.id, {
       isReachable: isReachable(values),
       promised: kept.promised,
     });
     if (result.kind === 'not-there') {
-      return { kind: 'errors', errors: { [happenedField(values)]: goBack(result.obstacle) } };
+      return {
+        kind: 'errors',
+        errors: { [firstField(values, isLesson)]: goBack(result.obstacle) },
+      };
     }
     if (result.kind === 'shared-openly') return screens.sharedOpenly();
     if (result.kind === 'turned-off') {
-      return { kind: 'errors', errors: { [happenedField(values)]: say('check.anonymousOff') } };
+      return {
+        kind: 'errors',
+        errors: { [firstField(values, isLesson)]: say('check.anonymousOff') },
+      };
     }
     const view = thanksAnonymouslyModal(say, {
       metadata: thanksMetadata.write({ id: kept.id }),
@@ -74,10 +79,13 @@ export function registerCheck(listening: Listening, deps: Deps): void {
   const stillToCome = (leavesAt: Temporal.Instant | undefined) =>
     leavesAt && Temporal.Instant.compare(leavesAt, deps.now()) > 0 ? leavesAt : undefined;
 
-  on(SHOW_AGAIN, (pressed) => checkAgain(pressed, pressed.checked, isAnew(pressed.press)));
+  on(SHOW_AGAIN, (pressed) =>
+    checkAgain(pressed, pressed.checked, isAnew(valuesOf(pressed.press))),
+  );
 
   on(REWORD, async (pressed) => {
     const { checked, press } = pressed;
+    const anew = isAnew(valuesOf(press));
     const wanted = press.actions[0]?.value;
     const written = textsOf(checked);
     const suggestions = await deps.suggest.suggestions(checked.workspaceId, written);
@@ -85,21 +93,21 @@ export function registerCheck(listening: Listening, deps: Deps): void {
     // It was typed over meanwhile: what is shown next fits what stands there.
     const wording = found && wordingFor(say, found);
     if (!found || wording === undefined) {
-      return await checkAgain(pressed, checked, isAnew(press));
+      return await checkAgain(pressed, checked, anew);
     }
     const texts = deps.suggest.reword(written, found, wording);
-    return await checkAgain(pressed, { ...checked, ...texts }, !isAnew(press));
+    return await checkAgain(pressed, { ...checked, ...texts }, !anew);
   });
 
   async function checkAgain(
-    { press, receipt, whisper }: Pressed,
+    { press, carried, whisper }: Pressed,
     checked: NewMistake,
     anew: boolean,
   ): Promise<ModalView | undefined> {
     const result = await share.beforeAnonymously(checked, press.user.id);
     if (result.kind === 'ready') {
-      const ticked = isReachable(press.view?.state.values ?? {});
-      return await screens.check(checked, result, receipt, { anew, isReachable: ticked });
+      const ticked = isReachable(valuesOf(press));
+      return await screens.check(checked, result, carried, { anew, isReachable: ticked });
     }
     if (result.kind === 'not-there') await whisper({ text: goBack(result.obstacle) });
     else if (result.kind === 'turned-off') await whisper({ text: say('check.anonymousOff') });
@@ -108,8 +116,8 @@ export function registerCheck(listening: Listening, deps: Deps): void {
   }
 
   // The receipt goes along: it may have been sent from here, and the answer lost.
-  on(BACK_TO_FORM, ({ checked: { id, workspaceId, channelId, ...text }, receipt }) =>
-    screens.form(workspaceId, { id, receipt }, { ...text, channelId, sharing: 'anonymously' }),
+  on(BACK_TO_FORM, ({ checked: { id, workspaceId, channelId, ...text }, carried }) =>
+    screens.form(workspaceId, { id, ...carried }, { ...text, channelId, sharing: 'anonymously' }),
   );
 
   /** A button that shows something else, with the texts as they stand in the fields. */
@@ -120,7 +128,7 @@ export function registerCheck(listening: Listening, deps: Deps): void {
       if (!view || !kept) return;
       const shown = await next({
         checked: readCheckedShare(workspaceId, kept, view.state.values),
-        receipt: kept.receipt,
+        carried: { receipt: kept.receipt, isLesson: kept.isLesson },
         press: payload,
         whisper,
       });

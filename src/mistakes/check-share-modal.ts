@@ -16,7 +16,7 @@ import { channelLink, timeOf } from '../slack/mrkdwn.ts';
 import { mistakeBlocks, type ShownMistake } from './mistake-message.ts';
 import { receiptBlocks } from './receipt-modal.ts';
 import { FIELDS, type FormState } from './share-form-state.ts';
-import { happenedInput, learnedInput } from './share-mistake-modal.ts';
+import { textInputs } from './share-mistake-modal.ts';
 import type { Suggestion } from '../wording/suggest-wording.ts';
 import { wordingBlocks } from '../wording/wording-blocks-view.ts';
 
@@ -42,6 +42,8 @@ export interface CheckModal {
   readFirstIn?: 'public' | 'private';
   people?: number | undefined;
   receipt: Receipt;
+  /** It is a lesson alone: nobody is asked to help with it. */
+  isLesson?: boolean | undefined;
   /** What may identify somebody; nothing if it was not looked at in time. */
   suggestions: Suggestion[] | undefined;
   /** The fields are to hold other texts than were typed into them. */
@@ -56,8 +58,7 @@ const READ_FIRST = { public: 'check.approval', private: 'check.approvalPrivate' 
 
 /** The one more screen of an anonymous share: still editable, how it will look, when it leaves, who may guess. */
 export function checkModal(say: Say, check: CheckModal): ModalView {
-  const { state } = check;
-  const happened = check.anew ? FIELDS.whatHappenedAnew : FIELDS.whatHappened;
+  const { state, isLesson } = check;
   return modal({
     callbackId: CHECK_MODAL,
     title: say('check.title'),
@@ -76,8 +77,7 @@ export function checkModal(say: Say, check: CheckModal): ModalView {
             ),
           ]
         : []),
-      input(happened, say('form.whatHappened'), happenedInput(say, happened, state)),
-      learnedInput(say, state, check.anew ? FIELDS.whatLearnedAnew : FIELDS.whatLearned),
+      ...textInputs(say, state, { isLesson, isAnew: check.anew }),
       ...(check.suggestions
         ? wordingBlocks(say, check.suggestions, REWORD)
         : [context(say('check.notLooked'))]),
@@ -96,7 +96,7 @@ export function checkModal(say: Say, check: CheckModal): ModalView {
           : say('check.leavesAtOnce'),
       ),
       ...(check.readFirstIn ? [section(say(READ_FIRST[check.readFirstIn]))] : []),
-      ...(check.callbackDays > 0 ? reachableBlocks(say, check) : []),
+      ...(check.callbackDays > 0 && !isLesson ? reachableBlocks(say, check) : []),
       ...receiptBlocks(say, check.receipt),
     ],
   });
@@ -105,7 +105,8 @@ export function checkModal(say: Say, check: CheckModal): ModalView {
 /** An anonymous share as its channel will see it, in the channel's language. */
 export const anonymousPreview = (
   say: Say,
-  share: Pick<ShownMistake, 'whatHappened' | 'whatLearned' | 'nearMiss' | 'wantsHelp'>,
+  share: Pick<ShownMistake, 'whatHappened' | 'whatLearned' | 'nearMiss' | 'wantsHelp'> &
+    Partial<Pick<ShownMistake, 'whatChanged'>>,
   focusAreaName: string | null,
 ): KnownBlock[] =>
   mistakeBlocks(say, {
@@ -120,7 +121,7 @@ export const anonymousPreview = (
   });
 
 /** What only becomes of a share later. */
-const NOTHING_YET = { coaching: 'none', whatChanged: '' } as const;
+const NOTHING_YET = { coaching: 'none' } as const;
 
 /** Off until ticked: the one thing that keeps an account, and only sealed. */
 function reachableBlocks(say: Say, { callbackDays, isReachable }: CheckModal): KnownBlock[] {

@@ -24,7 +24,7 @@ import {
   LEARN_MODAL,
   learnModal,
 } from './change-mistake-modal.ts';
-import type { MistakeText } from './mistake.ts';
+import { isLessonAlone, type MistakeText } from './mistake.ts';
 import { sayNotYours } from './not-yours-view.ts';
 import { FIELDS } from './share-form-state.ts';
 import { errorsAt } from './share-screens-listeners.ts';
@@ -68,7 +68,7 @@ export function registerEdits(listening: Listening, deps: Deps): void {
         editModal(
           say,
           text,
-          await deps.formChoices(looked.workspaceId),
+          { ...(await deps.formChoices(looked.workspaceId)), isLesson: text.isLesson },
           changeMetadata.write(looked.carried.of),
         ),
       ),
@@ -89,11 +89,14 @@ export function registerEdits(listening: Listening, deps: Deps): void {
 
   async function formAgain(
     { workspaceId, personId, carried, texts }: Changed,
-    form: (text: MistakeText & { authorId: string | null }) => Promise<ModalView>,
+    form: (
+      text: MistakeText & { authorId: string | null; isLesson: boolean },
+    ) => Promise<ModalView>,
   ): Promise<ModalView> {
     const found = await change.ofAuthor(workspaceId, carried.of.id, personId);
     if (found.kind !== 'yours') return notYours(sayNotYours(say, found), texts);
-    return await form({ ...found.mistake, ...carried.decisions, ...texts });
+    const isLesson = isLessonAlone(found.mistake);
+    return await form({ ...found.mistake, ...carried.decisions, ...texts, isLesson });
   }
 
   listening.submission(EDIT_MODAL, async ({ payload, workspaceId }) => {

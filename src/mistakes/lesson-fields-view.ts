@@ -20,6 +20,23 @@ export function followUpBlocks(say: Say, weeks: number | undefined, day?: string
   return [context(say('lesson.followUpChosen', { time }))];
 }
 
+/** What is done differently since. */
+export const changedInput = (
+  say: Say,
+  { whatChanged = '' }: Partial<Pick<Lesson, 'whatChanged'>>,
+  field: string = FIELDS.whatChanged,
+) =>
+  input(
+    field,
+    say('lesson.changedLabel'),
+    textArea(field, {
+      initial: whatChanged,
+      max: WHAT_CHANGED_MAX,
+      placeholder: say('lesson.changedPlaceholder'),
+    }),
+    { optional: true },
+  );
+
 /** What goes with a lesson: what was changed, and when it is asked whether it stuck. */
 export const lessonFields = (
   say: Say,
@@ -28,16 +45,7 @@ export const lessonFields = (
   const options = FOLLOW_UP_WEEKS.map((weeks) => option(String(weeks), say(FOLLOW_UPS[weeks])));
   const chosen = options.find(({ value }) => value === String(followUpWeeks)) ?? options[0];
   return [
-    input(
-      FIELDS.whatChanged,
-      say('lesson.changedLabel'),
-      textArea(FIELDS.whatChanged, {
-        initial: whatChanged,
-        max: WHAT_CHANGED_MAX,
-        placeholder: say('lesson.changedPlaceholder'),
-      }),
-      { optional: true },
-    ),
+    changedInput(say, { whatChanged }),
     input(FIELDS.followUp, say('lesson.followUp'), select(FIELDS.followUp, options, chosen)),
   ];
 };

@@ -7,7 +7,7 @@ import type { ChangeMistake } from './change-mistake.ts';
 import { shownArea } from './begun-form.ts';
 import { changeMetadata } from './change-mistake-form.ts';
 import { chooseChannelModal, editModal, withdrawModal } from './change-mistake-modal.ts';
-import type { Mistake } from './mistake.ts';
+import { isLessonAlone, type Mistake } from './mistake.ts';
 import type { MyMistakes } from './my-mistakes.ts';
 import { mineMetadata } from './my-mistakes-form.ts';
 import {
@@ -79,7 +79,8 @@ export function registerMine(listening: Listening, deps: Deps): void {
 
   onShare(MINE_EDIT, async (mistake, minePage) => {
     void deps.warmUp();
-    const choices = await deps.formChoices(mistake.workspaceId);
+    const isLesson = isLessonAlone(mistake);
+    const choices = { ...(await deps.formChoices(mistake.workspaceId)), isLesson };
     const areaId = shownArea(mistake.focusAreaId, choices.focusAreas);
     const metadata = changeMetadata.write({ id: mistake.id, minePage, areaId });
     return editModal(say, mistake, choices, metadata);

@@ -5,7 +5,7 @@ import { actions, button, context, option, overflow, quoted, section } from '../
 import type { MessageBody } from '../slack/messenger.ts';
 import { escapeText, linkTo, mentionOf } from '../slack/mrkdwn.ts';
 import { clip } from '../slack/text.ts';
-import { type Mistake, shownCount } from './mistake.ts';
+import { firstOf, isLessonAlone, type Mistake, shownCount } from './mistake.ts';
 
 export const ME_TOO = 'me_too';
 export const HELPED = 'this_helped';
@@ -36,18 +36,24 @@ export function mistakeMessage(say: Say, mistake: ShownMistake, sourceUrl?: stri
   if (mistake.withdrawn) return withdrawnMessage(say);
   const title = titleOf(say, mistake);
   return {
-    text: `${title}: ${escapeText(clip(mistake.whatHappened, EXCERPT))}`,
+    text: `${title}: ${escapeText(clip(firstOf(mistake), EXCERPT))}`,
     blocks: [
       ...mistakeBlocks(say, mistake, sourceUrl),
-      actions(
-        'mistake_actions',
-        button(ME_TOO, say('mistake.meToo'), { value: mistake.id }),
-        button(HELPED, say('mistake.helped'), { value: mistake.id }),
-        button(OFFER_HELP, say('mistake.offerHelp'), { value: mistake.id }),
-        menu(say, mistake.id),
-      ),
+      actions('mistake_actions', ...buttonsOf(say, mistake), menu(say, mistake)),
     ],
   };
+}
+
+/** Nobody has been where a lesson alone comes from, and it asks for no help. */
+function buttonsOf(say: Say, mistake: ShownMistake) {
+  const value = { value: mistake.id };
+  const helped = button(HELPED, say('mistake.helped'), value);
+  if (isLessonAlone(mistake)) return [helped];
+  return [
+    button(ME_TOO, say('mistake.meToo'), value),
+    helped,
+    button(OFFER_HELP, say('mistake.offerHelp'), value),
+  ];
 }
 
 /** The share as it will look, without its buttons. */
@@ -56,13 +62,18 @@ export function mistakeBlocks(say: Say, mistake: ShownMistake, sourceUrl?: strin
   return [
     section(`*${titleOf(say, mistake)}*`),
     context(stateOf(say, mistake)),
-    ...quoted(mistake.whatHappened),
-    ...lessonBlocks(say, mistake),
+    ...toldBlocks(say, mistake),
     ...(mistake.lessonBy === 'coach' ? [context(say('lesson.byCoach'))] : []),
     ...(sourceUrl ? [context(linkTo(sourceUrl, say('mistake.source')))] : []),
     ...(reactions.length > 0 ? [context(...reactions)] : []),
   ];
 }
+
+/** All that a share tells. What the title says of a lesson alone isn't said again above it. */
+const toldBlocks = (say: Say, mistake: ShownMistake): KnownBlock[] => [
+  ...quoted(firstOf(mistake)),
+  ...lessonBlocks(say, isLessonAlone(mistake) ? { ...mistake, whatLearned: '' } : mistake),
+];
 
 /** What was learned, and what was changed, each if there is any. */
 export function lessonBlocks(
@@ -77,6 +88,7 @@ export function lessonBlocks(
 
 function titleOf(say: Say, mistake: ShownMistake): string {
   const who = mistake.authorId === null ? say('mistake.someone') : mentionOf(mistake.authorId);
+  if (isLessonAlone(mistake)) return say('mistake.titleLesson', { who });
   return say(mistake.nearMiss ? 'mistake.titleNearMiss' : 'mistake.title', { who });
 }
 
@@ -93,6 +105,9 @@ const isTalkedOf = ({ coaching }: ShownMistake) =>
 
 /** The furthest that it has come. */
 function furthest(mistake: ShownMistake): Key {
+  if (isLessonAlone(mistake)) {
+    return mistake.whatChanged ? 'mistake.stateAloneChanged' : 'mistake.stateAlone';
+  }
   if (mistake.whatChanged) return 'mistake.stateChanged';
   if (mistake.whatLearned) return 'mistake.stateLesson';
   if (isTalkedOf(mistake)) return 'mistake.stateTalking';
@@ -118,10 +133,11 @@ function reactionsOf(say: Say, mistake: ShownMistake): string[] {
   return lines;
 }
 
-/** The same for everyone: who may not do a thing is told so privately. */
-function menu(say: Say, id: string) {
+/** The same for everyone: who may not do a thing is told so privately. To a lesson alone nothing is added but by *Edit*. */
+function menu(say: Say, mistake: ShownMistake) {
+  const { id } = mistake;
   return overflow(MENU, [
-    option(menuValue('learn', id), say('menu.learn')),
+    ...(isLessonAlone(mistake) ? [] : [option(menuValue('learn', id), say('menu.learn'))]),
     option(menuValue('author', id), say('menu.author')),
     option(menuValue('edit', id), say('menu.edit')),
     option(menuValue('withdraw', id), say('menu.withdraw')),

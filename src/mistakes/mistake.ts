@@ -103,11 +103,21 @@ export function shownCount(count: number): 'none' | 'some' | number {
   return count < MINIMUM ? 'some' : count;
 }
 
-/** The two texts of a share. */
+type Told = Pick<MistakeText, 'whatHappened' | 'whatLearned'>;
+
+/** Somebody told what they learned, with no mistake behind it. One that is withdrawn tells nothing any more. */
+export const isLessonAlone = ({ whatHappened, whatLearned }: Told): boolean =>
+  whatHappened === '' && whatLearned !== '';
+
+/** What a share begins with: what happened, or of a lesson alone what was learned. */
+export const firstOf = ({ whatHappened, whatLearned }: Told): string => whatHappened || whatLearned;
+
+/** All words of a share. */
 export const textsOf = ({
   whatHappened,
   whatLearned,
-}: Pick<MistakeText, 'whatHappened' | 'whatLearned'>) => ({ whatHappened, whatLearned });
+  whatChanged = '',
+}: Told & Pick<NewText, 'whatChanged'>) => ({ whatHappened, whatLearned, whatChanged });
 
 /** The day of an instant in UTC, as an ISO date. */
 export function dayOf(instant: Temporal.Instant): string {

@@ -163,7 +163,7 @@ export function createMistakesSlice(deps: Deps): Slice &
     postedAt: async (workspaceId, id) => (await mistakes.find(workspaceId, id))?.posted[0],
     onFault: deps.onFault,
   });
-  const { openModal, updateModal } = messenger;
+  const { openModal, pushModal, updateModal } = messenger;
   const { focusAreas } = settings;
   const formChoices = async (workspaceId: string) => ({
     focusAreas: await focusAreas(workspaceId),
@@ -173,6 +173,7 @@ export function createMistakesSlice(deps: Deps): Slice &
     homes,
     settings,
     openModal,
+    pushModal,
     say,
     speakTo,
     command,
@@ -243,6 +244,7 @@ export function createMistakesSlice(deps: Deps): Slice &
     onText: openShare.onText,
     homeSections: async () => shareHome(say),
     commands: [
+      { word: 'lesson', help: 'help.lesson', run: openShare.onLesson },
       {
         word: 'mine',
         help: 'help.mine',

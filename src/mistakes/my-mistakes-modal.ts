@@ -15,7 +15,7 @@ import {
 import { channelLink, dateOf } from '../slack/mrkdwn.ts';
 import { clip, inPieces } from '../slack/text.ts';
 import { followUpBlocks } from './lesson-fields-view.ts';
-import type { Mistake } from './mistake.ts';
+import { firstOf, type Mistake } from './mistake.ts';
 import type { MinePage } from './my-mistakes.ts';
 
 export const MINE_EDIT = 'mine_edit';
@@ -54,7 +54,7 @@ function row(say: Say, mistake: Mistake): KnownBlock[] {
         date: dateOf(mistake.sharedOn),
       });
   return [
-    ...quoted(clip(mistake.whatHappened, 200)),
+    ...quoted(clip(firstOf(mistake), 200)),
     context(where),
     ...(mistake.whatLearned ? followUpBlocks(say, mistake.followUpWeeks, mistake.followUpOn) : []),
     actions(
@@ -119,7 +119,7 @@ function asMarkdown(say: Say, mistakes: readonly Mistake[]): string {
     .map((mistake) =>
       [
         `## ${mistake.sharedOn} · ${mistake.focusAreaName ?? say('mistake.noFocusArea')}`,
-        mistake.whatHappened,
+        ...(mistake.whatHappened ? [mistake.whatHappened] : []),
         ...(mistake.whatLearned ? [`${say('mistake.learned')}\n${mistake.whatLearned}`] : []),
         ...(mistake.whatChanged ? [`${say('lesson.changed')}\n${mistake.whatChanged}`] : []),
       ].join('\n\n'),

@@ -10,7 +10,7 @@ import type { Command } from '../slice.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import { WHAT_HAPPENED_MAX } from './mistake.ts';
 import { EMPTY_FORM } from './share-form-state.ts';
-import { HOME_SHARE } from './share-home.ts';
+import { HOME_SHARE, SHARE_LESSON } from './share-home.ts';
 import { type ShareMetadata, shareMetadata } from './share-mistake-form.ts';
 import { shareModal } from './share-mistake-modal.ts';
 
@@ -23,6 +23,7 @@ interface Deps {
     settings(workspaceId: string): Promise<{ anonymousSharing: boolean; approval: boolean }>;
   };
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
+  pushModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   say: Say;
   speakTo: Pick<SpeakTo, 'everyone'>;
   command: string;
@@ -36,26 +37,36 @@ interface Opening {
   text?: string;
   source?: NonNullable<ShareMetadata['source']>;
   othersWords?: boolean;
+  isLesson?: boolean;
+  /** A screen is open already: it goes over that. */
+  isOver?: boolean;
 }
 
-/** The ways into the share form: `/oops`, both shortcuts, and the Home tab. Each opens it with one call, since a trigger lasts 3 s. */
+/** The ways into the share form: `/oops`, both shortcuts, and the Home tab; for a lesson alone `/oops lesson`, and its button. Each opens it with one call, since a trigger lasts 3 s. */
 export function createOpenShare(deps: Deps): {
   onText: Command['run'];
+  onLesson: Command['run'];
   register(listening: Listening): void;
 } {
   const { say, command } = deps;
 
   async function open(opening: Opening): Promise<'form' | 'nowhere'> {
-    const { workspaceId, triggerId, source } = opening;
+    const { workspaceId, triggerId, source, isLesson } = opening;
+    const show = opening.isOver ? deps.pushModal : deps.openModal;
     const homes = (await deps.homes(workspaceId)).filter((home) => !obstacleIn(home));
     if (homes.length === 0) {
-      await deps.openModal(workspaceId, triggerId, nowhere(opening.text));
+      await show(workspaceId, triggerId, nowhere(opening.text));
       return 'nowhere';
     }
     const id = deps.newId();
     const text = opening.text ?? '';
     const view = shareModal(say, {
-      metadata: shareMetadata.write({ id, ...(source && { source }) }),
+      metadata: shareMetadata.write({
+        id,
+        ...(source && { source }),
+        ...(isLesson && { isLesson }),
+      }),
+      isLesson,
       state: { ...EMPTY_FORM, whatHappened: text },
       focusAreas: await deps.settings.focusAreas(workspaceId),
       hasCoaches: await deps.settings.hasCoaches(workspaceId),
@@ -65,7 +76,7 @@ export function createOpenShare(deps: Deps): {
       ...(source && { source: 'own' as const }),
       ...(opening.othersWords && { source: 'others' as const }),
     });
-    await deps.openModal(workspaceId, triggerId, view);
+    await show(workspaceId, triggerId, view);
     return 'form';
   }
 
@@ -115,9 +126,17 @@ export function createOpenShare(deps: Deps): {
       const { trigger_id: triggerId, channel_id: channelId } = payload;
       await openWith(text, { workspaceId, triggerId, channelId }, whisper);
     },
+    async onLesson({ payload, workspaceId }) {
+      const { trigger_id: triggerId, channel_id: channelId } = payload;
+      await open({ workspaceId, triggerId, channelId, isLesson: true });
+    },
     register(listening) {
       listening.press(HOME_SHARE, async ({ payload, workspaceId }) => {
         await open({ workspaceId, triggerId: payload.trigger_id });
+      });
+      listening.press(SHARE_LESSON, async ({ payload, workspaceId }) => {
+        const isOver = payload.view?.type === 'modal';
+        await open({ workspaceId, triggerId: payload.trigger_id, isLesson: true, isOver });
       });
       listening.globalShortcut('share_mistake', async ({ payload, workspaceId }) => {
         await open({ workspaceId, triggerId: payload.trigger_id });

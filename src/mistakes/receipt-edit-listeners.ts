@@ -23,7 +23,7 @@ import { EDIT_FIELDS, editModal, LEARN_FIELDS } from './change-mistake-modal.ts'
 import { wordsOf } from './edit-listeners.ts';
 import type { Proof } from './held-share.ts';
 import type { Lesson } from './lesson.ts';
-import type { MistakeText } from './mistake.ts';
+import { isLessonAlone, type MistakeText } from './mistake.ts';
 import { carriedProof, proofFrom, proofOf, receiptEditMetadata, toCarry } from './receipt-form.ts';
 import { RECEIPT_EDIT_MODAL, RECEIPT_LEARN_MODAL } from './receipt-modal.ts';
 import type { ReceiptScreens } from './receipt-screens-listeners.ts';
@@ -79,7 +79,8 @@ export function registerReceiptEdits(
     void suggest.warmUp();
     const share = await screens.changed(workspaceId, receipt);
     if (!share) return undefined;
-    const choices = await deps.formChoices(workspaceId);
+    const isLesson = isLessonAlone(share);
+    const choices = { ...(await deps.formChoices(workspaceId)), isLesson };
     const began = again?.began ?? { areaId: shownArea(share.focusAreaId, choices.focusAreas) };
     const metadata = receiptEditMetadata.write({ receipt, ...began });
     return editModal(say, { ...share, ...again?.text }, choices, metadata, RECEIPT_EDIT_MODAL);

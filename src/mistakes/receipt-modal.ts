@@ -18,7 +18,7 @@ import {
 import { channelLink, dateWithin, timeOf } from '../slack/mrkdwn.ts';
 import type { AnonymousChange } from './held-share.ts';
 import { followUpBlocks } from './lesson-fields-view.ts';
-import type { Mistake, NewMistake } from './mistake.ts';
+import { isLessonAlone, type Mistake, type NewMistake } from './mistake.ts';
 import { lessonBlocks, mistakeBlocks } from './mistake-message.ts';
 import type { Held } from './redeem-receipt.ts';
 
@@ -109,7 +109,7 @@ export function heldModal(
         ...(isPosted ? [button(WRITE_REPLY, say('held.reply'))] : []),
         ...(isStuck ? [button(RECEIPT_CHANNEL, say('tell.choose'))] : []),
         button(RECEIPT_EDIT, say(isRefused ? 'held.editAgain' : 'menu.edit')),
-        button(RECEIPT_LEARN, say('menu.learn')),
+        ...(isLessonAlone(shown) ? [] : [button(RECEIPT_LEARN, say('menu.learn'))]),
         button(RECEIPT_WITHDRAW, say('menu.withdraw'), {
           confirm: confirm({
             title: say('held.withdrawTitle'),

@@ -8,6 +8,7 @@ export const FIELDS = {
   whatLearned: 'what_learned',
   whatLearnedAnew: 'what_learned_anew',
   whatChanged: 'what_changed',
+  whatChangedAnew: 'what_changed_anew',
   followUp: 'follow_up',
   sharing: 'sharing',
   focusArea: 'focus_area',

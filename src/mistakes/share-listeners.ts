@@ -9,7 +9,7 @@ import type { ShareMistake } from './share-mistake.ts';
 import { checkForm, readForm, type ShareMetadata, shareMetadata } from './share-mistake-form.ts';
 import { channelOption, SHARE_MODAL } from './share-mistake-modal.ts';
 import type { ShareOpenly } from './share-openly-listeners.ts';
-import { type ShareScreens, sayObstacle } from './share-screens-listeners.ts';
+import { type CarriedToCheck, type ShareScreens, sayObstacle } from './share-screens-listeners.ts';
 import type { SourceMessages } from './source-messages.ts';
 
 interface Deps {
@@ -55,7 +55,7 @@ export function registerShare(listening: Listening, deps: Deps): void {
     const metadata = shareMetadata.read(payload.view.private_metadata);
     const state = readForm(values);
     if (!metadata) return screens.tooOld(state);
-    const form = checkForm(state, values);
+    const form = checkForm(state, values, metadata.isLesson);
     if (form.kind === 'problems') return screens.fieldErrors(form.problems, values, state);
     const newShare = { ...form.text, workspaceId, id: metadata.id, channelId: form.channelId };
     if (form.sharing === 'openly') {
@@ -69,7 +69,8 @@ export function registerShare(listening: Listening, deps: Deps): void {
     }
     // Sent before the form could adapt: the message's own words must not go on.
     if (metadata.source) return await withoutSource(workspaceId, metadata, state);
-    return await toCheckScreen(newShare, metadata.receipt ?? deps.newReceipt(), payload.user.id);
+    const { receipt = deps.newReceipt(), isLesson } = metadata;
+    return await toCheckScreen(newShare, { receipt, isLesson }, payload.user.id);
   });
 
   async function withoutSource(
@@ -83,7 +84,7 @@ export function registerShare(listening: Listening, deps: Deps): void {
 
   async function toCheckScreen(
     newShare: NewMistake,
-    receipt: Receipt,
+    carried: CarriedToCheck,
     personId: string,
   ): Promise<SubmissionAnswer> {
     const result = await share.beforeAnonymously(newShare, personId);
@@ -92,7 +93,7 @@ export function registerShare(listening: Listening, deps: Deps): void {
     if (result.kind === 'turned-off') {
       return { kind: 'errors', errors: { [FIELDS.sharing]: say('form.anonymousOffNow') } };
     }
-    return { kind: 'next', view: await screens.check(newShare, result, receipt) };
+    return { kind: 'next', view: await screens.check(newShare, result, carried) };
   }
 
   const atChannel = (obstacle: Obstacle): SubmissionAnswer => ({
@@ -110,8 +111,8 @@ function adaptToSharing(
   state: FormState,
   sourceMessages: SourceMessages,
 ): { metadata: ShareMetadata; state: FormState } {
-  const { id, source, receipt } = metadata;
-  const same = { id, ...(receipt && { receipt }) };
+  const { id, source, receipt, isLesson } = metadata;
+  const same = { id, ...(receipt && { receipt }), ...(isLesson && { isLesson }) };
   if (state.sharing === 'anonymously' && source) {
     sourceMessages.keep(id, { source, text: state.whatHappened });
     return { metadata: { ...same, sourceDropped: true }, state: { ...state, whatHappened: '' } };

@@ -21,6 +21,8 @@ const carriedByForm = z.object({
   sourceDropped: z.boolean().optional(),
   /** It comes back from the check screen, where this receipt was shown: it may have been sent from there. */
   receipt: receiptWords.optional(),
+  /** It asks what was learned, and not what happened. */
+  isLesson: z.boolean().optional(),
 });
 
 /** What a form carries: the random id of the share to be, and the own message that it began with. */
@@ -55,7 +57,7 @@ export function readForm(values: StateValues): FormState & MistakeText {
   return {
     whatHappened: text(FIELDS.whatHappenedAnew) || text(FIELDS.whatHappened),
     whatLearned: text(FIELDS.whatLearnedAnew) || text(FIELDS.whatLearned),
-    whatChanged: text(FIELDS.whatChanged),
+    whatChanged: text(FIELDS.whatChangedAnew) || text(FIELDS.whatChanged),
     followUpWeeks: FOLLOW_UP_WEEKS.find((known) => known === weeks) ?? 0,
     sharing: sharing === 'openly' || sharing === 'anonymously' ? sharing : undefined,
     focusAreaId: focusArea && focusArea !== UNSURE ? focusArea : null,
@@ -70,7 +72,12 @@ export function readForm(values: StateValues): FormState & MistakeText {
 /** What is wrong with a field, as a text of the catalogue. */
 export interface FieldProblem {
   field: string;
-  key: 'form.emptyText' | 'form.tooLong' | 'form.chooseSharing' | 'form.chooseChannel';
+  key:
+    | 'form.emptyText'
+    | 'form.emptyLesson'
+    | 'form.tooLong'
+    | 'form.chooseSharing'
+    | 'form.chooseChannel';
   values?: { length: number; max: number };
 }
 
@@ -79,8 +86,8 @@ export type ShareForm =
   | { kind: 'problems'; problems: FieldProblem[] };
 
 /** Checks a submitted share form: all problems at once, each at its field. */
-export function checkForm(state: FormState, values: StateValues): ShareForm {
-  const problems = textProblems(state, values);
+export function checkForm(state: FormState, values: StateValues, isLesson = false): ShareForm {
+  const problems = textProblems(state, values, isLesson);
   const { sharing, channelId, ...text } = state;
   if (!sharing) problems.push({ field: FIELDS.sharing, key: 'form.chooseSharing' });
   if (!channelId) problems.push({ field: FIELDS.channel, key: 'form.chooseChannel' });
@@ -88,22 +95,36 @@ export function checkForm(state: FormState, values: StateValues): ShareForm {
   return { kind: 'complete', text, sharing, channelId };
 }
 
-/** The field that asks what happened, in a form as it stands. */
-export const happenedField = (values: StateValues): string =>
-  FIELDS.whatHappenedAnew in values ? FIELDS.whatHappenedAnew : FIELDS.whatHappened;
+type TextField = 'whatHappened' | 'whatLearned' | 'whatChanged';
 
-/** What is wrong with the texts. */
+/** The field of a text, in a form as it stands. */
+const fieldOf = (text: TextField, values: StateValues): string =>
+  FIELDS[`${text}Anew`] in values ? FIELDS[`${text}Anew`] : FIELDS[text];
+
+/** The field that a form begins with, as it stands. */
+export const firstField = (values: StateValues, isLesson: boolean): string =>
+  fieldOf(isLesson ? 'whatLearned' : 'whatHappened', values);
+
+/** Whether its fields hold other texts than were typed into them. */
+export const isAnew = (values: StateValues): boolean =>
+  FIELDS.whatHappenedAnew in values || FIELDS.whatLearnedAnew in values;
+
+/** What is wrong with the texts. What happened can't be empty; of a lesson alone it is what was learned. */
 export function textProblems(
-  text: Pick<NewText, 'whatHappened' | 'whatLearned' | 'whatChanged'>,
+  text: Pick<NewText, TextField>,
   values: StateValues,
+  isLesson: boolean,
 ): FieldProblem[] {
-  const happened = happenedField(values);
-  const learned = FIELDS.whatLearnedAnew in values ? FIELDS.whatLearnedAnew : FIELDS.whatLearned;
+  const happened = fieldOf('whatHappened', values);
+  const learned = fieldOf('whatLearned', values);
   return [
-    ...(text.whatHappened ? [] : [{ field: happened, key: 'form.emptyText' as const }]),
+    ...(isLesson || text.whatHappened ? [] : [{ field: happened, key: 'form.emptyText' as const }]),
+    ...(isLesson && !text.whatLearned
+      ? [{ field: learned, key: 'form.emptyLesson' as const }]
+      : []),
     ...tooLong(happened, text.whatHappened, WHAT_HAPPENED_MAX),
     ...tooLong(learned, text.whatLearned, WHAT_LEARNED_MAX),
-    ...tooLong(FIELDS.whatChanged, text.whatChanged ?? '', WHAT_CHANGED_MAX),
+    ...tooLong(fieldOf('whatChanged', values), text.whatChanged ?? '', WHAT_CHANGED_MAX),
   ];
 }
 

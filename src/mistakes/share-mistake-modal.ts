@@ -11,6 +11,7 @@ import {
   select,
   textArea,
 } from '../slack/block-kit.ts';
+import { changedInput } from './lesson-fields-view.ts';
 import { WHAT_HAPPENED_MAX, WHAT_LEARNED_MAX } from './mistake.ts';
 import { FIELDS, type FormState, MORE, UNSURE } from './share-form-state.ts';
 
@@ -20,6 +21,8 @@ export interface ShareModal {
   /** What the form carries, written. */
   metadata: string;
   state: FormState;
+  /** It asks what was learned, and not what happened. */
+  isLesson?: boolean | undefined;
   /** It began with a message of the author's own, with somebody else's, or with one that was taken out again. */
   source?: 'own' | 'others' | 'dropped';
   /** The text it was opened with is longer than the form takes. */
@@ -35,11 +38,10 @@ export interface ShareModal {
 
 /** The one form. It has no choice preselected for how to share, and adapts to the choice. */
 export function shareModal(say: Say, form: ShareModal): ModalView {
-  const { state, metadata } = form;
-  const happened = form.source === 'dropped' ? FIELDS.whatHappenedAnew : FIELDS.whatHappened;
+  const { state, metadata, isLesson } = form;
   return modal({
     callbackId: SHARE_MODAL,
-    title: say('form.title'),
+    title: say(isLesson ? 'form.lessonTitle' : 'form.title'),
     submit: say(
       state.sharing === 'anonymously' && form.settings.anonymousSharing
         ? 'form.submitAnonymously'
@@ -48,16 +50,15 @@ export function shareModal(say: Say, form: ShareModal): ModalView {
     close: say('form.cancel'),
     metadata,
     blocks: [
-      context(say('form.urgentFirst')),
+      ...(isLesson ? [] : [context(say('form.urgentFirst'))]),
       ...noteAboutSource(say, form),
       ...(form.isCut ? [context(say('form.cut'))] : []),
-      input(happened, say('form.whatHappened'), happenedInput(say, happened, state)),
-      learnedInput(say, state),
+      ...textInputs(say, state, { isLesson, happenedAnew: form.source === 'dropped' }),
       sharingInput(say, form),
       ...noteAboutSharing(say, form),
       focusAreaInput(say, form),
       channelInput(say, form.channel),
-      moreInput(say, form),
+      moreInput(say, state, { ...form, hasName: state.sharing === 'openly' }),
     ],
   });
 }
@@ -84,15 +85,33 @@ function noteAboutSharing(say: Say, { state, settings }: ShareModal): KnownBlock
   ];
 }
 
-export const happenedInput = (say: Say, field: string, state: FormState) =>
-  textArea(field, {
+/**
+ * What a share tells: what happened, and what was learned if anything was; or a lesson alone, and what is done differently since.
+ * @param anew the fields hold other texts than were typed into them: all, or what happened alone
+ */
+export function textInputs(
+  say: Say,
+  state: Pick<FormState, 'whatHappened' | 'whatLearned' | 'whatChanged'>,
+  anew: { isLesson?: boolean | undefined; isAnew?: boolean; happenedAnew?: boolean },
+): KnownBlock[] {
+  const { isLesson, isAnew = false } = anew;
+  const learned = isAnew ? FIELDS.whatLearnedAnew : FIELDS.whatLearned;
+  if (isLesson) {
+    const changed = isAnew ? FIELDS.whatChangedAnew : FIELDS.whatChanged;
+    return [lessonInput(say, state, { field: learned }), changedInput(say, state, changed)];
+  }
+  const isHappenedAnew = isAnew || anew.happenedAnew;
+  const happened = isHappenedAnew ? FIELDS.whatHappenedAnew : FIELDS.whatHappened;
+  const area = textArea(happened, {
     initial: state.whatHappened,
     max: WHAT_HAPPENED_MAX,
     placeholder: say('form.whatHappenedPlaceholder'),
     focus: true,
   });
+  return [input(happened, say('form.whatHappened'), area), learnedInput(say, state, learned)];
+}
 
-export const learnedInput = (
+const learnedInput = (
   say: Say,
   state: Pick<FormState, 'whatLearned'>,
   field: string = FIELDS.whatLearned,
@@ -106,6 +125,24 @@ export const learnedInput = (
       placeholder: say('form.whatLearnedPlaceholder'),
     }),
     { optional: true },
+  );
+
+/** A lesson alone: without it there is nothing to share. */
+export const lessonInput = (
+  say: Say,
+  state: Pick<FormState, 'whatLearned'>,
+  { field = FIELDS.whatLearned, hint }: { field?: string; hint?: string } = {},
+) =>
+  input(
+    field,
+    say('form.whatLearned'),
+    textArea(field, {
+      initial: state.whatLearned,
+      max: WHAT_LEARNED_MAX,
+      placeholder: say('learn.placeholder'),
+      focus: true,
+    }),
+    hint ? { hint } : {},
   );
 
 function sharingInput(say: Say, { state, settings }: ShareModal) {
@@ -149,27 +186,32 @@ export const channelOption = (channel: { id: string; name: string }): PlainTextO
   option(channel.id, `#${channel.name}`);
 
 /** A coach, where there are any; else the channel is asked. */
-export const helpChoice = (say: Say, wantsHelp: boolean, hasCoaches: boolean) => ({
+const helpChoice = (say: Say, wantsHelp: boolean, hasCoaches: boolean) => ({
   ticked: wantsHelp,
   option: option(MORE.wantsHelp, say(hasCoaches ? 'form.wantsCoach' : 'form.wantsHelp')),
 });
 
-function moreInput(say: Say, { state, hasCoaches }: ShareModal) {
-  const choices = [
-    helpChoice(say, state.wantsHelp, hasCoaches),
+/** What can be ticked of a share. A lesson alone is no near miss, and asks for no help. */
+export function moreInput(
+  say: Say,
+  state: Pick<FormState, 'wantsHelp' | 'nearMiss' | 'mayRetell' | 'creditAuthor'>,
+  form: { hasCoaches: boolean; isLesson?: boolean | undefined; hasName: boolean },
+) {
+  const ofMistake = [
+    helpChoice(say, state.wantsHelp, form.hasCoaches),
     {
       ticked: state.nearMiss,
       option: option(MORE.nearMiss, say('form.nearMiss'), say('form.nearMissMeans')),
     },
+  ];
+  const credit = {
+    ticked: state.creditAuthor,
+    option: option(MORE.creditAuthor, say('form.creditAuthor')),
+  };
+  const choices = [
+    ...(form.isLesson ? [] : ofMistake),
     { ticked: state.mayRetell, option: option(MORE.mayRetell, say('form.mayRetell')) },
-    ...(state.sharing === 'openly'
-      ? [
-          {
-            ticked: state.creditAuthor,
-            option: option(MORE.creditAuthor, say('form.creditAuthor')),
-          },
-        ]
-      : []),
+    ...(form.hasName ? [credit] : []),
   ];
   const ticked = choices.filter((choice) => choice.ticked).map((choice) => choice.option);
   const options = choices.map((choice) => choice.option);

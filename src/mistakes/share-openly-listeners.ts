@@ -31,6 +31,8 @@ interface SentOpenly {
   refuse(why: string): SubmissionAnswer;
 }
 
+const firstTextOf = ({ isLesson }: ShareMetadata) => (isLesson ? 'whatLearned' : 'whatHappened');
+
 /** Answers an open share that was sent from the form. */
 export type ShareOpenly = (sent: SentOpenly) => Promise<SubmissionAnswer>;
 
@@ -61,7 +63,7 @@ export function registerShareOpenly(listening: Listening, deps: Deps): ShareOpen
         form: carried.form,
         personId,
         viewId,
-        refuse: (why) => errorAt('whatHappened', say('obstacle.goBack', { why })),
+        refuse: (why) => errorAt(firstTextOf(carried.form), say('obstacle.goBack', { why })),
       }),
     back: ({ workspaceId, carried: { form, channelId, decisions: decided }, texts }) =>
       screens.form(workspaceId, form, {
@@ -90,7 +92,8 @@ export function registerShareOpenly(listening: Listening, deps: Deps): ShareOpen
     const { newShare, form, personId } = sent;
     const { workspaceId, channelId } = newShare;
     const carried = { form, channelId, decisions: decisions.parse(newShare) };
-    const texts = textsOf(newShare);
+    const { whatHappened, whatLearned, whatChanged } = textsOf(newShare);
+    const texts = form.isLesson ? { whatLearned, whatChanged } : { whatHappened, whatLearned };
     const view = await lookBefore({ workspaceId, personId, carried, texts });
     if (!view) return await commit(sent);
     const before = await share.beforeOpenly(newShare, personId);

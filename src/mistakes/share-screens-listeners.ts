@@ -15,13 +15,20 @@ import type { FormState } from './share-form-state.ts';
 import { type FieldProblem, type ShareMetadata, shareMetadata } from './share-mistake-form.ts';
 import { shareModal } from './share-mistake-modal.ts';
 
+/** What goes on from the form to the check screen, beside the share. */
+export interface CarriedToCheck {
+  receipt: Receipt;
+  /** It is a lesson alone. */
+  isLesson?: boolean | undefined;
+}
+
 /** The screens on the way to a share, each with what it needs to know. */
 export interface ShareScreens {
   form(workspaceId: string, metadata: ShareMetadata, state: FormState): Promise<ModalView>;
   check(
     share: NewMistake,
     ready: { leavesAt: Temporal.Instant; people?: number },
-    receipt: Receipt,
+    carried: CarriedToCheck,
     shown?: {
       /** The fields hold other texts than were typed into them. */
       anew: boolean;
@@ -80,7 +87,7 @@ export function createShareScreens(deps: Deps): ShareScreens {
   async function check(
     share: NewMistake,
     ready: { leavesAt: Temporal.Instant; people?: number },
-    receipt: Receipt,
+    carried: CarriedToCheck,
     shown = { anew: false, isReachable: false },
   ): Promise<ModalView> {
     const { workspaceId, focusAreaId, channelId } = share;
@@ -90,7 +97,7 @@ export function createShareScreens(deps: Deps): ShareScreens {
     const callbackDays = await settings.callbackDays(workspaceId);
     const promised = { slotMinutes, callbackDays };
     return checkModal(say, {
-      metadata: checkMetadata.write({ ...choicesOf(share, receipt), promised }),
+      metadata: checkMetadata.write({ ...choicesOf(share, carried), promised }),
       state: { ...share, sharing: 'anonymously' },
       channelId,
       preview: await deps.speakTo.everyone(workspaceId, () =>
@@ -100,7 +107,7 @@ export function createShareScreens(deps: Deps): ShareScreens {
       hasSlot: slotMinutes > 0,
       ...(approval && { readFirstIn: channel?.isPrivate ? 'private' : 'public' }),
       people: ready.people,
-      receipt,
+      ...carried,
       suggestions: await suggest.suggestions(workspaceId, textsOf(share)),
       callbackDays,
       ...shown,
@@ -117,6 +124,7 @@ export function createShareScreens(deps: Deps): ShareScreens {
     return shareModal(say, {
       metadata: shareMetadata.write(metadata),
       state,
+      isLesson: metadata.isLesson,
       focusAreas: await settings.focusAreas(workspaceId),
       hasCoaches: await settings.hasCoaches(workspaceId),
       settings: await settings.settings(workspaceId),
@@ -138,7 +146,9 @@ export function createShareScreens(deps: Deps): ShareScreens {
   }
 
   function tooOld(state: FormState): SubmissionAnswer {
-    const written = [state.whatHappened, state.whatLearned];
+    const written = [state.whatHappened, state.whatLearned, state.whatChanged ?? ''].filter(
+      Boolean,
+    );
     return { kind: 'next', view: noteModal(say, say('form.title'), say('form.tooOld'), written) };
   }
 

@@ -11,7 +11,7 @@ export function shareToRead(
     channelId: found.channelId,
     heading: say(found.what === 'share' ? 'reading.share' : 'reading.change'),
     texts: [
-      { text: whatHappened },
+      ...(whatHappened ? [{ text: whatHappened }] : []),
       ...(whatLearned ? [{ label: say('mistake.learned'), text: whatLearned }] : []),
       ...(whatChanged ? [{ label: say('lesson.changed'), text: whatChanged }] : []),
     ],

@@ -2,7 +2,7 @@ import type { Say } from '../language/language.ts';
 import { actions, button, context, quoted, section } from '../slack/block-kit.ts';
 import type { MessageBody } from '../slack/messenger.ts';
 import { channelLink } from '../slack/mrkdwn.ts';
-import type { Mistake } from './mistake.ts';
+import { firstOf, type Mistake } from './mistake.ts';
 
 export const CHOOSE_CHANNEL = 'choose_other_channel';
 
@@ -14,7 +14,7 @@ export function tellAuthorMessage(say: Say, mistake: Mistake): MessageBody {
     blocks: [
       section(say('tell.text', { channel })),
       section(say(reasonOf(mistake.undeliverable))),
-      ...quoted(mistake.whatHappened),
+      ...quoted(firstOf(mistake)),
       actions('tell_actions', button(CHOOSE_CHANNEL, say('tell.choose'), { value: mistake.id })),
       context(say('tell.safe')),
     ],

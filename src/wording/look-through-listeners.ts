@@ -12,7 +12,12 @@ import {
   lookMetadata,
   readTexts,
 } from './look-through-form.ts';
-import { lookActions, type LookThroughScreen, lookThroughModal } from './look-through-modal.ts';
+import {
+  emptyOf,
+  lookActions,
+  type LookThroughScreen,
+  lookThroughModal,
+} from './look-through-modal.ts';
 import {
   isBlame,
   type Looking,
@@ -113,7 +118,7 @@ export function registerLookThrough<Field extends string, Carried>(
     const texts = readTexts(fields, values);
     if (!kept || fields.some((field) => !blockOf(field, values))) return tooOld(texts);
     const errors = fields.flatMap((field) => {
-      const problem = problemOf(field, texts[field]);
+      const problem = problemOf(field, texts[field], fields);
       return problem ? [[blockOf(field, values) ?? field, problem]] : [];
     });
     if (errors.length > 0) return { kind: 'errors', errors: Object.fromEntries(errors) };
@@ -130,8 +135,9 @@ export function registerLookThrough<Field extends string, Carried>(
     });
   });
 
-  function problemOf(field: Field, text: string): string | undefined {
-    const { max, empty } = look.fields[field];
+  function problemOf(field: Field, text: string, fields: readonly Field[]): string | undefined {
+    const { max } = look.fields[field];
+    const empty = emptyOf(look.fields[field], fields);
     if (empty && !text) return say(empty);
     return text.length > max ? say('form.tooLong', { length: text.length, max }) : undefined;
   }

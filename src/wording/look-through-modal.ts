@@ -12,7 +12,15 @@ export interface LookedField {
   max: number;
   /** What is said when it is empty; without it, it may be. */
   empty?: Key;
+  /** It may be empty all the same where the screen has this field. */
+  unlessWith?: string;
 }
+
+/** What is said of a field when it is empty, on a screen with these; nothing where it may be. */
+export const emptyOf = (
+  { empty, unlessWith }: LookedField,
+  fields: readonly string[],
+): Key | undefined => (unlessWith !== undefined && fields.includes(unlessWith) ? undefined : empty);
 
 /** What a screen is for, and what it says. */
 export interface LookThroughScreen<Field extends string = string> {
@@ -54,6 +62,7 @@ export function lookThroughModal<Field extends string>(
   },
 ): ModalView {
   const ids = lookActions(screen.id);
+  const fields = Object.keys(shown.texts) as Field[];
   return modal({
     callbackId: screen.id,
     title: say(screen.title),
@@ -63,8 +72,9 @@ export function lookThroughModal<Field extends string>(
     blocks: [
       section(say(screen.intro)),
       ...(shown.where ? [context(say('look.where', { where: say(shown.where) }))] : []),
-      ...(Object.keys(shown.texts) as Field[]).map((field) => {
-        const { label, max, empty } = screen.fields[field];
+      ...fields.map((field) => {
+        const { label, max } = screen.fields[field];
+        const empty = emptyOf(screen.fields[field], fields);
         const id = shown.anew ? anewId(field) : field;
         const area = textArea(id, { initial: shown.texts[field], max });
         return input(id, say(label), area, { optional: empty === undefined });

@@ -54,6 +54,21 @@ export async function fillsForm(
   return form;
 }
 
+/** `/oops lesson` in a channel, with the form for a lesson alone filled in. */
+export async function fillsLesson(
+  person: Person,
+  how: 'Openly' | 'Anonymously',
+  lesson: string,
+  { where = '#staff', changed = '' } = {},
+): Promise<Modal> {
+  await person.types(where, '/oops lesson');
+  const form = await person.seesModal('Share a lesson');
+  await form.fill('What did you learn?', lesson);
+  if (changed) await form.fill('What do you do differently since?', changed);
+  await form.choose('How do you want to share?', how);
+  return form;
+}
+
 /** Shares openly, with whatever names there are, and waits until the message stands in the channel. */
 export async function sharesOpenly(
   { slack }: Sharing,

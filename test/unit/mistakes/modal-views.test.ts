@@ -123,7 +123,9 @@ describe('the check screen', () => {
     ...more
   }: Partial<CheckModal> & { focusAreaName?: string | null } = {}) =>
     checkModal(say, {
-      metadata: checkMetadata.write(choicesOf(shareWith({ focusAreaId: ID }), RECEIPT)),
+      metadata: checkMetadata.write(
+        choicesOf(shareWith({ focusAreaId: ID }), { receipt: RECEIPT }),
+      ),
       receipt: RECEIPT,
       suggestions: [],
       anew: false,
@@ -253,7 +255,7 @@ describe('the screens behind a receipt', () => {
         editModal(
           say,
           { ...shareWith(), authorId },
-          { focusAreas: areas(3), hasCoaches: false },
+          { focusAreas: areas(3), hasCoaches: false, isLesson: false },
           metadata,
         ),
       ),

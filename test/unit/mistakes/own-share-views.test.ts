@@ -29,7 +29,7 @@ describe("an author's forms", () => {
       editModal(
         say,
         share,
-        { focusAreas: areas(100, '&'.repeat(200)), hasCoaches: true },
+        { focusAreas: areas(100, '&'.repeat(200)), hasCoaches: true, isLesson: false },
         metadata,
       ),
       learnModal(say, share, metadata),
@@ -44,7 +44,14 @@ describe("an author's forms", () => {
     fc.assert(
       fc.property(anyShare, (share) => {
         expect(
-          problemsIn(editModal(say, share, { focusAreas: areas(3), hasCoaches: true }, metadata)),
+          problemsIn(
+            editModal(
+              say,
+              share,
+              { focusAreas: areas(3), hasCoaches: true, isLesson: false },
+              metadata,
+            ),
+          ),
         ).toEqual([]);
         expect(problemsIn(learnModal(say, share, metadata))).toEqual([]);
         expect(problemsIn(withdrawModal(say, share, metadata))).toEqual([]);
@@ -55,7 +62,12 @@ describe("an author's forms", () => {
 
   test('keep a focus area that stands far down in the list', () => {
     const share = shareWith({ focusAreaId: 'area99' });
-    const view = editModal(say, share, { focusAreas: areas(120), hasCoaches: true }, metadata);
+    const view = editModal(
+      say,
+      share,
+      { focusAreas: areas(120), hasCoaches: true, isLesson: false },
+      metadata,
+    );
     expect(problemsIn(view)).toEqual([]);
     expect(blockOf(view, 'focus_area')).toMatchObject({
       element: { initial_option: { value: 'area99' } },
@@ -65,7 +77,12 @@ describe("an author's forms", () => {
   test('bring the text back as it was, to the last character', () => {
     for (const [, sign] of HARD_SIGNS) {
       const texts = longest(sign);
-      const view = editModal(say, shareWith(texts), { focusAreas: [], hasCoaches: true }, metadata);
+      const view = editModal(
+        say,
+        shareWith(texts),
+        { focusAreas: [], hasCoaches: true, isLesson: false },
+        metadata,
+      );
       expect(blockOf(view, 'what_happened')).toMatchObject({
         element: { initial_value: texts.whatHappened },
       });

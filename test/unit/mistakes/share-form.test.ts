@@ -167,9 +167,9 @@ describe('a form in any state', () => {
         const isFull = Boolean(state.whatHappened && state.sharing && state.channelId);
         expect(checked.kind === 'complete').toBe(isFull && problems(values).length === 0);
         expect(state.whatHappened.isWellFormed()).toBe(true);
-        expect(readCheckedShare('T0', choicesOf(shareWith(), RECEIPT), values).creditAuthor).toBe(
-          false,
-        );
+        expect(
+          readCheckedShare('T0', choicesOf(shareWith(), { receipt: RECEIPT }), values).creditAuthor,
+        ).toBe(false);
       }),
       { numRuns: 500 },
     );
@@ -185,7 +185,7 @@ describe('what the screens carry', () => {
 
   test('the check screen: ids, choices and the receipt, never a text, a name or an account', () => {
     const share = shareWith({ whatLearned: 'hush', whatHappened: 'hush', authorId: 'hush' });
-    const written = checkMetadata.write(choicesOf(share, RECEIPT));
+    const written = checkMetadata.write(choicesOf(share, { receipt: RECEIPT }));
     expect(written).not.toContain('hush');
     expect(checkMetadata.read(written)).toEqual({
       id: ID,
@@ -200,6 +200,8 @@ describe('what the screens carry', () => {
 
   test('fit into what Slack carries for a view, with the longest ids', () => {
     const share = shareWith({ channelId: 'C'.repeat(255), focusAreaId: ID });
-    expect(checkMetadata.write(choicesOf(share, RECEIPT)).length).toBeLessThanOrEqual(3000);
+    expect(checkMetadata.write(choicesOf(share, { receipt: RECEIPT })).length).toBeLessThanOrEqual(
+      3000,
+    );
   });
 });
