@@ -55,6 +55,17 @@ describe('what rises', () => {
     expect(found?.rising).toEqual([{ name: 'Planning', thisWeek: 7, fourWeeksBefore: 3 }]);
   });
 
+  test('is what went wrong: a lesson alone is not counted', async () => {
+    const { share, shares, edition, planning, tools } = await openRising();
+    await shares(6, planning, THIS_WEEK);
+    for (let at = 0; at < 6; at += 1) {
+      await share({ areaId: tools, happened: '', learned: 'One calendar.', on: THIS_WEEK });
+    }
+    const found = await edition('C1', FIRST);
+    expect(found?.rising.map(({ name }) => name)).toEqual(['Planning']);
+    expect(found?.lessons.flat()).toHaveLength(6);
+  });
+
   test('is counted by the day on which a share came to stand there, not by the one on which it was written', async () => {
     const { share, shares, edition, planning } = await openRising();
     await shares(6, planning, THIS_WEEK);

@@ -1,6 +1,6 @@
 import type { Modal, Person } from '../../playground/slack/slack.ts';
 import type { SchoolProcess } from './school-process.ts';
-import { comesToCheckScreen, fillsForm, postedIn, toldPrivately } from './sharing.ts';
+import { comesToCheckScreen, fillsForm, fillsLesson, postedIn, toldPrivately } from './sharing.ts';
 
 /** Who is about to click, and where. */
 export interface Stage {
@@ -195,6 +195,26 @@ export const CLICKS: readonly Click[] = [
     async upTo({ who, channel }) {
       const check = await comesToCheckScreen(who, `To be reached in ${channel}`, channel);
       await check.tick('Let a coach reach me through the app for 14 days');
+      return { click: () => check.submit(), isDone: sees(who, 'Thanks for sharing') };
+    },
+  },
+  {
+    name: 'opens the form for a lesson from their Home tab',
+    async upTo({ school, who }) {
+      await who.opensHome();
+      const home = await school.slack.until(() => who.home, { what: 'a Home tab' });
+      return { click: () => home.press('Share a lesson'), isDone: sees(who, 'Share a lesson') };
+    },
+  },
+  {
+    name: 'sends a lesson alone',
+    writes: true,
+    posts: ({ channel }) => `Learned in ${channel}`,
+    async upTo({ who, channel }) {
+      const lesson = `Learned in ${channel}`;
+      const form = await fillsLesson(who, 'Anonymously', lesson, { where: channel });
+      await form.submit();
+      const check = await who.seesModal('Before it is sent');
       return { click: () => check.submit(), isDone: sees(who, 'Thanks for sharing') };
     },
   },

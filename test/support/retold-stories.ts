@@ -2,6 +2,8 @@
 export async function retellStories(): Promise<void> {
   await import('../journeys/share-openly.test.ts');
   await import('../journeys/share-anonymously.test.ts');
+  await import('../journeys/lesson-alone.test.ts');
+  await import('../journeys/lesson-alone-anonymous.test.ts');
   await import('../journeys/share-from-message.test.ts');
   await import('../journeys/change-share.test.ts');
   await import('../journeys/my-shares.test.ts');
