@@ -2,6 +2,7 @@ import words from '../../src/language/en.json' with { type: 'json' };
 
 /** What `/oops` takes beside free text, as `/oops help` lists it. */
 export const COMMAND_WORDS = [
+  { word: 'lesson', means: words['help.lesson'] },
   { word: 'mine', means: words['help.mine'] },
   { word: 'receipt', means: words['help.receipt'] },
   { word: 'coach', means: words['help.coach'] },
