@@ -30,6 +30,15 @@ test('it takes no lock, and writes nothing', async () => {
   expect(folder).not.toBe('');
 });
 
+test('a share that stands without a word in it is found, and a lesson alone is not', async () => {
+  const { file, careless } = await openPlot();
+  const place = 'table mistake, column what_learned';
+  careless.exec(`update mistake set what_happened = '', what_learned = 'Ask.' where withdrawn = 0`);
+  expect(foundIn(file).join()).not.toContain(place);
+  careless.exec(`update mistake set what_learned = '' where withdrawn = 0`);
+  expect(foundIn(file).join()).toContain(place);
+});
+
 describe('an account is found', () => {
   test.each([
     [
