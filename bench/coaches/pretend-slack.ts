@@ -1,4 +1,5 @@
-import type { AccountFacts, MessageBody, Messenger } from '../../src/slack/messenger.ts';
+import type { AccountFacts } from '../../src/slack/directory.ts';
+import type { MessageBody, Messenger } from '../../src/slack/messenger.ts';
 import { SlackCallError } from '../../src/slack/slack-call-error.ts';
 
 export interface PretendChannel {

@@ -267,9 +267,10 @@ describe('the manifest and the app', () => {
 
   const called = [
     ...new Set(
-      [...readFileSync('src/slack/messenger.ts', 'utf8').matchAll(/\bcall\('([^']+)'/g)].map(
-        ([, method = '']) => method,
-      ),
+      ['messenger', 'directory']
+        .map((room) => readFileSync(`src/slack/${room}.ts`, 'utf8'))
+        .flatMap((source) => [...source.matchAll(/\bcall\('([^']+)'/g)])
+        .map(([, method = '']) => method),
     ),
   ];
 
