@@ -23,7 +23,7 @@ const verb = `
   .split(/\s+/)
   .join('|');
 
-const ending = '(slice|store|modal|message|home|view|form|listeners|delivery|job)';
+const ending = '(slice|store|modal|message|home|view|form|listeners|delivery|job|file|cli)';
 const domain = `${slice}(?!(${verb})-)(?![^/]*-${ending}\\.ts$)[^/]+\\.ts$`;
 const useCase = `${slice}(?=(${verb})-)(?![^/]*-${ending}\\.ts$)[^/]+\\.ts$`;
 const ended = (...endings) => `^src/(?!slack/).*-(${endings.join('|')})\\.ts$`;
@@ -33,6 +33,8 @@ const store = ended('store');
 const listeners = ended('listeners');
 const delivery = ended('delivery');
 const job = ended('job');
+const file = `${slice}[^/]+-file\\.ts$`;
+const cli = `${slice}[^/]+-cli\\.ts$`;
 const folder = (...names) => `^src/(${names.join('|')})/`;
 /** A data structure, as Map is: it may lie anywhere. */
 const lruCache = 'node_modules/lru-cache/';
@@ -145,6 +147,23 @@ const layers = [
     { path: job },
     { pathNot: [domain, useCase, job, folder('runtime'), '^src/slice\\.ts$'] },
     'A job is one line: when, and which use case.',
+  ),
+  never(
+    'file-is-text',
+    { path: file },
+    {
+      pathNot: [
+        ...[domain, useCase, file, folder('language', 'runtime')],
+        ...['node_modules/(csv-parse|csv-stringify|eta|minisearch)/', '^(node:)?(fs|module|url)$'],
+      ],
+    },
+    'A file that is carried out of Oops, or into it, is made from domain objects, or read into plain ones: the command line puts it somewhere.',
+  ),
+  never(
+    'cli-calls-a-use-case',
+    { path: cli },
+    { path: [view, form, listeners, delivery, job, folder('slack', 'outbox', 'home', 'command')] },
+    'A command of the command line reads its options, calls a use case, says what came of it. It knows no Slack.',
   ),
 ];
 
@@ -289,7 +308,7 @@ const doors = [
   ),
   never(
     'no-orphans',
-    { orphan: true, path: '^(src|playground)/', pathNot: '\\.d\\.ts$' },
+    { orphan: true, path: '^(src|playground)/', pathNot: ['\\.d\\.ts$', '^src/library/site/'] },
     {},
     'Nothing uses this file, and it uses nothing.',
   ),

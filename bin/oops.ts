@@ -1,8 +1,8 @@
 import { loadPlace } from '../src/config.ts';
-import { runCommandLine } from '../src/operations/command-line.ts';
+import { runOperator } from '../src/command-line.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+process.exitCode = await runOperator(process.argv.slice(2), {
   place: () => loadPlace(process.env, process.cwd()),
   workingDirectory: process.cwd(),
   clock: systemClock,

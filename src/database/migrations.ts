@@ -39,6 +39,18 @@ export function applyMigrations(orm: Database['orm'], kind: DatabaseKind): void 
   }
 }
 
+/** Whether a database is as this program makes it, or no database of Oops at all. */
+export function ageOf(
+  orm: Database['orm'],
+  kind: DatabaseKind,
+): 'current' | 'older' | 'newer' | 'foreign' {
+  const present = newestApplied(orm);
+  const newestKnown = Math.max(...knownMigrations(kind).map((file) => file.folderMillis));
+  if (present === 0) return 'foreign';
+  if (present === newestKnown) return 'current';
+  return present < newestKnown ? 'older' : 'newer';
+}
+
 function newestApplied(orm: Database['orm']): number {
   const table = orm.get(sql`select name from sqlite_schema where name = '__drizzle_migrations'`);
   if (!table) return 0;

@@ -23,19 +23,20 @@ const BUSY_TIMEOUT_MS = 1000;
 /**
  * Opens the SQLite file, makes it if it isn't there (only its owner may read it), and brings its schema up to date.
  * @param file absolute path
+ * @param waitMs how long a write waits for another process's
  * @throws OpenDatabaseError if the file can't be opened, is no database, or was written by a newer Oops
  */
-export function openDatabase(file: string): Database {
-  return open(file, 'oops');
+export function openDatabase(file: string, { waitMs = BUSY_TIMEOUT_MS } = {}): Database {
+  return open(file, 'oops', waitMs);
 }
 
 /** Opens the file of sealed contacts, in the same way. */
 export function openContacts(file: string): Database {
-  return open(file, 'contacts');
+  return open(file, 'contacts', BUSY_TIMEOUT_MS);
 }
 
-function open(file: string, kind: DatabaseKind): Database {
-  const connection = connect(file);
+function open(file: string, kind: DatabaseKind, waitMs: number): Database {
+  const connection = connect(file, waitMs);
   try {
     setPragmas(connection);
     prepareOnce(connection);
@@ -43,24 +44,24 @@ function open(file: string, kind: DatabaseKind): Database {
     applyMigrations(orm, kind);
     // A process that died before it scrubbed left a log of writes, which shows the newest letter. Slack may be out of
     // reach for long, so this doesn't wait for the post office to open.
-    const cleanFile = createCleanFile(connection, BUSY_TIMEOUT_MS);
+    const cleanFile = createCleanFile(connection, waitMs);
     cleanFile.scrub();
     return describe(connection, orm, cleanFile, kind);
   } catch (cause) {
     connection.close();
     if (cause instanceof OpenDatabaseError) throw cause;
-    throw new OpenDatabaseError(explain(file, cause), { cause });
+    throw new OpenDatabaseError(explainOpening(file, cause), { cause });
   }
 }
 
-function connect(file: string) {
+function connect(file: string, waitMs: number) {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     // SQLite would let everyone read it; what it puts beside the file (the log of writes) takes the file's mode.
     if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
-    return new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
+    return new Sqlite(file, { timeout: waitMs });
   } catch (cause) {
-    throw new OpenDatabaseError(explain(file, cause), { cause });
+    throw new OpenDatabaseError(explainOpening(file, cause), { cause });
   }
 }
 
@@ -144,7 +145,8 @@ function describe(
   };
 }
 
-function explain(file: string, cause: unknown): string {
+/** Why a database can't be used, and what the operator can do, in one line. */
+export function explainOpening(file: string, cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (code === 'NEWER_DATABASE') {
     return `${file} was written by a newer Oops than this one. It was left as it is: start that version, or restore a backup made before the upgrade.`;

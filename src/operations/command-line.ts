@@ -2,41 +2,19 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { makeBackup } from '../database/backup.ts';
-import type { Clock } from '../runtime/clock.ts';
 import { auditOops } from './audit/audit.ts';
 import { renderReport } from './audit/audit-report.ts';
-
-/** What the command line is given. */
-export interface CommandLineDeps {
-  /** Where the database and the secret are, by the environment. Asked when a command needs them. */
-  place(): {
-    databaseFile: string;
-    contactsFile: string;
-    secretFile: string;
-    secrets: readonly string[];
-  };
-  /** What relative paths are relative to. */
-  workingDirectory: string;
-  clock: Pick<Clock, 'now'>;
-  write(text: string): void;
-  writeError(text: string): void;
-}
-
-/** All went well. */
-const DONE = 0;
-/** The audit found something. */
-const FOUND = 1;
-/** It could not be done. */
-const FAILED = 2;
+import { DONE, type Desk, FAILED, FOUND, type Tool } from './desk.ts';
 
 /**
- * Runs one command for the operator: `audit`, or `backup FILE`.
+ * Runs one command for the operator: `audit`, `backup FILE`, or one of the slices'.
  * @param args as the shell gives them, without the program's name
  * @returns the exit code
  */
 export async function runCommandLine(
   args: readonly string[],
-  deps: CommandLineDeps,
+  desk: Desk,
+  tools: readonly Tool[] = [],
 ): Promise<number> {
   let exitCode = DONE;
   const program = new Command('npm run oops --')
@@ -44,11 +22,13 @@ export async function runCommandLine(
     .description('Looks after Oops where it runs. Give it the environment that Oops has.')
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ writeOut: deps.write, writeErr: deps.writeError });
-  addAudit(program, deps, (code) => {
+    .configureOutput({ writeOut: desk.write, writeErr: desk.writeError });
+  const ends = (code: number) => {
     exitCode = code;
-  });
-  addBackup(program, deps);
+  };
+  addAudit(program, desk, ends);
+  addBackup(program, desk);
+  for (const add of tools) add(program, desk, ends);
   try {
     if (args.length === 0) program.help();
     await program.parseAsync(args, { from: 'user' });
@@ -56,17 +36,17 @@ export async function runCommandLine(
   } catch (error) {
     // It has said so itself: help is no failure.
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : FAILED;
-    deps.writeError(`${explain(error)}\n`);
+    desk.writeError(`${explain(error)}\n`);
     return FAILED;
   }
 }
 
-function addAudit(program: Command, deps: CommandLineDeps, ends: (code: number) => void): void {
+function addAudit(program: Command, desk: Desk, ends: (code: number) => void): void {
   const each = (value: string, before: string[] = []) => [
     ...before,
-    resolve(deps.workingDirectory, value),
+    resolve(desk.workingDirectory, value),
   ];
-  const one = (value: string) => resolve(deps.workingDirectory, value);
+  const one = (value: string) => resolve(desk.workingDirectory, value);
   program
     .command('audit')
     .description('look for anything that leads to the author of an anonymous share')
@@ -77,13 +57,13 @@ function addAudit(program: Command, deps: CommandLineDeps, ends: (code: number) 
     .addHelpText('after', AUDIT_HELP)
     .action((options: { backup?: string[]; log?: string[]; names?: string; json?: boolean }) => {
       const report = auditOops({
-        ...deps.place(),
+        ...desk.place(),
         backups: options.backup ?? [],
         logs: options.log ?? [],
         names: options.names ? readFileSync(options.names, 'utf8').split('\n') : [],
-        now: deps.clock.now(),
+        now: desk.clock.now(),
       });
-      deps.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report));
+      desk.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report));
       ends(report.passed ? DONE : FOUND);
     });
 }
@@ -91,16 +71,16 @@ function addAudit(program: Command, deps: CommandLineDeps, ends: (code: number) 
 const AUDIT_HELP = `
 It reads only, also while Oops runs. Exit code: 0 nothing found, 1 something found, 2 it could not look.`;
 
-function addBackup(program: Command, deps: CommandLineDeps): void {
+function addBackup(program: Command, desk: Desk): void {
   program
     .command('backup')
     .description('copy the database, also while Oops runs, without the letters that wait')
     .argument('<file>', 'the copy: must not be there yet')
     .addHelpText('after', BACKUP_HELP)
     .action((file: string) => {
-      const target = resolve(deps.workingDirectory, file);
-      const { rows } = makeBackup(deps.place().databaseFile, target);
-      deps.write(`${target}: ${rows} rows.\n`);
+      const target = resolve(desk.workingDirectory, file);
+      const { rows } = makeBackup(desk.place().databaseFile, target);
+      desk.write(`${target}: ${rows} rows.\n`);
     });
 }
 
@@ -108,11 +88,22 @@ const BACKUP_HELP = `
 The secret (oops.secret, or OOPS_SECRET) is not in it: keep that where you keep secrets.
 Nor are the sealed contacts (oops.contacts): they are not to be copied anywhere.`;
 
+const EXPLAINED = new Set([
+  'BackupError',
+  'CommandError',
+  'OpenDatabaseError',
+  'PlaceError',
+  'SnapshotError',
+]);
+
 /** Errors that were made for operators say what to do; of others only the code is told: they could quote somebody. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return 'It did not work.';
-  if (['SnapshotError', 'BackupError', 'PlaceError'].includes(error.name)) return error.message;
+  if (EXPLAINED.has(error.name)) return error.message;
   const { code, path } = error as NodeJS.ErrnoException;
+  if (code?.startsWith('SQLITE_BUSY')) {
+    return 'The database was being written to all the time. Nothing was changed: try again in a moment.';
+  }
   return code && path
     ? `${path} can't be read (${code}).`
     : `It did not work (${code ?? error.name}).`;

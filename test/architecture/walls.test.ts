@@ -44,6 +44,8 @@ const broken = {
   'store-speaks-sql-only': 'src/mistakes/mistake-store.ts',
   'delivery-loads-renders-sends': 'src/mistakes/mistake-delivery.ts',
   'job-calls-a-use-case': 'src/mistakes/mistakes-job.ts',
+  'file-is-text': 'src/mistakes/mistakes-file.ts',
+  'cli-calls-a-use-case': 'src/mistakes/mistakes-cli.ts',
   'slice-is-flat': 'src/mistakes/mistakes-slice.ts',
   'slice-keeps-its-inside': 'src/lessons/lessons-listeners.ts',
   'house-knows-no-slice': 'src/command/words.ts',

@@ -1,0 +1,14 @@
+import { createLanguages } from './language/language.ts';
+import { addExport } from './library/export-cli.ts';
+import { runCommandLine } from './operations/command-line.ts';
+import type { Desk } from './operations/desk.ts';
+
+/**
+ * All that an operator can have done: what the house offers, and what the slices do.
+ * @param args as the shell gives them, without the program's name
+ * @returns the exit code
+ */
+export function runOperator(args: readonly string[], desk: Desk): Promise<number> {
+  const languages = createLanguages();
+  return runCommandLine(args, desk, [addExport(languages)]);
+}

@@ -1,0 +1,100 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { newReference } from '../runtime/ids.ts';
+import { CommandError } from './desk.ts';
+
+/**
+ * Writes a file whole or not at all. Only its owner may read it.
+ * @param target absolute path
+ * @param replaces whether one that is there goes
+ * @throws CommandError
+ */
+export function writeFileOut(target: string, content: string, replaces: boolean): void {
+  if (existsSync(target)) {
+    if (statSync(target).isDirectory())
+      throw new CommandError(`${target} is a folder: name a file.`);
+    if (!replaces) throw isThere(target);
+  }
+  const draft = `${target}.${newReference()}`;
+  tryIt(target, draft, () => {
+    writeSafely(draft, content);
+    if (replaces) renameSync(draft, target);
+    // It may have come to be there meanwhile: a link, other than a rename, doesn't replace it.
+    else linkSync(draft, target);
+  });
+}
+
+/**
+ * Writes a folder of files whole or not at all. Only its owner may look into it.
+ * @param target absolute path: not there yet, or an empty folder
+ * @param files what is in them, by their names
+ * @param replaces whether a folder that is there goes. One that holds other files than `isOurs` knows never does
+ * @throws CommandError
+ */
+export function writeFolderOut(
+  target: string,
+  files: ReadonlyMap<string, string>,
+  { replaces, isOurs }: { replaces: boolean; isOurs(name: string): boolean },
+): void {
+  const before = lookAt(target);
+  if (before.length > 0 && !replaces) throw isThere(target);
+  const foreign = before.find((name) => !isOurs(name));
+  if (foreign !== undefined) {
+    throw new CommandError(
+      `${join(target, foreign)} comes from no export. Nothing was changed: name another folder.`,
+    );
+  }
+  const draft = `${target}.${newReference()}`;
+  const old = `${draft}.old`;
+  tryIt(target, draft, () => {
+    mkdirSync(draft, { mode: 0o700 });
+    for (const [name, content] of files) writeSafely(join(draft, name), content);
+    if (existsSync(target)) renameSync(target, old);
+    renameSync(draft, target);
+    rmSync(old, { recursive: true, force: true });
+  });
+}
+
+function lookAt(target: string): string[] {
+  if (!existsSync(target)) return [];
+  if (!statSync(target).isDirectory()) {
+    throw new CommandError(`${target} is a file: name a folder.`);
+  }
+  return readdirSync(target);
+}
+
+const isThere = (target: string) =>
+  new CommandError(`${target} is there already. Name another, or add --force to replace it.`);
+
+function tryIt(target: string, draft: string, write: () => void): void {
+  try {
+    write();
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
+    throw new CommandError(`${target} can't be written (${code}). Nothing was changed.`, { cause });
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function writeSafely(file: string, content: string): void {
+  const descriptor = openSync(file, 'wx', 0o600);
+  try {
+    writeSync(descriptor, content);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
