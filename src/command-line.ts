@@ -1,5 +1,6 @@
 import { createLanguages } from './language/language.ts';
 import { addExport } from './library/export-cli.ts';
+import { addKit } from './library/kit-cli.ts';
 import { runCommandLine } from './operations/command-line.ts';
 import type { Desk } from './operations/desk.ts';
 
@@ -10,5 +11,5 @@ import type { Desk } from './operations/desk.ts';
  */
 export function runOperator(args: readonly string[], desk: Desk): Promise<number> {
   const languages = createLanguages();
-  return runCommandLine(args, desk, [addExport(languages)]);
+  return runCommandLine(args, desk, [addExport(languages), addKit(languages)]);
 }

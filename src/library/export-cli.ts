@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
 import { Option } from 'commander';
-import { openToRead } from '../database/open-existing.ts';
 import { inLanguage, type Languages } from '../language/language.ts';
 import { CommandError, type Desk, type Tool } from '../operations/desk.ts';
 import { writeFileOut, writeFolderOut } from '../operations/write-out.ts';
-import { chooseWorkspace } from '../operations/choose-workspace.ts';
 import { createExportLessons } from './export-lessons.ts';
 import { createExportStore } from './export-store.ts';
 import type { ExportedLesson, ExportMade } from './exported-lesson.ts';
@@ -13,7 +11,7 @@ import { lessonsAsJson } from './lessons-json-file.ts';
 import { lessonsAsMarkdown } from './lessons-markdown-file.ts';
 import { lessonsAsSite } from './lessons-site-file.ts';
 import { readDay } from '../operations/read-day.ts';
-import { createWorkspaces } from '../operations/workspaces-store.ts';
+import { chooseLanguage, readWorkspace } from '../operations/read-workspace.ts';
 
 const FORMATS = ['site', 'markdown', 'json', 'csv'] as const;
 type Format = (typeof FORMATS)[number];
@@ -74,14 +72,8 @@ async function collect(
   options: Options,
 ): Promise<{ lessons: ExportedLesson[]; language: string }> {
   const since = options.since === undefined ? undefined : readDay(options.since, '--since');
-  const db = openToRead(desk.place().databaseFile);
-  try {
-    const workspace = chooseWorkspace(await createWorkspaces(db).all(), options.workspace);
-    const language = languages.fitting(options.language ?? workspace.language);
-    if (language === undefined) {
-      const all = languages.all.join(', ');
-      throw new CommandError(`Oops doesn't speak "${options.language}". It speaks: ${all}.`);
-    }
+  return await readWorkspace(desk, options.workspace, async (db, workspace) => {
+    const language = chooseLanguage(languages, options.language ?? workspace.language);
     const exportLessons = createExportLessons({ store: createExportStore(db) });
     const exported = await exportLessons(workspace.id, { area: options.area, since });
     if (exported.kind === 'no-such-area') {
@@ -89,9 +81,7 @@ async function collect(
       throw new CommandError(`No focus area is called "${options.area}". There are: ${areas}.`);
     }
     return { lessons: exported.lessons, language };
-  } finally {
-    db.close();
-  }
+  });
 }
 
 function write(

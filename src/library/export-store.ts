@@ -1,18 +1,13 @@
 import type { Database } from '../database/database.ts';
-import { and, asc, desc, eq, isNotNull, or, sql } from '../database/drizzle.ts';
-import { channel, focusArea, mistake, postedMessage } from '../database/schema.ts';
+import { and, asc, desc, eq, sql } from '../database/drizzle.ts';
+import { focusArea, mistake } from '../database/schema.ts';
 import { shownCount } from '../mistakes/mistake.ts';
 import type { LessonsToExport } from './export-lessons.ts';
 import { type ExportedLesson, withoutAccounts } from './exported-lesson.ts';
+import { isVisible, sightValues } from './visible-lessons-store.ts';
 
-/** Everybody can read its channel, and nobody else (`isOpenToAll`). */
-const isOfOpenChannel = sql`exists (select 1 from ${channel} where ${channel.workspaceId} = ${mistake.workspaceId}
-  and ${channel.id} = ${mistake.channelId} and ${channel.isHome} = 1 and ${channel.isPrivate} = 0
-  and ${channel.isExternallyShared} = 0)`;
-
-/** It stands in its channel. */
-const isPosted = sql`exists (select 1 from ${postedMessage} where ${postedMessage.workspaceId} = ${mistake.workspaceId}
-  and ${postedMessage.mistakeId} = ${mistake.id})`;
+/** What everybody in the workspace may see, who is no guest: nobody's private channels. */
+const EVERYONES = sightValues({ everyones: true, channels: [], isPartial: false });
 
 /** What may leave the workspace: lessons that may be retold, of channels that everybody can read. */
 export function createExportStore({ orm }: Pick<Database, 'orm'>): LessonsToExport {
@@ -24,17 +19,7 @@ export function createExportStore({ orm }: Pick<Database, 'orm'>): LessonsToExpo
         focusArea,
         and(eq(focusArea.workspaceId, mistake.workspaceId), eq(focusArea.id, mistake.focusAreaId)),
       )
-      .where(
-        and(
-          eq(mistake.workspaceId, workspaceId),
-          eq(mistake.mayRetell, true),
-          eq(mistake.withdrawn, false),
-          isNotNull(mistake.learnedOn),
-          isOfOpenChannel,
-          or(isPosted, isNotNull(mistake.importId)),
-          ...which,
-        ),
-      )
+      .where(and(isVisible(workspaceId, EVERYONES), eq(mistake.mayRetell, true), ...which))
       .orderBy(
         sql`${focusArea.position} is null`,
         asc(focusArea.position),

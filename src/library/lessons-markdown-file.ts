@@ -1,6 +1,7 @@
 import type { Say } from '../language/language.ts';
 import { byArea, type ExportedLesson, type ExportMade } from './exported-lesson.ts';
 import { longDay } from './long-day.ts';
+import { escapeMarkdown, paragraphs } from './markdown-file.ts';
 
 /** Lessons as Markdown: a file for each focus area, and one that lists them. @returns by their names */
 export function lessonsAsMarkdown(
@@ -62,22 +63,6 @@ const marksOf = (say: Say, lesson: ExportedLesson, language: string): string[] =
 
 export const outcomeOf = (say: Say, outcome: NonNullable<ExportedLesson['outcome']>): string =>
   outcome === 'stuck' ? say('carried.stuck') : say('carried.working');
-
-/** Lines stay lines, and empty ones part paragraphs. */
-const paragraphs = (text: string): string =>
-  text
-    .split(/\n{2,}/)
-    .map((part) => part.split('\n').map(escapeMarkdown).join('  \n'))
-    .join('\n\n');
-
-/** One line of text that means nothing to Markdown, and is no HTML. */
-function escapeMarkdown(line: string): string {
-  return line
-    .trim()
-    .replace(/[\\`*_{}[\]<>#|~&!$^=]/g, String.raw`\$&`)
-    .replace(/^([-+])/, String.raw`\$1`)
-    .replace(/^(\d+)([.)])/, String.raw`$1\$2`);
-}
 
 /** A name for the file of an area, by which people recognise it and in which no path can hide. */
 function fileName(areaName: string, taken: Set<string>): string {

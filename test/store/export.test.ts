@@ -251,3 +251,39 @@ describe('an export', () => {
     other.close();
   });
 });
+
+describe('a meeting kit', () => {
+  test('of a lesson is printed, or written to a file, in the language that is named', async () => {
+    const { folder, retold, types } = await openSchool();
+    const { code, out, err } = await types('kit', '--', retold);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toMatch(/^# Ten minutes with one lesson\n/);
+    expect(out).toContain('## 1. Read it (2 minutes)');
+    expect(out).toContain('> Forty parents met @… and thirty singers.');
+    expect(out).toContain('## 4. An owner and a day (one minute)');
+    const file = join(folder, 'kit.md');
+    const written = await types('kit', '--language=es', '--', retold, 'kit.md');
+    expect(written.out).toBe(`${file}: ten minutes with one lesson.\n`);
+    expect(readFileSync(file, 'utf8')).toContain('(un minuto)');
+    expect((await types('kit', '--', retold, 'kit.md')).err).toContain('is there already');
+    expect((await types('kit', '--force', '--', retold, 'kit.md')).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('(one minute)');
+  });
+
+  test('is made of nothing that may not leave the workspace', async () => {
+    const { db, types } = await openSchool();
+    const secret = db.orm
+      .select({ id: schema.mistake.id, text: schema.mistake.whatHappened })
+      .from(schema.mistake)
+      .all()
+      .filter(({ text }) => text === '' || text.includes('PLANTED'));
+    expect(secret.length).toBeGreaterThan(6);
+    for (const { id } of secret) {
+      expect(await types('kit', '--', id)).toEqual({
+        code: 2,
+        out: '',
+        err: `There is no lesson ${id} that may be retold. "export --format json" lists all, with their ids.\n`,
+      });
+    }
+  });
+});
