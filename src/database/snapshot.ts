@@ -27,6 +27,8 @@ export interface Snapshot {
   roots(): { page: number; name: string }[];
   /** Tables, columns, indexes, triggers that this version of Oops doesn't make, or makes otherwise. */
   unexpectedSchema(): SchemaPart[];
+  /** Whether SQLite's own part of the index of lessons holds what their entries say. */
+  isIndexTrue(): boolean;
   pragma(name: 'user_version' | 'auto_vacuum' | 'integrity_check'): unknown;
   close(): void;
 }
@@ -125,6 +127,7 @@ function describe(path: string, kind: DatabaseKind, bytes: Bytes): Snapshot {
       );
       return [...added, ...missing];
     },
+    isIndexTrue: () => isIndexTrue(opened),
     pragma: (name) => connection.pragma(name, { simple: true }),
     close: () => void connection.close(),
   };
@@ -140,4 +143,21 @@ function newestMigration(connection: Sqlite.Database, path: string, kind: Databa
     throw new SnapshotError(`${path} was written by a newer Oops than this one. Use that one.`);
   }
   return newest ?? 0;
+}
+
+/** SQLite looks through it as if it wrote: in a copy. */
+function isIndexTrue(opened: Buffer): boolean {
+  const copy = new Sqlite(Buffer.from(opened));
+  try {
+    copy
+      .prepare("insert into lesson_index (lesson_index, rank) values ('integrity-check', 1)")
+      .run();
+    return true;
+  } catch (error) {
+    if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_CORRUPT'))
+      return false;
+    throw error;
+  } finally {
+    copy.close();
+  }
 }

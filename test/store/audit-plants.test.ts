@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createLessonIndex } from '../../src/library/lesson-index-store.ts';
 import { AUTHOR, HIDDEN, openPlot } from '../support/audit-plot.ts';
 import { HERE } from '../support/database.ts';
 import { auditOf, type carelessly, foundIn } from '../support/live-audit.ts';
@@ -37,6 +38,38 @@ test('a share that stands without a word in it is found, and a lesson alone is n
   expect(foundIn(file).join()).not.toContain(place);
   careless.exec(`update mistake set what_learned = '' where withdrawn = 0`);
   expect(foundIn(file).join()).toContain(place);
+});
+
+describe('words that no lesson has are found', () => {
+  const ID = 'w'.repeat(22);
+  test.each([
+    [
+      'lesson_entry',
+      `insert into lesson_entry values ('${HERE}', '${ID}', 7, 'public', 'zygmunt', '')`,
+    ],
+    ['lesson_word', `insert into lesson_word values ('${HERE}', 'public', 'zygmunt', 1)`],
+    ['lesson_stem', `insert into lesson_stem values ('${HERE}', 'public', 'zygmunt', 1)`],
+    ['near_word', `insert into near_word values ('${HERE}', 'public', 'zygmun', 'zygmunt')`],
+    ['lesson_index', `insert into lesson_index (rowid, stems) values (7, 'zygmunt')`],
+  ])('in %s', async (table, statement) => {
+    const { file, careless } = await openPlot();
+    careless.exec(statement);
+    expect(foundIn(file).join('\n')).toContain(`table ${table}`);
+  });
+
+  test('and an index that is as its lessons say is no finding', async () => {
+    const { file, careless, open, db } = await openPlot();
+    careless.exec(`insert or ignore into channel values ('${HERE}', 'C0STAFF', 'staff', 0, 0, 0, 1);
+      update mistake set what_learned = 'Never deploy on a Friday', learned_on = '2026-03-02' where id = '${open.id}'`);
+    careless.exec(
+      `insert into posted_message values ('${HERE}', '${open.id}', 'C0STAFF', '1.000001')`,
+    );
+    await createLessonIndex(db).keepSome(HERE, '');
+    expect(careless.prepare('select count(*) from lesson_entry').pluck().get()).toBe(1);
+    expect(foundIn(file)).toEqual([]);
+    careless.exec(`update mistake set what_learned = 'Ask' where id = '${open.id}'`);
+    expect(foundIn(file).join()).toContain('table lesson_entry');
+  });
 });
 
 describe('an account is found', () => {

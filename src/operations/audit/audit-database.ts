@@ -3,6 +3,7 @@ import { pagesNotOverwritten, remainsIn } from '../../database/remains.ts';
 import { type Snapshot, takeSnapshot } from '../../database/snapshot.ts';
 import { contextsOf, explanationsOf, likenessesOf } from './account-ids.ts';
 import type { Protocol } from './audit-report.ts';
+import { auditIndex } from './audit-index.ts';
 import { auditRows, type RowCounts } from './audit-rows.ts';
 import type { FindTraces } from './traces.ts';
 
@@ -26,6 +27,7 @@ export function auditDatabase(
     const counts = auditRows(snapshot, traces, find, suspects.explain);
     for (const { place, what } of suspects.left()) find(place, `${what} that no row shows now`);
     auditStructure(snapshot, find);
+    auditIndex(snapshot, find);
     protocol.lookedAt({ file: name, bytes: snapshot.file.length, what: describe(counts, kind) });
     if (snapshot.log.length > 0) {
       const what = `${snapshot.frames.length} pages that wait to be moved into the file`;
