@@ -71,6 +71,7 @@ export function createChannelsSlice(deps: {
     keepUp: keep.keepUp,
     people,
     sightOf: createSightOf({
+      keepUp: keep.keepUp,
       homes: channels.homes,
       wasIn: members.included,
       isIn: members.includes,

@@ -2,6 +2,8 @@ import type { Clock } from '../runtime/clock.ts';
 import { withinTime } from '../runtime/within-time.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
 import { type Channel, isOpenToAll } from './channel.ts';
+import type { KeepChannels } from './keep-channels.ts';
+import { LIST_HOLDS } from './look-at-many.ts';
 import type { Sight } from './sight.ts';
 
 /**
@@ -12,6 +14,8 @@ import type { Sight } from './sight.ts';
 export type SightOf = (workspaceId: string, personId: string) => Promise<Sight>;
 
 interface Deps {
+  /** Brings what is known of channels up to date. @throws SlackCallError when Slack doesn't say */
+  keepUp: KeepChannels['keepUp'];
   homes(workspaceId: string): Promise<Channel[]>;
   /** Whether somebody was in a channel a few minutes ago, if Slack was asked then. */
   wasIn(workspaceId: string, channelId: string, personId: string): boolean | undefined;
@@ -30,8 +34,11 @@ const WITHIN_MS = 1000;
 // asked is known for five minutes.
 const ASKED_A_MINUTE = 50;
 const MINUTE_MS = 60_000;
+// Slack doesn't say when a channel is made private. One list of all tells it; where that takes longer, the next look knows.
+const LIST_WITHIN_MS = 500;
 
-export function createSightOf({ homes, wasIn, isIn, isGuest, account, clock }: Deps): SightOf {
+export function createSightOf(deps: Deps): SightOf {
+  const { homes, wasIn, isIn, isGuest, account, clock } = deps;
   const askedAt = new Map<string, number[]>();
 
   function mayAsk(workspaceId: string): boolean {
@@ -47,6 +54,15 @@ export function createSightOf({ homes, wasIn, isIn, isGuest, account, clock }: D
     const known = isGuest(workspaceId, personId);
     if (known !== undefined) return !known;
     return (await account(workspaceId, personId)).isFullMember;
+  }
+
+  async function keptUp(workspaceId: string): Promise<void> {
+    try {
+      await deps.keepUp(workspaceId, LIST_HOLDS);
+    } catch (error) {
+      // What is known from before counts.
+      if (!(error instanceof SlackCallError)) throw error;
+    }
   }
 
   return async (workspaceId, personId) => {
@@ -73,7 +89,10 @@ export function createSightOf({ homes, wasIn, isIn, isGuest, account, clock }: D
     }
 
     async function lookAround(): Promise<void> {
-      await orPartial(async () => void (seen.everyones = await readsAll(workspaceId, personId)));
+      await Promise.all([
+        orPartial(async () => void (seen.everyones = await readsAll(workspaceId, personId))),
+        withinTime(clock, LIST_WITHIN_MS, keptUp(workspaceId)),
+      ]);
       await Promise.all((await homes(workspaceId)).map(lookAt));
     }
 

@@ -28,15 +28,17 @@ function open(
     isGuest?: boolean | undefined;
     account?(): Promise<{ isFullMember: boolean }>;
     isIn?(id: string): Promise<boolean>;
+    keepUp?(): Promise<void>;
   } = {},
 ) {
   const { homes = [STAFF, HEADS, NURSES, PARTNERS], benIsIn = ['HEADS'] } = given;
   const known = new Map<string, boolean>();
   const asked: string[] = [];
   let present = Temporal.Instant.from('2026-03-02T08:00:00Z');
-  let timeIsUp = () => {};
+  const timers = new Set<() => void>();
   const isIn = given.isIn ?? (async (id) => benIsIn.includes(id));
   const sightOf = createSightOf({
+    keepUp: given.keepUp ?? (async () => {}),
     homes: async () => homes,
     wasIn: (_workspaceId, id) => known.get(id),
     async isIn(_workspaceId, id) {
@@ -50,15 +52,15 @@ function open(
     clock: {
       now: () => present,
       after(_ms, act) {
-        timeIsUp = act;
-        return () => {};
+        timers.add(act);
+        return () => void timers.delete(act);
       },
     },
   });
   return {
     asked,
     look: () => sightOf('T1', 'UBEN'),
-    timeIsUp: () => timeIsUp(),
+    timeIsUp: () => timers.forEach((act) => act()),
     pass: (seconds: number) => void (present = present.add({ seconds })),
   };
 }
@@ -117,6 +119,15 @@ describe('where Slack does not say', () => {
     await expect.poll(() => asked.length).toBe(3);
     timeIsUp();
     expect(await looking).toEqual({ everyones: true, channels: ['HEADS'], isPartial: true });
+  });
+
+  test('which channels are private by now, what is known of them counts', async () => {
+    const { look } = open({ keepUp: outOfOrder });
+    expect(await look()).toEqual({ everyones: true, channels: ['HEADS'], isPartial: false });
+    const late = open({ keepUp: () => new Promise(() => {}) });
+    const looking = late.look();
+    late.timeIsUp();
+    expect(await looking).toMatchObject({ isPartial: true });
   });
 
   test('a fault of ours is one', async () => {
