@@ -162,7 +162,7 @@ const layers = [
   never(
     'cli-calls-a-use-case',
     { path: cli },
-    { path: [view, form, listeners, delivery, job, folder('slack', 'outbox', 'home', 'command')] },
+    { path: [view, listeners, delivery, job, folder('slack', 'home', 'command')] },
     'A command of the command line reads its options, calls a use case, says what came of it. It knows no Slack.',
   ),
 ];

@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3';
 import type { Database } from './database.ts';
 import { drizzle } from './drizzle.ts';
 import { ageOf } from './migrations.ts';
-import { explainOpening, OpenDatabaseError } from './open-database.ts';
+import { explainOpening, OpenDatabaseError, openDatabase } from './open-database.ts';
 
 // Oops writes for milliseconds at a time, and rebuilds a large file for seconds.
 const BUSY_TIMEOUT_MS = 10_000;
@@ -31,6 +31,16 @@ export function openToRead(file: string): Pick<Database, 'orm' | 'close'> {
     if (cause instanceof OpenDatabaseError) throw cause;
     throw new OpenDatabaseError(explainOpening(file, cause), { cause });
   }
+}
+
+/**
+ * Opens the database that is there to change it, also while Oops runs: it neither makes one nor brings its schema up to date, which is
+ * Oops's own to do at its start.
+ * @throws OpenDatabaseError likewise
+ */
+export function openToChange(file: string): Database {
+  openToRead(file).close();
+  return openDatabase(file, { waitMs: BUSY_TIMEOUT_MS });
 }
 
 const explainAge = (file: string, age: 'foreign' | 'older' | 'newer') =>

@@ -21,6 +21,8 @@ export function lessonsAsCsv(lessons: readonly ExportedLesson[]): string {
       bom: true,
       escape_formulas: true,
       record_delimiter: 'windows',
+      // Else only both together would count as a line's end.
+      quoted_match: /[\r\n]/,
     },
   );
 }

@@ -13,7 +13,7 @@ export interface Enqueue {
 
 export function createEnqueue(deps: {
   db: Pick<Database, 'orm'>;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   wake: Signal;
 }): Enqueue {
   const { orm } = deps.db;
