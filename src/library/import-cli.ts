@@ -13,6 +13,7 @@ import { type CsvRead, readCsv } from './csv-lines-file.ts';
 import { createImportLessons } from './import-lessons.ts';
 import { explainUnread, renderImport } from './import-report-file.ts';
 import { createImports, type Imports } from './import-store.ts';
+import { createLessonIndex } from './lesson-index-store.ts';
 import { readLine } from './line-of-lesson-form.ts';
 
 interface Options {
@@ -181,7 +182,7 @@ async function withImports<Done>(
     const imports = createImports({
       db,
       enqueue,
-      keepFound: () => {},
+      index: createLessonIndex(db),
       rest: () => pause(REST_MS),
     });
     const done = await act(imports, id);

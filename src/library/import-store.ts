@@ -6,6 +6,7 @@ import { REFRESH } from '../mistakes/mistake-kinds.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import { newId } from '../runtime/ids.ts';
 import type { ImportStore } from './import-lessons.ts';
+import type { LessonIndex } from './lesson-index-store.ts';
 import { isVisible, sightValues } from './visible-lessons-store.ts';
 
 /** An import that is still there, or some of it. */
@@ -34,12 +35,11 @@ const EVERYONES = sightValues({ everyones: true, channels: [], isPartial: false 
 export function createImports(deps: {
   db: Database;
   enqueue: Enqueue;
-  /** Has a lesson found as it is. */
-  keepFound(tx: Transaction, workspaceId: string, mistakeId: string): void;
+  index: Pick<LessonIndex, 'keep'>;
   /** Lets others write. */
   rest(): Promise<void>;
 }): Imports {
-  const { db, enqueue, keepFound, rest } = deps;
+  const { db, enqueue, index, rest } = deps;
   const { orm } = db;
 
   async function some(ids: readonly string[], act: (tx: Transaction, id: string) => void) {
@@ -116,7 +116,7 @@ export function createImports(deps: {
       });
       await some(
         rows.map(({ id }) => id),
-        (tx, id) => keepFound(tx, workspaceId, id),
+        (tx, id) => index.keep(tx, workspaceId, id),
       );
       return importId;
     },
@@ -162,7 +162,7 @@ export function createImports(deps: {
           .set(EMPTIED)
           .where(and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, id)))
           .run();
-        keepFound(tx, workspaceId, id);
+        index.keep(tx, workspaceId, id);
         const { channelId = '', isTold = 0 } = byId.get(id) ?? {};
         if (isTold) enqueue(tx, { workspaceId, lane: channelId, kind: REFRESH, subjectId: id });
       });

@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eq, isNotNull } from '../../src/database/drizzle.ts';
 import * as schema from '../../src/database/schema.ts';
+import { createFindLessons } from '../../src/library/find-lessons.ts';
+import { createLessonSearch } from '../../src/library/lesson-search-store.ts';
+import { createLibraryStore } from '../../src/library/library-store.ts';
+import { relatedWords } from '../../src/search/related-words.ts';
 import { HERE } from '../support/database.ts';
 import { openDesk } from '../support/desk.ts';
 import { openDigestStores } from '../support/digest-stores.ts';
@@ -90,6 +94,31 @@ To take this import back: import --undo ${importId}
     ]);
     expect(db.orm.select().from(schema.delivery).all()).toEqual([]);
     expect(db.orm.select().from(schema.postedMessage).all()).toEqual([]);
+  });
+
+  test('is found by its words, in the library of the channel, and no more once it is taken back', async () => {
+    const { db, imports, types } = await openSchool();
+    const { out } = await imports(LIST);
+    const find = createFindLessons({
+      index: createLessonSearch(db, async () => await relatedWords(async () => {})),
+      lessons: createLibraryStore(db),
+    });
+    const sight = { everyones: true, channels: [], isPartial: false };
+    const found = async () => {
+      const { found } = await find.search(
+        HERE,
+        sight,
+        { words: 'weekdays' },
+        { size: 5, index: 0 },
+      );
+      return found.map(({ lesson }) => lesson.whatLearned);
+    };
+    expect(await found()).toEqual(['Write the weekday beside the date.']);
+    const words = () => db.orm.select().from(schema.lessonWord).all();
+    expect(words()).not.toEqual([]);
+    await types('import', '--undo', undoIn(out));
+    expect(await found()).toEqual([]);
+    expect(words()).toEqual([]);
   });
 
   test('goes out again with an export, unless it is to stay here', async () => {
