@@ -118,7 +118,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     ...(deps.leaseMs && { leaseMs: deps.leaseMs }),
     ...(deps.paceMs !== undefined && { paceMs: deps.paceMs }),
   });
-  const { slices, channels, mistakes, calling, coaches, lessons, digest } = program;
+  const { slices, channels, mistakes, calling, coaches, lessons, asking, digest } = program;
   const { approval, stewardship, home, postOffice, outbox } = program;
   const { window } = program.callback;
   const checkKeys = createCheckKeys({
@@ -205,6 +205,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
     inBackground(calling.everyMinute(workspaceId));
     inBackground(coaches.everyMinute(workspaceId));
     inBackground(lessons.everyMinute(workspaceId));
+    inBackground(asking.everyMinute(workspaceId));
     inBackground(digest.everyMinute(workspaceId));
     // Said here only: said when somebody shares, it would tell the time.
     for (const file of [db, contacts]) {

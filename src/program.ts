@@ -8,8 +8,10 @@ import { createThreadStates } from './calling/thread-state-store.ts';
 import { createCallbackSlice } from './callback/callback-slice.ts';
 import { createChannelsSlice } from './channels/channels-slice.ts';
 import { createCoachesSlice } from './coaches/coaches-slice.ts';
+import { createReadAuthorsScreen } from './coaching/read-authors-screen.ts';
 import { createCoachingSlice, openTalks, openThreads } from './coaching/coaching-slice.ts';
 import { createAppointmentSlice } from './coaches/appointment-slice.ts';
+import { createFollowUpSlice, openFollowUps } from './follow-up/follow-up-slice.ts';
 import { createDigestSlice } from './digest/digest-slice.ts';
 import type { Database } from './database/database.ts';
 import type { Languages } from './language/language.ts';
@@ -139,7 +141,10 @@ export function createProgram(given: Given) {
     contacts: given.contacts,
     seal: createContactSeal(given.secrets),
     settings,
-    waits: async (...share) => (await threads.waits(...share)) || (await lessons.waits(...share)),
+    waits: async (...share) =>
+      (await threads.waits(...share)) ||
+      (await lessons.waits(...share)) ||
+      (await asking.waits(...share)),
     enqueue,
     onFault,
   });
@@ -155,11 +160,18 @@ export function createProgram(given: Given) {
     talkEnded,
   });
   const proposals = openProposals({ ...stored, threads: coachThreads });
+  const followUps = openFollowUps(stored);
   const forgetThread: typeof coachThreads.forget = (tx, workspaceId, mistakeId) => {
     threads.store.forget(tx, workspaceId, mistakeId);
     proposals.forget(tx, workspaceId, mistakeId);
+    followUps.forget(tx, workspaceId, mistakeId);
     coachThreads.forget(tx, workspaceId, mistakeId);
   };
+  /** What of lessons is for their anonymous author alone. */
+  const lessonBlocks = async (workspaceId: string, mistakeId: string) => [
+    ...(await asking.blocks(workspaceId, mistakeId)),
+    ...(await lessons.blocks(workspaceId, mistakeId)),
+  ];
   const suggest = createSuggestWording({
     finder: given.finder,
     people: channels.people.known,
@@ -174,13 +186,14 @@ export function createProgram(given: Given) {
     threads: {
       ...threads.store,
       blocks: async (workspaceId, mistakeId) => [
-        ...(await lessons.blocks(workspaceId, mistakeId)),
+        ...(await lessonBlocks(workspaceId, mistakeId)),
         ...(await threads.blocks(workspaceId, mistakeId)),
       ],
       forget: forgetThread,
     },
     coaching: coachThreads,
     proposals,
+    followUps: { ...followUps, ownBlocks: (...share) => asking.ownBlocks(...share) },
     changed: (workspaceId, id) => digest.shareChanged(workspaceId, id),
     receipts,
     suggest,
@@ -193,23 +206,38 @@ export function createProgram(given: Given) {
     window,
     mistakes: mistakes.authors,
     channels,
-    lessonBlocks: (workspaceId, mistakeId) => lessons.blocks(workspaceId, mistakeId),
+    lessonBlocks,
     removeCallbackMessage: callback.removeMessage,
     refreshHome,
     suggest,
     settings,
+  });
+  const screenOf = createReadAuthorsScreen({
+    replying: coaching.replyScreens,
+    mistakes: mistakes.authors,
   });
   const lessons = createLessonsSlice({
     ...talking,
     proposals,
     mistakes: mistakes.authors,
     lessons: mistakes.lessons,
-    replying: coaching.replyScreens,
+    screenOf,
     window,
     channels,
     removeMessage: callback.removeMessage,
     settings,
     suggest,
+  });
+  const asking = createFollowUpSlice({
+    ...talking,
+    followUps,
+    mistakes: mistakes.authors,
+    screenOf,
+    window,
+    channels,
+    zoneOfChannel: (workspaceId, channelId) => digest.zoneOf(workspaceId, channelId),
+    settings,
+    removeMessage: callback.removeMessage,
   });
   const calling = createCallingSlice({
     ...stored,
@@ -237,6 +265,7 @@ export function createProgram(given: Given) {
     coaching,
     coaches,
     lessons,
+    asking,
     callback,
     channels,
     stewardship,
@@ -306,6 +335,8 @@ export function createProgram(given: Given) {
     lessons,
     keepIndex,
     findLessons,
+    followUps,
+    asking,
     mistakes,
     coaches,
     approval,

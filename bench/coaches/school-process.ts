@@ -90,8 +90,8 @@ export function openProcess(folder: string, slack: PretendSlack, clock: VirtualC
   const { channels, stored, outboxStore, outbox, postOffice, calling } = program;
   const { settings } = program.stewardship;
   const { window } = program.callback;
-  const { forgetThread, coachThreads: coaching, proposals: lessons } = program;
-  const mistakes = createMistakeStore({ ...stored, forgetThread, coaching, lessons });
+  const { forgetThread, coachThreads: coaching, proposals: lessons, followUps } = program;
+  const mistakes = createMistakeStore({ ...stored, forgetThread, coaching, lessons, followUps });
   const { store: thread, talks, prompts } = program.threads;
   const look = channels.look;
   const { receipts } = program;

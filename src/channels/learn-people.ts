@@ -1,8 +1,8 @@
 import { type KnownPeople, knownPeople, type Person } from '../anonymity/identifying-details.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
 
-/** Somebody of the workspace, the language of their Slack if it says so, such as "es-LA", and whether they are a guest. */
-type LearnedPerson = Person & { locale?: string; isGuest?: boolean };
+/** Somebody of the workspace: the language of their Slack, such as "es-LA", and their time zone, if it says so, and whether they are a guest. */
+type LearnedPerson = Person & { locale?: string; isGuest?: boolean; zone?: string };
 
 export interface PeopleSource {
   /** A page of the workspace's people; bots and deactivated accounts left out. */
@@ -21,6 +21,8 @@ export interface LearnPeople {
   localeOf(workspaceId: string, personId: string): string | undefined;
   /** Whether somebody is a guest, or from elsewhere; nothing of who isn't known. */
   isGuest(workspaceId: string, personId: string): boolean | undefined;
+  /** The time zone in which most of them are; nothing until Slack has told. */
+  zoneOf(workspaceId: string): string | undefined;
   /** Asks Slack, unless it was asked within the hour. Never throws for Slack's sake: an hour later it is asked again. */
   learn(workspaceId: string, now: Temporal.Instant): Promise<void>;
 }
@@ -33,6 +35,7 @@ export function createLearnPeople({ source }: { source: PeopleSource }): LearnPe
   const byWorkspace = new Map<string, KnownPeople>();
   const locales = new Map<string, ReadonlyMap<string, string>>();
   const guests = new Map<string, ReadonlyMap<string, boolean>>();
+  const zones = new Map<string, string | undefined>();
   let askedAt: Temporal.Instant | undefined;
 
   async function ask(workspaceId: string): Promise<LearnedPerson[]> {
@@ -48,6 +51,7 @@ export function createLearnPeople({ source }: { source: PeopleSource }): LearnPe
 
   return {
     known: (workspaceId) => byWorkspace.get(workspaceId),
+    zoneOf: (workspaceId) => zones.get(workspaceId),
     localeOf: (workspaceId, personId) => locales.get(workspaceId)?.get(personId),
     isGuest: (workspaceId, personId) => guests.get(workspaceId)?.get(personId),
     async learn(workspaceId, now) {
@@ -63,6 +67,7 @@ export function createLearnPeople({ source }: { source: PeopleSource }): LearnPe
         byWorkspace.set(workspaceId, knownPeople(people));
         locales.set(workspaceId, localesOf(people));
         guests.set(workspaceId, guestsAmong(people));
+        zones.set(workspaceId, commonestZone(people));
       } catch (error) {
         if (!(error instanceof SlackCallError)) throw error;
       }
@@ -80,4 +85,12 @@ function guestsAmong(people: readonly LearnedPerson[]): ReadonlyMap<string, bool
       id && isGuest !== undefined ? [[id, isGuest] as const] : [],
     ),
   );
+}
+
+function commonestZone(people: readonly LearnedPerson[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { zone } of people) if (zone) counts.set(zone, (counts.get(zone) ?? 0) + 1);
+  // Of as many the same at each start.
+  const [most] = [...counts].toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+  return most?.[0];
 }

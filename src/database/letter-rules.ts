@@ -8,6 +8,7 @@ import {
   randomId,
   day,
   followUpWeeks,
+  outcome,
   receipt,
   text,
   slot,
@@ -30,7 +31,7 @@ const LETTER_ROOM = 14 * 1024;
 // What those took that an earlier version left behind, until the next is posted.
 const EARLIER_ROOM = 10 * 1024;
 
-const letterId = like(/^[\w-]{22}(\.change|\.call|\.leave-out)?$/, 'a random id');
+const letterId = like(/^[\w-]{22}(\.change|\.call|\.leave-out|\.outcome)?$/, 'a random id');
 
 const json = z.string().transform((written, context): unknown => {
   try {
@@ -133,6 +134,14 @@ export const letter = z.discriminatedUnion(
       z.strictObject({ mistakeId: randomId, isAlone: z.boolean().optional() }),
     ),
     letterOf('lesson.leave-out', z.strictObject({ mistakeId: randomId, proposalId: randomId })),
+    letterOf(
+      'lesson.outcome',
+      z.strictObject({
+        mistakeId: randomId,
+        outcome,
+        againWeeks: z.literal([1, 2, 4], 'one, two or four weeks').optional(),
+      }),
+    ),
   ],
   'a kind of letter that is known',
 );

@@ -13,6 +13,7 @@ import {
   coachId,
   areaId,
   followUpWeeks,
+  outcome,
   laneId,
   randomId,
   messageTime,
@@ -52,7 +53,7 @@ const mistake = z
     follow_up_on: day.nullable().optional(),
     learned_on: day.nullable().optional(),
     changed_on: day.nullable().optional(),
-    outcome: z.literal(['stuck', 'working'], 'whether it stuck').nullable().optional(),
+    outcome: outcome.nullable().optional(),
     import_id: randomId.nullable().optional(),
   })
   .superRefine((row, context) => {

@@ -23,6 +23,7 @@ export const text = z.string('a text');
 export const flag = z.literal([0, 1], 'yes or no');
 export const number = z.int('a whole number').nonnegative('a whole number');
 export const followUpWeeks = z.literal([0, 1, 2, 4], 'one, two or four weeks, or never');
+export const outcome = z.literal(['stuck', 'working'], 'whether it stuck');
 export const instant = z.int('a time');
 // Every slot of the post office is one of these quarters of an hour (src/outbox/slot.ts).
 export const slot = z

@@ -50,6 +50,8 @@ export function createDigestSlice(deps: {
   command: string;
 }): Slice &
   Pick<PostDigests, 'everyMinute' | 'stop'> & {
+    /** The zone by whose clock a channel has its digest. */
+    zoneOf(workspaceId: string, channelId: string): Promise<string | undefined>;
     /** A share was changed or withdrawn: what tells of it follows. */
     shareChanged(workspaceId: string, mistakeId: string): Promise<void>;
     /** Others can read a channel by now: what tells elsewhere of its shares follows. */
@@ -108,6 +110,8 @@ export function createDigestSlice(deps: {
     commands: [digestCommand({ find, openModal, say, command })],
     everyMinute: posting.everyMinute,
     stop: posting.stop,
+    zoneOf: async (workspaceId, channelId) =>
+      (await digests.find(workspaceId, channelId))?.schedule.zone,
     shareChanged: editions.redrawAbout,
     visibilityChanged: redrawElsewhere,
     listeners(listening) {

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import type { Say } from '../language/language.ts';
+import type { Key, Say } from '../language/language.ts';
+import type { Outcome } from '../mistakes/mistake.ts';
 import { button, context, divider, header, section, verbatimWith } from '../slack/block-kit.ts';
 import type { MessageBody } from '../slack/messenger.ts';
 import {
@@ -159,12 +160,18 @@ function changedBlocks(say: Say, { edition, part }: On, links: Links): KnownBloc
   return [section(`*${say('edition.changes')}*`), ...items];
 }
 
-/** Whose it is, as far as they want that, and where it stands. */
+const OUTCOMES = {
+  stuck: 'edition.stuck',
+  working: 'edition.working',
+} as const satisfies Record<Outcome, Key>;
+
+/** Whose it is, as far as they want that, what came of it, and where it stands. */
 function sourceOf(say: Say, edition: Edition, share: ToldShare, links: Links): string {
   const url = links.get(share.id);
   return [
     ...(share.creditedTo ? [say('edition.by', { who: mentionOf(share.creditedTo) })] : []),
     ...(share.lessonBy === 'coach' ? [say('edition.byCoach')] : []),
+    ...(share.outcome ? [say(OUTCOMES[share.outcome])] : []),
     ...(share.channelId === edition.channelId ? [] : [channelLink(share.channelId)]),
     ...(url ? [linkTo(url, say('edition.read'))] : []),
   ].join('  ·  ');

@@ -1,3 +1,4 @@
+import type { Outcome } from '../mistakes/mistake.ts';
 import type { AreaCounts } from './rising.ts';
 
 /** A share as far as an edition tells of it. */
@@ -11,6 +12,7 @@ export interface ToldShare {
   whatChanged: string;
   focusAreaName: string | null;
   lessonBy: 'coach' | null;
+  outcome: Outcome | null;
   /** How many said that it helped them. */
   helped: number;
   /** Its message, if it still has one. */

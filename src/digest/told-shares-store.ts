@@ -107,6 +107,7 @@ export function createToldShares(db: Pick<Database, 'orm'>): ToldShares {
       whatChanged: mistake.whatChanged,
       focusAreaName: focusArea.name,
       lessonBy: mistake.lessonBy,
+      outcome: mistake.outcome,
       helped: mistake.helped,
     })
     .from(mistake)
@@ -192,6 +193,7 @@ export function createToldShares(db: Pick<Database, 'orm'>): ToldShares {
         whatChanged: row.whatChanged,
         focusAreaName: row.focusAreaName,
         lessonBy: row.lessonBy,
+        outcome: row.outcome,
         helped: row.helped,
         posted,
       };

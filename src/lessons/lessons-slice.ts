@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Receipt } from '../anonymity/receipt.ts';
 import type { CallbackWindow } from '../callback/keep-callback-window.ts';
+import type { ReadAuthorsScreen } from '../coaching/read-authors-screen.ts';
 import type { Transaction, Database } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
 import type { ChangeMistake } from '../mistakes/change-mistake.ts';
@@ -44,9 +44,7 @@ export function createLessonsSlice(deps: {
     find(workspaceId: string, id: string): Promise<Mistake | undefined>;
     change: Pick<ChangeMistake, 'ofAuthor' | 'edit'>;
     redeem: Pick<RedeemReceipt, 'find' | 'edit'>;
-    receiptIn(view: Press['view']): Receipt | undefined;
     askReceipt(workspaceId: string, triggerId: string): Promise<void>;
-    receiptScreen(workspaceId: string, receipt: Receipt): Promise<ModalView | undefined>;
     /** The form for what was learned, with these words in it: of an open share, or by what proves the author. */
     learnForm(
       workspaceId: string,
@@ -65,18 +63,8 @@ export function createLessonsSlice(deps: {
       today: string,
     ): boolean;
   };
-  /** The screen in which an anonymous author replies. */
-  replying: {
-    proofIn(view: NonNullable<Press['view']>, personId: string): Proof | undefined;
-    /** What is typed there. */
-    writtenIn(view: NonNullable<Press['view']>): string;
-    /** The same screen as it looks by now, with what is typed in it. */
-    again(
-      workspaceId: string,
-      view: NonNullable<Press['view']>,
-      personId: string,
-    ): Promise<ModalView | undefined>;
-  };
+  /** A screen that shows its user to be an anonymous author. */
+  screenOf: ReadAuthorsScreen<NonNullable<Press['view']>, ModalView>;
   window: Pick<CallbackWindow, 'lastDay'>;
   channels: {
     maySee(workspaceId: string, channelId: string, accountId: string): Promise<boolean>;
@@ -98,7 +86,7 @@ export function createLessonsSlice(deps: {
   /** For the card in a share's thread. */
   cardButton: { actionId: string; label: 'proposal.propose' };
 } {
-  const { proposals, mistakes, lessons, replying, settings, suggest, clock, say, messenger } = deps;
+  const { proposals, mistakes, lessons, settings, suggest, clock, say, messenger } = deps;
   const { openModal, pushModal, updateModal } = messenger;
   const findMistake = mistakes.find;
   const proposing = createProposeLesson({ ...deps, findMistake, maySee: deps.channels.maySee });
@@ -150,17 +138,7 @@ export function createLessonsSlice(deps: {
       });
       registerUnseenAnswers(listening, {
         answering,
-        screenOf(workspaceId, view, personId) {
-          const proof = replying.proofIn(view, personId);
-          if (proof !== undefined) {
-            const again = () => replying.again(workspaceId, view, personId);
-            return { proof, written: replying.writtenIn(view), again };
-          }
-          const receipt = mistakes.receiptIn(view);
-          if (receipt === undefined) return undefined;
-          const again = () => mistakes.receiptScreen(workspaceId, receipt);
-          return { proof: receipt, written: '', again };
-        },
+        screenOf: deps.screenOf,
         learnForm: mistakes.learnFormBy,
         pushModal,
         updateModal,

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { AuthorsScreen, ReadAuthorsScreen } from '../coaching/read-authors-screen.ts';
 import type { Say } from '../language/language.ts';
 import type { Proof } from '../mistakes/held-share.ts';
 import type { Lesson } from '../mistakes/lesson.ts';
@@ -14,22 +15,9 @@ import {
   TAKE_LESSON_UNSEEN,
 } from './lesson-actions.ts';
 
-/** A screen that shows its user to be an author, and how it looks by now. */
-export interface AuthorsScreen {
-  proof: Proof;
-  /** What is typed in it. */
-  written: string;
-  again(): Promise<ModalView | undefined>;
-}
-
 interface Deps {
   answering: AnswerProposal;
-  /** Nothing for a screen that proves nothing. */
-  screenOf(
-    workspaceId: string,
-    view: NonNullable<Press['view']>,
-    personId: string,
-  ): AuthorsScreen | undefined;
+  screenOf: ReadAuthorsScreen<NonNullable<Press['view']>, ModalView>;
   /** The form for what was learned, with these words in it. */
   learnForm(workspaceId: string, proof: Proof, lesson: Lesson): Promise<ModalView | undefined>;
   pushModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
@@ -65,7 +53,7 @@ export function registerUnseenAnswers(listening: Listening, deps: Deps): void {
 
   async function after(
     answer: Promise<{ kind: 'done' | 'gone' | 'unknown' }>,
-    again: AuthorsScreen['again'],
+    again: AuthorsScreen<ModalView>['again'],
   ): Promise<ModalView | undefined> {
     const { kind } = await answer;
     return kind === 'unknown' ? undefined : await again();
@@ -84,7 +72,7 @@ export function registerUnseenAnswers(listening: Listening, deps: Deps): void {
     next: (
       workspaceId: string,
       about: About,
-      screen: AuthorsScreen,
+      screen: AuthorsScreen<ModalView>,
       triggerId: string,
     ) => Promise<ModalView | 'stays' | undefined>,
   ): void {

@@ -7,7 +7,9 @@ import { changeMetadata } from './change-mistake-form.ts';
 import { learnModal } from './change-mistake-modal.ts';
 import type { Proof } from './held-share.ts';
 import type { Lesson } from './lesson.ts';
+import type { MineView } from './mine-listeners.ts';
 import type { Mistake } from './mistake.ts';
+import { mineMetadata } from './my-mistakes-form.ts';
 import type { NoticeMessage } from './notice-message.ts';
 import { receiptOf } from './receipt-form.ts';
 import { receiptModal } from './receipt-modal.ts';
@@ -28,6 +30,8 @@ export interface Authors {
   /** What authors change: of open shares by account, of anonymous ones by what proves it. */
   change: Pick<ChangeMistake, 'ofAuthor' | 'edit'>;
   redeem: Pick<RedeemReceipt, 'find' | 'edit'>;
+  /** The list of somebody's own shares, which a button of it was pressed in. */
+  mineAgain(workspaceId: string, personId: string, metadata: string): Promise<ModalView>;
   /** The form for what was learned, with these words in it: of an open share, or by what proves the author. */
   learnForm(workspaceId: string, id: string, lesson: Lesson): Promise<ModalView | undefined>;
   learnFormBy(workspaceId: string, proof: Proof, lesson: Lesson): Promise<ModalView | undefined>;
@@ -39,6 +43,7 @@ export function createAuthors(deps: {
   redeem: RedeemReceipt;
   noticeMessage: NoticeMessage;
   receiptScreens: Pick<ReceiptScreens, 'held' | 'learn'>;
+  mineView: MineView;
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   say: Say;
 }): Authors {
@@ -50,6 +55,8 @@ export function createAuthors(deps: {
     askReceipt: (workspaceId, triggerId) =>
       deps.openModal(workspaceId, triggerId, receiptModal(deps.say)),
     receiptScreen: deps.receiptScreens.held,
+    mineAgain: (workspaceId, personId, metadata) =>
+      deps.mineView(workspaceId, personId, mineMetadata.read(metadata)?.page ?? 0),
     change: deps.change,
     redeem: deps.redeem,
     async learnForm(workspaceId, id, lesson) {

@@ -12,8 +12,12 @@ const FOLLOW_UPS = {
   4: 'lesson.fourWeeks',
 } as const satisfies Record<(typeof FOLLOW_UP_WEEKS)[number], Key>;
 
-/** When it is asked whether a lesson stuck, as its author is shown it: the day, once it is known. */
+/**
+ * When it is asked whether a lesson stuck, as its author is shown it.
+ * @param day once it is known; null when they were asked already
+ */
 export function followUpBlocks(say: Say, weeks: number | undefined, day?: string | null) {
+  if (day === null) return [];
   const chosen = FOLLOW_UP_WEEKS.find((known) => known === weeks);
   if (!chosen) return [];
   const time = day ? dateOf(day) : say(FOLLOW_UPS[chosen]);

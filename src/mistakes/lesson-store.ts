@@ -3,6 +3,7 @@ import { and, eq } from '../database/drizzle.ts';
 import { mistake } from '../database/schema.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import { firstDays, type Lesson } from './lesson.ts';
+import type { Mistake } from './mistake.ts';
 import { REFRESH } from './mistake-kinds.ts';
 
 /** Whoever keeps proposed lessons is told what becomes of shares: each in the very step in which it happens. */
@@ -22,6 +23,16 @@ export interface LessonKeeper {
 
 /** In the step that changes a share: has it found in the library as it is from now on, or not at all. */
 export type KeepLesson = (tx: Transaction, workspaceId: string, mistakeId: string) => void;
+
+/** Whoever follows a lesson on is told what becomes of it, in the very step in which it happens. */
+export interface LessonFollower {
+  /** Its author has changed it, or taken it out. */
+  changed(tx: Transaction, before: Mistake, now: Pick<Lesson, 'whatLearned' | 'whatChanged'>): void;
+  /** The share has a name from now on. @param today ISO date in UTC */
+  named(tx: Transaction, workspaceId: string, mistakeId: string, today: string): void;
+  /** Its name is taken off, and nobody is known as its author any more. */
+  unnamed(tx: Transaction, workspaceId: string, mistakeId: string): void;
+}
 
 /**
  * Makes it the lesson of a share that has none, in the caller's own step: as one that a coach wrote and that its author has

@@ -9,7 +9,7 @@ export const FOLLOW_UP_WEEKS = [0, 1, 2, 4] as const;
 /** A lesson of a share as it is stored: `followUpOn` is the day on which it is asked whether it stuck. */
 type StoredLesson = Pick<
   Mistake,
-  keyof Lesson | 'lessonBy' | 'followUpOn' | 'learnedOn' | 'changedOn'
+  keyof Lesson | 'lessonBy' | 'followUpOn' | 'learnedOn' | 'changedOn' | 'outcome'
 >;
 
 /** @param today ISO date in UTC, on which the lesson takes effect. @returns the day of the follow-up, likewise; none for never */
@@ -75,6 +75,8 @@ export function changedLesson(
     followUpOn: isSame ? before.followUpOn : followUpDay(today, lesson),
     learnedOn: learnedDay(before, today, lesson),
     changedOn: changedDay(before, today, lesson),
+    // Other words for it are the same lesson. Its author can say something else at any time.
+    outcome: whatLearned ? before.outcome : null,
     lessonBy: whatLearned && !saysLesson(before, text) ? before.lessonBy : null,
   };
 }

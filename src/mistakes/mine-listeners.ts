@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Say } from '../language/language.ts';
 import type { Listening } from '../slack/listening.ts';
 import type { Press } from '../slack/payloads.ts';
@@ -36,10 +36,17 @@ interface Deps {
 /** A page of a person's own list. */
 export type MineView = (workspaceId: string, personId: string, page: number) => Promise<ModalView>;
 
-export function createMineView(deps: { mine: MyMistakes; say: Say }): MineView {
+export function createMineView(deps: {
+  mine: MyMistakes;
+  /** What else a person is asked about a share of their own. */
+  ownBlocks(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
+  say: Say;
+}): MineView {
   return async (workspaceId, personId, wanted) => {
     const page = await deps.mine.page(workspaceId, personId, wanted);
-    return myMistakesModal(deps.say, page, mineMetadata.write({ page: page.index }));
+    const asked = new Map<string, readonly KnownBlock[]>();
+    for (const { id } of page.mistakes) asked.set(id, await deps.ownBlocks(workspaceId, id));
+    return myMistakesModal(deps.say, page, asked, mineMetadata.write({ page: page.index }));
   };
 }
 

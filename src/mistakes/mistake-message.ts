@@ -5,7 +5,7 @@ import { actions, button, context, option, overflow, quoted, section } from '../
 import type { MessageBody } from '../slack/messenger.ts';
 import { escapeText, linkTo, mentionOf } from '../slack/mrkdwn.ts';
 import { clip } from '../slack/text.ts';
-import { firstOf, isLessonAlone, type Mistake, shownCount } from './mistake.ts';
+import { firstOf, isLessonAlone, type Mistake, type Outcome, shownCount } from './mistake.ts';
 
 export const ME_TOO = 'me_too';
 export const HELPED = 'this_helped';
@@ -26,7 +26,7 @@ export type ShownMistake = Pick<
   | 'withdrawn'
   | 'coaching'
 > &
-  Partial<Pick<Mistake, 'whatChanged' | 'lessonBy'>>;
+  Partial<Pick<Mistake, 'whatChanged' | 'lessonBy' | 'outcome'>>;
 
 /** Notifications show the beginning; who wants the rest opens the channel. */
 const EXCERPT = 300;
@@ -103,9 +103,24 @@ function stateOf(say: Say, mistake: ShownMistake): string {
 const isTalkedOf = ({ coaching }: ShownMistake) =>
   coaching === 'talking' || coaching === 'answered';
 
+/** What its author said came of the lesson. */
+const STATES = {
+  stuck: 'mistake.stateStuck',
+  working: 'mistake.stateWorking',
+} as const satisfies Record<Outcome, Key>;
+
+const ALONE = {
+  stuck: 'mistake.stateAloneStuck',
+  working: 'mistake.stateAloneWorking',
+} as const satisfies Record<Outcome, Key>;
+
 /** The furthest that it has come. */
 function furthest(mistake: ShownMistake): Key {
-  if (isLessonAlone(mistake)) {
+  const isAlone = isLessonAlone(mistake);
+  if (mistake.whatLearned && mistake.outcome) {
+    return (isAlone ? ALONE : STATES)[mistake.outcome];
+  }
+  if (isAlone) {
     return mistake.whatChanged ? 'mistake.stateAloneChanged' : 'mistake.stateAlone';
   }
   if (mistake.whatChanged) return 'mistake.stateChanged';

@@ -5,7 +5,7 @@ import { mistake, postedMessage } from '../database/schema.ts';
 import { type Enqueue, isWaiting, takeOut } from '../outbox/enqueue.ts';
 import type { Letter, Letterbox } from '../outbox/letterbox.ts';
 import { changedLesson, saysLesson } from './lesson.ts';
-import type { KeepLesson, LessonKeeper } from './lesson-store.ts';
+import type { KeepLesson, LessonFollower, LessonKeeper } from './lesson-store.ts';
 import type {
   AnonymousMistake,
   Mistake,
@@ -96,6 +96,7 @@ export function createMistakeStore(deps: {
   coaching: WantedCoaching;
   lessons: LessonKeeper;
   keepLesson: KeepLesson;
+  followUps: LessonFollower;
 }): MistakeStore {
   const { db, enqueue, letterbox, coaching } = deps;
   const rows = createMistakeRows(db);
@@ -225,6 +226,7 @@ export function createMistakeStore(deps: {
         id,
         (before) => ({ ...text, ...changedLesson(before, text, today) }),
         (tx, before) => {
+          deps.followUps.changed(tx, before, { ...before, ...text });
           if (!saysLesson(before, text)) return;
           deps.lessons.tookEffect(tx, workspaceId, id, { ...before, ...text });
         },
@@ -242,7 +244,10 @@ export function createMistakeStore(deps: {
         workspaceId,
         id,
         () => nameless,
-        (tx) => deps.lessons.nameChanged(tx, workspaceId, id),
+        (tx) => {
+          deps.lessons.nameChanged(tx, workspaceId, id);
+          deps.followUps.unnamed(tx, workspaceId, id);
+        },
       );
     },
     async withdraw(workspaceId, id, messages) {

@@ -29,6 +29,7 @@ import { dayOf } from './mistake.ts';
 import {
   createWriteLesson,
   type KeepLesson,
+  type LessonFollower,
   type LessonKeeper,
   type WriteLesson,
 } from './lesson-store.ts';
@@ -100,6 +101,11 @@ interface Deps {
   coaching: WantedCoaching & { hasCoaches(workspaceId: string): Promise<boolean> };
   /** Keeps what others have proposed as lessons. */
   proposals: LessonKeeper;
+  /** Asks whether lessons stuck. */
+  followUps: LessonFollower & {
+    /** What somebody is asked about a share of their own, with their name. */
+    ownBlocks(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
+  };
   /** Whatever else tells of a share follows it. */
   changed(workspaceId: string, id: string): Promise<void>;
   receipts: ReceiptHash;
@@ -179,7 +185,7 @@ export function createMistakesSlice(deps: Deps): Slice &
     command,
     newId,
   });
-  const mineView = createMineView({ mine, say });
+  const mineView = createMineView({ mine, ownBlocks: deps.followUps.ownBlocks, say });
   const receiptScreens = createReceiptScreens({
     redeem,
     threadBlocks: threads.blocks,
@@ -220,6 +226,7 @@ export function createMistakesSlice(deps: Deps): Slice &
     redeem,
     noticeMessage,
     receiptScreens,
+    mineView,
     openModal,
     say,
   });

@@ -26,8 +26,16 @@ export const MINE_PAGE = 'mine_page';
 export const MINE_OTHER_PAGE = 'mine_other_page';
 export const MINE_EXPORT = 'mine_export';
 
-/** A person's own open shares, with what can be done about each. */
-export function myMistakesModal(say: Say, page: MinePage, metadata: string): ModalView {
+/**
+ * A person's own open shares, with what can be done about each.
+ * @param asked what its author is asked, by share
+ */
+export function myMistakesModal(
+  say: Say,
+  page: MinePage,
+  asked: ReadonlyMap<string, readonly KnownBlock[]>,
+  metadata: string,
+): ModalView {
   return modal({
     callbackId: 'my_mistakes',
     title: say('mine.title'),
@@ -38,7 +46,11 @@ export function myMistakesModal(say: Say, page: MinePage, metadata: string): Mod
         ? [section(say('mine.none'))]
         : [
             context(say('mine.intro')),
-            ...page.mistakes.flatMap((mistake) => [divider(), ...row(say, mistake)]),
+            ...page.mistakes.flatMap((mistake) => [
+              divider(),
+              ...row(say, mistake),
+              ...(asked.get(mistake.id) ?? []),
+            ]),
             divider(),
             pageActions(say, page),
           ],

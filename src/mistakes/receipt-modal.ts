@@ -67,7 +67,7 @@ export const receiptBlocks = (say: Say, receipt: Receipt): KnownBlock[] => [
 /** What of a share stands on its author's screen. */
 export type HeldMistake = NewMistake &
   Pick<Mistake, 'focusAreaName'> &
-  Partial<Pick<Mistake, 'lessonBy' | 'followUpOn'>>;
+  Partial<Pick<Mistake, 'lessonBy' | 'followUpOn' | 'outcome'>>;
 
 /** The share, where it stands, and what its author can do. `thread`: what of its thread is theirs. */
 export function heldModal(

@@ -13,7 +13,7 @@ import {
 } from './desk-letters-store.ts';
 import type { AnonymousChange, HeldShare } from './held-share.ts';
 import { changedLesson, saysLesson } from './lesson.ts';
-import type { KeepLesson, LessonKeeper } from './lesson-store.ts';
+import type { KeepLesson, LessonFollower, LessonKeeper } from './lesson-store.ts';
 import type { AnonymousMistake, MistakeText } from './mistake.ts';
 import { CHANGE_LETTER, changeLetterId, POST, REFRESH, SHARE_LETTER } from './mistake-kinds.ts';
 import { createMistakeRows } from './mistake-rows-store.ts';
@@ -66,6 +66,7 @@ export function createReceiptStore(deps: {
   coaching: WantedCoaching;
   lessons: LessonKeeper;
   keepLesson: KeepLesson;
+  followUps: LessonFollower;
 }): ReceiptStore & Pick<DeskLetters, 'gather' | 'toRead'> {
   const { db, enqueue, letterbox, desk } = deps;
   const rows = createMistakeRows(db);
@@ -118,6 +119,7 @@ export function createReceiptStore(deps: {
     const kind = more.channelId === undefined ? REFRESH : POST;
     enqueue(tx, { workspaceId, lane: row.channelId, kind, subjectId: id });
     followWish(deps.coaching, tx, before, row);
+    deps.followUps.changed(tx, before, lesson);
     if (saysLesson(before, text)) deps.lessons.tookEffect(tx, workspaceId, id, lesson);
   }
 
@@ -209,6 +211,7 @@ export function createReceiptStore(deps: {
         const text = { ...(changeOnDesk && readChange(changeOnDesk).text), ...change?.text };
         apply(tx, workspaceId, id, text, { authorId, receipt: null, today });
         deps.lessons.nameChanged(tx, workspaceId, id);
+        deps.followUps.named(tx, workspaceId, id, today);
         deps.coaching.named(tx, workspaceId, id, authorId);
       });
       db.scrubSoon();

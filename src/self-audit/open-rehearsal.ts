@@ -80,8 +80,8 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
   const { settings, settle } = program.stewardship;
   const { window } = program.callback;
   const { store: thread, talks, prompts } = program.threads;
-  const { forgetThread, coachThreads: coaching, proposals } = program;
-  const told = { coaching, lessons: proposals };
+  const { forgetThread, coachThreads: coaching, proposals, followUps } = program;
+  const told = { coaching, lessons: proposals, followUps };
   const mistakes = createMistakeStore({ ...stored, forgetThread, ...told });
   const byReceipt = {
     ...createReceiptStore({

@@ -56,6 +56,8 @@ export interface Directory {
       realName: string;
       displayName: string;
       locale?: string;
+      /** An IANA time zone. */
+      zone?: string;
       /** May read only channels they are in: a guest, or from elsewhere. */
       isGuest: boolean;
     }[];
@@ -120,6 +122,7 @@ export function createDirectory({ client, call }: WebCalls): Directory {
             realName: one.profile?.real_name ?? '',
             displayName: one.profile?.display_name ?? '',
             ...(one.locale && { locale: one.locale }),
+            ...(one.tz && { zone: one.tz }),
             isGuest: isGuest(one),
           }));
         return { people, ...nextOf(page) };

@@ -11,7 +11,8 @@ import { openShareStores } from '../support/stores.ts';
 async function openDesk(approval = true) {
   const { db } = await openTestDatabase();
   const stores = openShareStores(db);
-  const { enqueue, letterbox, desk, mistakes, threads, coaching, proposals, keepLesson } = stores;
+  const { enqueue, letterbox, desk, mistakes, threads, coaching, proposals } = stores;
+  const { keepLesson, followUps } = stores;
   const receipts = createReceiptStore({
     db,
     enqueue,
@@ -21,6 +22,7 @@ async function openDesk(approval = true) {
     coaching,
     lessons: proposals,
     keepLesson,
+    followUps,
   });
   await createWorkspaceStore(db).change(HERE, {
     settings: { approval },

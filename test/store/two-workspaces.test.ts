@@ -57,7 +57,7 @@ async function openBoth() {
   const shareStores = openShareStores(db);
   const { enqueue, letterbox, desk, mistakes, threads, coaching, turns, calls, coachThreads } =
     shareStores;
-  const { talks, notices, proposals, keepLesson } = shareStores;
+  const { talks, notices, proposals, keepLesson, followUps } = shareStores;
   const mistakeChannels = createMistakeChannelStore({ db, enqueue });
   const receipts = createReceiptStore({
     db,
@@ -68,6 +68,7 @@ async function openBoth() {
     coaching,
     lessons: proposals,
     keepLesson,
+    followUps,
   });
   const prompts = createPromptStore(db);
   const reviews = createReviewStore({ db, enqueue, open: () => {}, channelOf: () => 'C1' });

@@ -7,6 +7,7 @@ import { createPrivateNoticeStore } from '../../src/coaching/private-notice-stor
 import { createPrivateTalkStore } from '../../src/coaching/private-talk-store.ts';
 import { createThreadStore } from '../../src/coaching/thread-store.ts';
 import type { Database } from '../../src/database/database.ts';
+import { createFollowUpStore } from '../../src/follow-up/follow-up-store.ts';
 import { createProposalStore } from '../../src/lessons/proposal-store.ts';
 import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
@@ -28,9 +29,11 @@ export function openShareStores(db: Database) {
   const talking = { endTalk, talkBegan, talkEnded };
   const threads = createThreadStore({ db, enqueue, letterbox, desk, ...talking });
   const proposals = createProposalStore({ db, enqueue, letterbox, threads: coaching });
+  const followUps = createFollowUpStore({ db, enqueue, letterbox });
   const forgetThread: typeof threads.forget = (tx, workspaceId, mistakeId) => {
     threads.forget(tx, workspaceId, mistakeId);
     proposals.forget(tx, workspaceId, mistakeId);
+    followUps.forget(tx, workspaceId, mistakeId);
     coaching.forget(tx, workspaceId, mistakeId);
   };
   const { keep: keepLesson } = createLessonIndex(db);
@@ -42,10 +45,11 @@ export function openShareStores(db: Database) {
     forgetThread,
     coaching,
     lessons: proposals,
+    followUps,
   });
   const turns = createCoachTurnStore(db);
   const calls = createCoachCallStore({ db, enqueue, turns });
   const coachThreads = createCoachThreadStore({ db, enqueue, states: coaching });
   const shares = { coaching, turns, calls, coachThreads, threads, proposals, mistakes };
-  return { enqueue, letterbox, desk, notices, talks, keepLesson, ...shares };
+  return { enqueue, letterbox, desk, notices, talks, keepLesson, followUps, ...shares };
 }

@@ -7,12 +7,14 @@ import { registerCommand } from '../../src/command/command-listeners.ts';
 import { registerHome } from '../../src/home/home-listeners.ts';
 import { createSay } from '../../src/language/language.ts';
 import { createSpeakTo } from '../../src/language/speak-to.ts';
+import { createFollowUpSlice, openFollowUps } from '../../src/follow-up/follow-up-slice.ts';
 import { createLessonsSlice, openProposals } from '../../src/lessons/lessons-slice.ts';
 import { createMistakesSlice } from '../../src/mistakes/mistakes-slice.ts';
 import { createCallingSlice } from '../../src/calling/calling-slice.ts';
 import { createThreadStates } from '../../src/calling/thread-state-store.ts';
 import { createCallbackSlice } from '../../src/callback/callback-slice.ts';
 import { createCoachesSlice } from '../../src/coaches/coaches-slice.ts';
+import { createReadAuthorsScreen } from '../../src/coaching/read-authors-screen.ts';
 import { createCoachingSlice, openTalks, openThreads } from '../../src/coaching/coaching-slice.ts';
 import { createAppointmentSlice } from '../../src/coaches/appointment-slice.ts';
 import { createContactSeal } from '../../src/anonymity/contact-seal.ts';
@@ -115,6 +117,7 @@ function everythingHeard() {
   const { talkBegan, talkEnded } = coachThreads;
   const threads = openThreads({ ...deps, talks, window, talkBegan, talkEnded });
   const proposals = openProposals({ ...deps, threads: coachThreads });
+  const followUps = openFollowUps(deps);
   const mistakes = createMistakesSlice({
     ...deps,
     channels,
@@ -124,6 +127,7 @@ function everythingHeard() {
     threads: { ...threads.store, blocks: threads.blocks },
     coaching: coachThreads,
     proposals,
+    followUps: { ...followUps, ownBlocks: async () => [] },
     changed: async () => {},
   });
   const coaching = createCoachingSlice({
@@ -138,12 +142,27 @@ function everythingHeard() {
     suggest,
     settings,
   });
+  const screenOf = createReadAuthorsScreen({
+    replying: coaching.replyScreens,
+    mistakes: mistakes.authors,
+  });
+  const asking = createFollowUpSlice({
+    ...deps,
+    followUps,
+    mistakes: mistakes.authors,
+    screenOf,
+    window,
+    channels,
+    zoneOfChannel: async () => undefined,
+    settings,
+    removeMessage,
+  });
   const lessons = createLessonsSlice({
     ...deps,
     proposals,
     mistakes: mistakes.authors,
     lessons: mistakes.lessons,
-    replying: coaching.replyScreens,
+    screenOf,
     window,
     channels,
     removeMessage,
@@ -179,6 +198,7 @@ function everythingHeard() {
     coaching,
     coaches,
     lessons,
+    asking,
     callback,
     channels,
     stewardship,

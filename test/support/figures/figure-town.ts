@@ -58,8 +58,9 @@ export async function openFigureTown(folder: string, plants: Readonly<Record<str
   const process = openProcess(folder, slack, clock);
   const { program, db } = process;
   const { enqueue } = program.stored;
-  const { forgetThread, coachThreads: coaching, proposals: lessons } = program;
-  const mistakes = createMistakeStore({ ...program.stored, forgetThread, coaching, lessons });
+  const { forgetThread, coachThreads: coaching, proposals: lessons, followUps } = program;
+  const told = { coaching, lessons, followUps };
+  const mistakes = createMistakeStore({ ...program.stored, forgetThread, ...told });
   const digests = createDigestStore(db);
   const shares = createToldShares(db);
   const editions = createEditionStore({ db, enqueue, shares });

@@ -17,6 +17,7 @@ const lesson = (whatLearned: string, more: Partial<ToldShare> = {}): ToldShare =
   whatChanged: '',
   focusAreaName: null,
   lessonBy: null,
+  outcome: null,
   helped: 0,
   posted: { channelId: 'C1', ts: '1.000001' },
   ...more,

@@ -96,7 +96,7 @@ describe('a lesson alone', () => {
         [],
         receiptMetadata.write({ receipt: RECEIPT }),
       ),
-      myMistakesModal(say, { mistakes: [share], index: 0, pages: 1 }, '{}'),
+      myMistakesModal(say, { mistakes: [share], index: 0, pages: 1 }, new Map(), '{}'),
       exportModal(say, [share, share]),
     ]) {
       expect(problemsIn(view)).toEqual([]);

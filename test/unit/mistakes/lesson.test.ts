@@ -50,6 +50,7 @@ describe('what a change makes of the lesson', () => {
       learnedOn: TODAY,
       changedOn: null,
       lessonBy: null,
+      outcome: null,
     });
   });
 
@@ -70,6 +71,7 @@ describe('what a change makes of the lesson', () => {
       learnedOn: null,
       changedOn: null,
       lessonBy: null,
+      outcome: null,
     });
   });
 

@@ -104,7 +104,7 @@ describe('the list of own shares', () => {
   });
 
   test.each(HARD_SIGNS)('is taken with eight of the longest of %s', (_what, sign) => {
-    expect(problemsIn(myMistakesModal(say, page(8, sign), metadata))).toEqual([]);
+    expect(problemsIn(myMistakesModal(say, page(8, sign), new Map(), metadata))).toEqual([]);
   });
 
   test.each([
@@ -113,14 +113,14 @@ describe('the list of own shares', () => {
     [1, 3, true, true],
     [2, 3, true, false],
   ])('on page %i of %i leads to newer: %s, older: %s', (index, pages, newer, older) => {
-    const view = myMistakesModal(say, page(1, 'x', index, pages), metadata);
+    const view = myMistakesModal(say, page(1, 'x', index, pages), new Map(), metadata);
     expect(problemsIn(view)).toEqual([]);
     expect(shown(view).includes(say('mine.newer'))).toBe(newer);
     expect(shown(view).includes(say('mine.older'))).toBe(older);
   });
 
   test('is taken without any', () => {
-    expect(problemsIn(myMistakesModal(say, page(0, 'x', 0, 1), metadata))).toEqual([]);
+    expect(problemsIn(myMistakesModal(say, page(0, 'x', 0, 1), new Map(), metadata))).toEqual([]);
   });
 
   test('is taken with any shares', () => {
@@ -128,7 +128,7 @@ describe('the list of own shares', () => {
       fc.property(fc.array(anyShare, { maxLength: 8 }), (shares) => {
         const mistakes = shares.map((share, at) => ({ ...share, id: idAt(at) }));
         expect(
-          problemsIn(myMistakesModal(say, { mistakes, index: 0, pages: 1 }, metadata)),
+          problemsIn(myMistakesModal(say, { mistakes, index: 0, pages: 1 }, new Map(), metadata)),
         ).toEqual([]);
       }),
       { numRuns: 40 },
