@@ -10,6 +10,7 @@ import {
 import { pressesIn } from '../support/proposals.ts';
 import { comesBack, typesReceipt } from '../support/receipts.ts';
 import { troubles } from '../support/sharing.ts';
+import { openReadingSchool, toldTo } from '../support/stewards.ts';
 
 // Whether a lesson stuck: the author of an anonymous share answers behind the receipt or from their own DM, and nothing shows until the
 // next slot.
@@ -140,5 +141,34 @@ test('who puts their name to it has said by then what they said before', async (
   await ada.modal?.closeAll();
   await pressesIn(ada, question, 'It stuck');
   await slack.until(() => share.text.includes('with a lesson that stuck'));
+  expect(troubles(school)).toEqual([]);
+});
+
+test('where stewards read first, they read no answer: it leaves with the slot, as elsewhere', async () => {
+  const school = await openReadingSchool();
+  const { ada, ben, slack } = school;
+  const receipt = await school.sharesToBeRead('I sent the wrong file.');
+  await (await school.told(ben, 'I sent the wrong file.')).press('Post it');
+  const share = await school.posted('I sent the wrong file.');
+  await (await comesBack(ada, receipt)).press('Add what was learned');
+  const form = await ada.seesModal('What was learned');
+  await form.fill('What did you learn?', 'I look twice.');
+  await form.choose('When to ask whether it stuck', 'In a week');
+  await form.submit();
+  await (await ada.seesModal('Your share')).closeAll();
+  school.slotComes();
+  await (await school.told(ben, 'I look twice.')).press('Post it');
+  await slack.until(() => share.text.includes('I look twice.'));
+  const told = toldTo(ben).length;
+
+  school.dayComes(7);
+  await isAsked(school, share);
+  await (await comesBack(ada, receipt)).press('It stuck');
+  await slack.until(() => ada.modal?.text.includes('That leaves at'));
+  await ada.modal?.closeAll();
+  expect(share.text).not.toContain('stuck');
+  school.slotComes();
+  await slack.until(() => share.text.includes('with a lesson that stuck'));
+  expect(toldTo(ben)).toHaveLength(told);
   expect(troubles(school)).toEqual([]);
 });

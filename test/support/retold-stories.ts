@@ -14,6 +14,7 @@ export async function retellStories(): Promise<void> {
   await import('../journeys/approval-author.test.ts');
   await import('../journeys/private-talk.test.ts');
   await import('../journeys/lessons-anonymous.test.ts');
+  await import('../journeys/follow-ups-anonymous.test.ts');
   await import('../journeys/morning.test.ts');
   await import('../journeys/digest.test.ts');
   await import('../journeys/editions.test.ts');
