@@ -17,6 +17,7 @@ import type { Database } from './database/database.ts';
 import type { Languages } from './language/language.ts';
 import { createSpeakTo } from './language/speak-to.ts';
 import { createHomeTabs } from './home/home-tabs.ts';
+import { createLibrarySlice } from './library/library-slice.ts';
 import { createLessonsSlice, openProposals } from './lessons/lessons-slice.ts';
 import { createKeepIndex } from './library/keep-index.ts';
 import { createFindLessons } from './library/find-lessons.ts';
@@ -86,9 +87,10 @@ export function createProgram(given: Given) {
   const post = createPostOnce({ messenger, log, metrics });
   const lessonIndex = createLessonIndex(db);
   const stored = { db, enqueue, letterbox, desk, keepLesson: lessonIndex.keep };
+  const libraryStore = createLibraryStore(db);
   const findLessons = createFindLessons({
     index: createLessonSearch(db, () => relatedWords(turn)),
-    lessons: createLibraryStore(db),
+    lessons: libraryStore,
   });
   const keepIndex = createKeepIndex({ index: lessonIndex, rest: turn, onFault });
   const speakTo = createSpeakTo({
@@ -285,7 +287,18 @@ export function createProgram(given: Given) {
     settings,
     react: mistakes.react,
   });
-  const slices: Slice[] = [...withLetters, approval, calling, appointing, digest];
+  const library = createLibrarySlice({
+    ...stored,
+    ...talking,
+    findLink,
+    library: libraryStore,
+    search: findLessons.search,
+    channels,
+    focusAreas: settings.focusAreas,
+    earlierWords: async () => [],
+    share: mistakes.openShareOver,
+  });
+  const slices: Slice[] = [...withLetters, approval, calling, appointing, digest, library];
 
   const home = createHomeTabs({
     sections: slices.flatMap(({ homeSections }) => homeSections ?? []),

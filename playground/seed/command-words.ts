@@ -2,6 +2,8 @@ import words from '../../src/language/en.json' with { type: 'json' };
 
 /** What `/oops` takes beside free text, as `/oops help` lists it. */
 export const COMMAND_WORDS = [
+  { word: 'search', means: words['help.search'] },
+  { word: 'lessons', means: words['help.lessons'] },
   { word: 'lesson', means: words['help.lesson'] },
   { word: 'mine', means: words['help.mine'] },
   { word: 'receipt', means: words['help.receipt'] },

@@ -1,3 +1,4 @@
+import { type Channel, isOpenToAll } from '../channels/channel.ts';
 import type { Key, Say } from '../language/language.ts';
 import type { LibraryLesson } from './library-lesson.ts';
 
@@ -45,3 +46,29 @@ export function meetingKit(say: Say, lesson: ToRead): MeetingKit {
     ],
   };
 }
+
+/** The delivery that posts a meeting kit; its lane is the channel, and its subject the id of the share. */
+export const KIT = 'library.kit';
+
+/** Whether a channel may be told of a lesson: its own may; another one, if everybody can read that and it may be retold. */
+export const mayTellIn = (
+  channelId: string,
+  lesson: Pick<LibraryLesson, 'channelId' | 'mayRetell'>,
+  itsChannel: Channel | undefined,
+): boolean =>
+  channelId === lesson.channelId ||
+  (lesson.mayRetell && itsChannel !== undefined && isOpenToAll(itsChannel));
+
+/** All of it as plain text, to copy. */
+export const kitAsText = (say: Say, { title, steps }: MeetingKit): string =>
+  [
+    title,
+    ...steps.flatMap((step, at) => [
+      `${stepTitle(say, step, at)}\n${step.prompt}`,
+      ...step.read.map(({ heading, text }) => `${heading}:\n${text}`),
+    ]),
+  ].join('\n\n');
+
+/** "1. Read it (2 minutes)". */
+export const stepTitle = (say: Say, { title, minutes }: KitStep, at: number): string =>
+  `${at + 1}. ${title} (${say('carried.minutes', { count: minutes })})`;

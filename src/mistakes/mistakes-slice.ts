@@ -42,7 +42,7 @@ import { createReceiptScreens } from './receipt-screens-listeners.ts';
 import { createRedeemReceipt } from './redeem-receipt.ts';
 import { createMyMistakes } from './my-mistakes.ts';
 import { createNoticeMessage } from './notice-message.ts';
-import { createOpenShare } from './open-share-listeners.ts';
+import { createOpenShare, type OpenShareOver } from './open-share-listeners.ts';
 import { createPostMistakeDelivery } from './post-mistake-delivery.ts';
 import { registerReactions } from './react-listeners.ts';
 import { createReactToMistake, type ReactToMistake } from './react-to-mistake.ts';
@@ -122,6 +122,7 @@ export function createMistakesSlice(deps: Deps): Slice &
     lessons: { waits: ReceiptStore['lessonWaits']; write: WriteLesson };
     isThere(workspaceId: string, id: string): Promise<boolean>;
     react: ReactToMistake;
+    openShareOver: OpenShareOver;
   } {
   const { messenger, clock, say, speakTo, command, post, window, threads, suggest, receipts } =
     deps;
@@ -249,6 +250,7 @@ export function createMistakesSlice(deps: Deps): Slice &
       (await mistakes.isShared(workspaceId, id)) &&
       (await mistakes.find(workspaceId, id))?.withdrawn !== true,
     onText: openShare.onText,
+    openShareOver: openShare.openOver,
     homeSections: async () => shareHome(say),
     commands: [
       { word: 'lesson', help: 'help.lesson', run: openShare.onLesson },

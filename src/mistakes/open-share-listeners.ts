@@ -42,9 +42,18 @@ interface Opening {
   isOver?: boolean;
 }
 
+/** The form with a text in it, over a screen that is open. @param channelId where somebody is, if that is known */
+export type OpenShareOver = (opening: {
+  workspaceId: string;
+  triggerId: string;
+  text: string;
+  channelId?: string;
+}) => Promise<unknown>;
+
 /** The ways into the share form: `/oops`, both shortcuts, and the Home tab; for a lesson alone `/oops lesson`, and its button. Each opens it with one call, since a trigger lasts 3 s. */
 export function createOpenShare(deps: Deps): {
   onText: Command['run'];
+  openOver: OpenShareOver;
   onLesson: Command['run'];
   register(listening: Listening): void;
 } {
@@ -126,6 +135,7 @@ export function createOpenShare(deps: Deps): {
       const { trigger_id: triggerId, channel_id: channelId } = payload;
       await openWith(text, { workspaceId, triggerId, channelId }, whisper);
     },
+    openOver: (opening) => open({ ...opening, isOver: true }),
     async onLesson({ payload, workspaceId }) {
       const { trigger_id: triggerId, channel_id: channelId } = payload;
       await open({ workspaceId, triggerId, channelId, isLesson: true });

@@ -178,6 +178,12 @@ export function textArea(
   };
 }
 
+/** A single line; with Enter it tells of itself, in an input that `tells`. */
+export const textLine = (
+  actionId: string,
+  more: { initial?: string; max: number; placeholder?: string },
+): PlainTextInput => ({ ...textArea(actionId, more), multiline: false });
+
 export const radioButtons = (
   actionId: string,
   options: PlainTextOption[],

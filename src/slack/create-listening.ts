@@ -151,10 +151,14 @@ export function createListening(deps: Deps): { listening: Listening; drain(): Pr
         track(
           answerTo(body, async () => {
             try {
-              const { user, team, value } = payloads.optionsRequest.parse(body);
-              const options = isOurs({ user, team })
-                ? await handle({ userId: user.id, typed: value, workspaceId: deps.workspaceId() })
-                : [];
+              const { user, team, value, view } = payloads.optionsRequest.parse(body);
+              const asked = {
+                userId: user.id,
+                typed: value,
+                metadata: view?.private_metadata ?? '',
+                workspaceId: deps.workspaceId(),
+              };
+              const options = isOurs({ user, team }) ? await handle(asked) : [];
               await ack({ options });
             } catch (fault) {
               sorry(fault);

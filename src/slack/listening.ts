@@ -49,6 +49,8 @@ export interface Listening {
     handle: (incoming: {
       userId: string;
       typed: string;
+      /** What the screen carries that the select stands in. */
+      metadata: string;
       workspaceId: string;
     }) => Promise<PlainTextOption[]>,
   ): void;

@@ -17,6 +17,38 @@ export function escapeBeginning(text: string, max: number): string {
   return escapeText(kept);
 }
 
+/** A piece of a text; `isMatch` where it is what was looked for. */
+interface MarkedPiece {
+  text: string;
+  isMatch: boolean;
+}
+
+// What a text's own marks turn into beside ours: they look alike and mean nothing to Slack.
+const LOOK_ALIKE: Record<string, string> = { '*': '\u2217', '`': '\u02cb' };
+// Slack takes an asterisk for a mark at an edge of a word alone.
+const WORD_EDGE = /^(?:$|[\s.,;:!?()"-])/u;
+const MARKABLE = /^\S(?:.*\S)?$/u;
+
+/**
+ * A text from outside with what was looked for in bold, and escaped. A text with matches loses its own bold and code, so that nothing
+ * in it ends ours.
+ */
+export function withMatches(pieces: readonly MarkedPiece[]): string {
+  if (!pieces.some(({ isMatch }) => isMatch)) {
+    return escapeText(pieces.map(({ text }) => text).join(''));
+  }
+  return pieces
+    .map(({ text, isMatch }, at) => {
+      const shown = escapeText(text.replace(/[*`]/g, (mark) => LOOK_ALIKE[mark] ?? mark));
+      const before = pieces[at - 1]?.text.slice(-1) ?? '';
+      const after = pieces[at + 1]?.text.slice(0, 1) ?? '';
+      const isMarked =
+        isMatch && MARKABLE.test(text) && WORD_EDGE.test(before) && WORD_EDGE.test(after);
+      return isMarked ? `*${shown}*` : shown;
+    })
+    .join('');
+}
+
 /** A person's name, as a link to the profile. */
 export const mentionOf = (userId: string): string => `<@${userId}>`;
 

@@ -109,7 +109,13 @@ export const screen = z.object({
 
 export const submission = z.object({ team, user: account, view });
 
-export const optionsRequest = z.object({ team, user: account, value: z.string().default('') });
+export const optionsRequest = z.object({
+  team,
+  user: account,
+  value: z.string().default(''),
+  /** The screen that the select stands in. */
+  view: z.object({ private_metadata: z.string().default('') }).nullish(),
+});
 
 export type SlashCommandPayload = z.infer<typeof slashCommand>;
 export type Press = z.infer<typeof press>;

@@ -1,0 +1,70 @@
+import type { KnownBlock } from '@slack/types';
+import type { Channel } from '../channels/channel.ts';
+import type { LookAtChannel } from '../channels/look-at-channel.ts';
+import type { SightOf } from '../channels/look-what-is-seen.ts';
+import type { Database } from '../database/database.ts';
+import type { Say } from '../language/language.ts';
+import type { Enqueue } from '../outbox/enqueue.ts';
+import type { PostOnce } from '../outbox/post-once.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { FindLink } from '../slack/find-link.ts';
+import type { Messenger } from '../slack/messenger.ts';
+import type { Slice } from '../slice.ts';
+import type { FocusArea } from '../stewardship/focus-area.ts';
+import { createBrowseLibrary } from './browse-library.ts';
+import { createLibraryScreen, libraryCommands, registerLibrary } from './library-listeners.ts';
+import type { LibraryStore } from './library-store.ts';
+import { createMeetingKitDelivery } from './meeting-kit-delivery.ts';
+import { registerMeetingKit } from './meeting-kit-listeners.ts';
+import { createMeetingKitStore } from './meeting-kit-store.ts';
+import { createPostMeetingKit } from './post-meeting-kit.ts';
+
+interface Deps {
+  db: Database;
+  enqueue: Enqueue;
+  messenger: Messenger;
+  post: PostOnce;
+  clock: Clock;
+  say: Say;
+  findLink: FindLink;
+  library: LibraryStore;
+  search: Parameters<typeof createBrowseLibrary>[0]['search'];
+  channels: {
+    find(workspaceId: string, channelId: string): Promise<Channel | undefined>;
+    look: LookAtChannel;
+    sightOf: SightOf;
+  };
+  focusAreas(workspaceId: string): Promise<FocusArea[]>;
+  earlierWords(workspaceId: string, id: string): Promise<readonly KnownBlock[]>;
+  share: Parameters<typeof registerLibrary>[2]['share'];
+}
+
+/** All lessons, for whoever may see them: to look through, to search, and to talk about. */
+export function createLibrarySlice(deps: Deps): Slice {
+  const { channels, library, messenger, findLink, say, post } = deps;
+  const browse = createBrowseLibrary({ ...deps, sightOf: channels.sightOf });
+  const kits = createPostMeetingKit({
+    lesson: browse.lesson,
+    channels,
+    kits: createMeetingKitStore(deps),
+  });
+  const screen = createLibraryScreen({ browse, findLink, say });
+  const { openModal, pushModal, updateModal } = messenger;
+  const windows = { openModal, pushModal, updateModal };
+  return {
+    commands: libraryCommands(screen, openModal),
+    listeners(listening) {
+      registerLibrary(listening, screen, { ...deps, ...windows, browse });
+      registerMeetingKit(listening, { ...windows, browse, kits, say });
+    },
+    deliveries: [
+      createMeetingKitDelivery({
+        find: library.find,
+        channels: { find: channels.find, forPosting: channels.look.forPosting },
+        linkTo: messenger.linkTo,
+        post,
+        say,
+      }),
+    ],
+  };
+}
