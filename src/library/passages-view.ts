@@ -19,12 +19,19 @@ export function excerptOf(passages: readonly Passage[], max: number): Passage[] 
     // The last unit is for the ellipsis of what is left out.
     const room = max - 1 - lengthOf(shown);
     if (rest.length > room) {
-      shown.push({ text: clip(rest, room + 1), isMatch });
+      shown.push({ text: clipAtWord(rest, room + 1), isMatch });
       break;
     }
     if (rest) shown.push({ text: rest, isMatch });
   }
   return shown;
+}
+
+/** Cut at a word, where there is one: also of a text that is too short to be a sentence. */
+function clipAtWord(text: string, max: number): string {
+  const cut = clip(text, max);
+  const isHalf = /^\S/u.test(text.slice(cut.length - 1));
+  return isHalf ? cut.replace(/\s+\S{1,20}…$/u, '…') : cut;
 }
 
 /** Where an excerpt begins: at a word not long before the first match; at the beginning, if the match is near. */

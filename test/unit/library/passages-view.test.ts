@@ -28,6 +28,16 @@ test('of a long one without a match, its beginning', () => {
   );
 });
 
+test('no word is cut in two, however little room there is left', () => {
+  const text = [
+    { text: 'letter', isMatch: true },
+    plain(` ${'one thing after the other '.repeat(9)}`),
+  ];
+  for (let max = 100; max < 130; max += 1) {
+    expect(textOf(excerptOf(text, max))).toMatch(/ (?:one|thing|after|the|other)…$/u);
+  }
+});
+
 test('an excerpt is never too long, and holds only what is in the text', () => {
   const words = fc.constantFrom('a', 'letter', ' ', '\n', '😀', '👨‍👩‍👧‍👦', 'x'.repeat(60), '.');
   const piece = fc.record({
