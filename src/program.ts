@@ -295,6 +295,7 @@ export function createProgram(given: Given) {
     search: findLessons.search,
     channels,
     focusAreas: settings.focusAreas,
+    onFault,
     earlierWords: async () => [],
     share: mistakes.openShareOver,
   });

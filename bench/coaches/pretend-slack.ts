@@ -95,6 +95,7 @@ export function createPretendSlack(school: {
       remove: async () => {},
       linkTo: async ({ channelId, ts }) => `https://example.org/${channelId}/${ts}`,
       openModal: async () => {},
+      openChanging: async () => '',
       pushModal: async () => {},
       updateModal: async () => {},
       channelFacts: async (_workspaceId, id) => channelOf(id),

@@ -39,6 +39,8 @@ export interface AreaWithLessons {
 export interface BrowseLibrary {
   /** One page, the nearest that exists. */
   page(workspaceId: string, personId: string, wanted: Wanted, index: number): Promise<LibraryPage>;
+  /** A focus area that is in use. */
+  area(workspaceId: string, areaId: string | undefined): Promise<FocusArea | undefined>;
   /** The focus areas of which they see lessons, in the workspace's order. */
   areas(workspaceId: string, personId: string): Promise<AreaWithLessons[]>;
   /** One lesson, if they may see it. */
@@ -91,13 +93,16 @@ export function createBrowseLibrary(deps: Deps): BrowseLibrary {
     return { found: lessons.map(withoutMatches), total };
   }
 
+  const areaOf: BrowseLibrary['area'] = async (workspaceId, areaId) =>
+    (await deps.focusAreas(workspaceId)).find(({ id }) => id === areaId);
+
   return {
+    area: areaOf,
     async page(workspaceId, personId, asked, wantedIndex) {
-      const [sight, areas] = await Promise.all([
+      const [sight, area] = await Promise.all([
         sightOf(workspaceId, personId),
-        deps.focusAreas(workspaceId),
+        areaOf(workspaceId, asked.areaId),
       ]);
-      const area = areas.find(({ id }) => id === asked.areaId);
       // One that is used no more can't be chosen, and is shown as none.
       const wanted = { ...asked, areaId: area?.id };
       const first = await read(workspaceId, sight, wanted, wantedIndex);

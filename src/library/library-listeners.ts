@@ -1,5 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Say } from '../language/language.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { withinTime } from '../runtime/within-time.ts';
 import type { FindLink } from '../slack/find-link.ts';
 import type { Listening } from '../slack/listening.ts';
 import { noteModal } from '../slack/note-modal.ts';
@@ -8,7 +10,7 @@ import type { Command } from '../slice.ts';
 import type { BrowseLibrary, Wanted } from './browse-library.ts';
 import { lessonModal } from './lesson-modal.ts';
 import { libraryMetadata, readPage, readTyped, readWanted } from './library-form.ts';
-import { areaOptions, LIBRARY, libraryModal, OPEN_LESSON } from './library-modal.ts';
+import { areaOptions, LIBRARY, libraryModal, lookingModal, OPEN_LESSON } from './library-modal.ts';
 
 interface Deps {
   browse: BrowseLibrary;
@@ -25,43 +27,76 @@ interface Deps {
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   pushModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
+  /** @returns the id of the view, to show something else in it */
+  openChanging(workspaceId: string, triggerId: string, view: ModalView): Promise<string>;
+  onFault(fault: unknown): void;
+  clock: Pick<Clock, 'after'>;
   say: Say;
 }
 
+interface Asked {
+  workspaceId: string;
+  personId: string;
+  metadata: string;
+}
+
 /** The library's screen, for who asks. */
-export type LibraryScreen = (
-  asked: { workspaceId: string; personId: string; metadata: string },
-  wanted: Wanted,
-  index?: number,
-) => Promise<ModalView>;
+export interface LibraryScreen {
+  page(asked: Asked, wanted: Wanted, index?: number): Promise<ModalView>;
+  /** In the time that Slack gives for a window: where it takes longer, one that says so, and what then takes its place. */
+  soon(asked: Asked, wanted: Wanted): Promise<{ view: ModalView; later?: Promise<ModalView> }>;
+}
+
+// Slack waits for three seconds: for Slack's own answers, and the first search after a start.
+const SOON_MS = 1500;
 
 export function createLibraryScreen({
   browse,
   findLink,
+  clock,
   say,
-}: Pick<Deps, 'browse' | 'findLink' | 'say'>): LibraryScreen {
-  return async ({ workspaceId, personId, metadata }, wanted, index = 0) => {
-    const page = await browse.page(workspaceId, personId, wanted, index);
+}: Pick<Deps, 'browse' | 'findLink' | 'clock' | 'say'>): LibraryScreen {
+  const page: LibraryScreen['page'] = async (asked, wanted, index = 0) => {
+    const { workspaceId, personId, metadata } = asked;
+    const found = await browse.page(workspaceId, personId, wanted, index);
     const links = await Promise.all(
-      page.found.map(async ({ lesson: { id, posted } }) => {
+      found.found.map(async ({ lesson: { id, posted } }) => {
         const link = await findLink(workspaceId, posted);
         return link === undefined ? [] : [[id, link] as const];
       }),
     );
-    return libraryModal(say, page, new Map(links.flat()), metadata);
+    return libraryModal(say, found, new Map(links.flat()), metadata);
+  };
+
+  return {
+    page,
+    async soon(asked, wanted) {
+      const later = page(asked, wanted);
+      const view = await withinTime(clock, SOON_MS, later);
+      if (view) return { view };
+      const area = await browse.area(asked.workspaceId, wanted.areaId);
+      return { view: lookingModal(say, { wanted, area }, asked.metadata), later };
+    },
   };
 }
 
 /** `/oops search` and `/oops lessons`: one screen, with words to look for or without. */
 export function libraryCommands(
   screen: LibraryScreen,
-  openModal: Deps['openModal'],
+  {
+    openModal,
+    openChanging,
+    updateModal,
+  }: Pick<Deps, 'openModal' | 'openChanging' | 'updateModal'>,
 ): readonly Command[] {
   const run: Command['run'] = async ({ payload, workspaceId, rest }) => {
     const metadata = libraryMetadata.write({ from: payload.channel_id });
     const wanted: Wanted = { words: readTyped(rest), areaId: undefined, time: 'all' };
-    const view = await screen({ workspaceId, personId: payload.user_id, metadata }, wanted);
-    await openModal(workspaceId, payload.trigger_id, view);
+    const asked = { workspaceId, personId: payload.user_id, metadata };
+    const { view, later } = await screen.soon(asked, wanted);
+    if (!later) return await openModal(workspaceId, payload.trigger_id, view);
+    const viewId = await openChanging(workspaceId, payload.trigger_id, view);
+    await updateModal(workspaceId, viewId, await later);
   };
   return [
     { word: 'search', takesWords: true, help: 'help.search', run },
@@ -72,7 +107,7 @@ export function libraryCommands(
 export function registerLibrary(
   listening: Listening,
   screen: LibraryScreen,
-  { browse, findLink, earlierWords, share, openModal, pushModal, updateModal, say }: Deps,
+  { browse, findLink, earlierWords, share, openModal, pushModal, updateModal, onFault, say }: Deps,
 ): void {
   const askedBy = (workspaceId: string, { user, view }: Pick<Press, 'user' | 'view'>) => ({
     workspaceId,
@@ -89,14 +124,17 @@ export function registerLibrary(
       const turns = actionId === newer || actionId === older;
       const index = turns ? readPage(actions[0]?.value) : 0;
       const wanted = readWanted(view.state.values);
-      const shown = await screen(askedBy(workspaceId, payload), wanted, index);
+      const shown = await screen.page(askedBy(workspaceId, payload), wanted, index);
       await updateModal(workspaceId, view.id, shown);
     });
   }
 
   listening.submission(LIBRARY.modal, async ({ payload, workspaceId }) => {
     const wanted = readWanted(payload.view.state.values);
-    return { kind: 'next', view: await screen(askedBy(workspaceId, payload), wanted) };
+    const { view, later } = await screen.soon(askedBy(workspaceId, payload), wanted);
+    if (!later) return { kind: 'next', view };
+    const follow = async () => updateModal(workspaceId, payload.view.id, await later);
+    return { kind: 'next', view, afterwards: () => void follow().catch(onFault) };
   });
 
   listening.options(area, async ({ userId, typed, workspaceId }) =>

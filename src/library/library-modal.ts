@@ -58,7 +58,7 @@ export function libraryModal(
   links: ReadonlyMap<string, string>,
   metadata: string,
 ): ModalView {
-  const { found, wanted } = page;
+  const { found } = page;
   return modal({
     callbackId: LIBRARY.modal,
     title: say('library.title'),
@@ -66,8 +66,7 @@ export function libraryModal(
     close: say('note.close'),
     metadata,
     blocks: [
-      wordsInput(say, wanted.words),
-      filters(say, page),
+      ...fields(say, page),
       ...(page.isPartial ? [context(say('library.partial'))] : []),
       ...(found.length === 0
         ? [section(nothing(say, page))]
@@ -79,6 +78,26 @@ export function libraryModal(
     ],
   });
 }
+
+/** The same while it is still looked for. */
+export const lookingModal = (
+  say: Say,
+  wanted: Pick<LibraryPage, 'wanted' | 'area'>,
+  metadata: string,
+): ModalView =>
+  modal({
+    callbackId: LIBRARY.modal,
+    title: say('library.title'),
+    submit: say('library.search'),
+    close: say('note.close'),
+    metadata,
+    blocks: [...fields(say, wanted), context(say('library.looking'))],
+  });
+
+const fields = (say: Say, page: Pick<LibraryPage, 'wanted' | 'area'>): KnownBlock[] => [
+  wordsInput(say, page.wanted.words),
+  filters(say, page),
+];
 
 const wordsInput = (say: Say, words: string) =>
   input(
@@ -92,7 +111,7 @@ const wordsInput = (say: Say, words: string) =>
     { optional: true, tells: true },
   );
 
-function filters(say: Say, { area, wanted }: LibraryPage) {
+function filters(say: Say, { area, wanted }: Pick<LibraryPage, 'wanted' | 'area'>) {
   const times = TIMES.map((time) => option(time, say(TIME_NAMES[time])));
   return actions(
     LIBRARY.filters,

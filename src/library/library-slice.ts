@@ -35,24 +35,25 @@ interface Deps {
     sightOf: SightOf;
   };
   focusAreas(workspaceId: string): Promise<FocusArea[]>;
+  onFault(fault: unknown): void;
   earlierWords(workspaceId: string, id: string): Promise<readonly KnownBlock[]>;
   share: Parameters<typeof registerLibrary>[2]['share'];
 }
 
 /** All lessons, for whoever may see them: to look through, to search, and to talk about. */
 export function createLibrarySlice(deps: Deps): Slice {
-  const { channels, library, messenger, findLink, say, post } = deps;
+  const { channels, library, messenger, say, post } = deps;
   const browse = createBrowseLibrary({ ...deps, sightOf: channels.sightOf });
   const kits = createPostMeetingKit({
     lesson: browse.lesson,
     channels,
     kits: createMeetingKitStore(deps),
   });
-  const screen = createLibraryScreen({ browse, findLink, say });
-  const { openModal, pushModal, updateModal } = messenger;
-  const windows = { openModal, pushModal, updateModal };
+  const screen = createLibraryScreen({ ...deps, browse });
+  const { openModal, openChanging, pushModal, updateModal } = messenger;
+  const windows = { openModal, openChanging, pushModal, updateModal };
   return {
-    commands: libraryCommands(screen, openModal),
+    commands: libraryCommands(screen, windows),
     listeners(listening) {
       registerLibrary(listening, screen, { ...deps, ...windows, browse });
       registerMeetingKit(listening, { ...windows, browse, kits, say });

@@ -49,6 +49,7 @@ export function createSlackInMemory(people: readonly MadeUpPerson[]): SlackInMem
     remove: (...args) => answers('chat.delete', undefined, ...args),
     linkTo: (...args) => answers('chat.getPermalink', 'https://example.com/', ...args),
     openModal: (...args) => answers('views.open', undefined, ...args),
+    openChanging: (...args) => answers('views.open', 'V0', ...args),
     pushModal: (...args) => answers('views.push', undefined, ...args),
     updateModal: (...args) => answers('views.update', undefined, ...args),
     channelFacts: (workspaceId, id) => answers('conversations.info', channel(id), workspaceId, id),

@@ -31,6 +31,8 @@ export interface Messenger extends Directory {
   remove(place: MessagePlace): Promise<void>;
   linkTo(place: MessagePlace): Promise<string>;
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
+  /** The same for a modal that shows something else later. @returns the id of its view */
+  openChanging(workspaceId: string, triggerId: string, view: ModalView): Promise<string>;
   /** Shows a view on top of the one that is open. */
   pushModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   /** Shows something else in a modal. One that was closed, or shows something newer than `hash`, is left alone. */
@@ -86,6 +88,11 @@ export function createMessenger(options: WebCallsOptions): Messenger {
     openModal: (_workspaceId, triggerId, view) =>
       call('views.open', async () => {
         await client.views.open({ trigger_id: triggerId, view });
+      }),
+    openChanging: (_workspaceId, triggerId, view) =>
+      call('views.open', async () => {
+        const opened = await client.views.open({ trigger_id: triggerId, view });
+        return opened.view?.id ?? '';
       }),
     pushModal: (_workspaceId, triggerId, view) =>
       call('views.push', async () => {

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Channel, Modal, Person } from '../../playground/slack/slack.ts';
 import { allIsSent } from './coaches.ts';
 import { learns, learnsAnonymously } from './digest-school.ts';
@@ -67,13 +68,20 @@ export async function opensLessons(
   where: string | Channel = '#staff',
 ): Promise<Modal> {
   await person.types(where, '/oops lessons');
-  return await person.seesModal('Lessons');
+  return await found(person);
 }
 
 /** `/oops search …`. */
 export async function searches(person: Person, words: string, where = '#staff'): Promise<Modal> {
   await person.types(where, `/oops search ${words}`);
-  return await person.seesModal('Lessons');
+  return await found(person);
+}
+
+/** What takes a moment is looked for in a window that is open already. */
+async function found(person: Person): Promise<Modal> {
+  const lessons = await person.seesModal('Lessons');
+  await expect.poll(() => lessons.text, { timeout: 10_000 }).not.toContain('Looking…');
+  return lessons;
 }
 
 /** Waits until the screen shows this. */
