@@ -33,6 +33,13 @@ export const isOfPublicChannel = sql`exists (select 1 from ${channel} where ${ch
 export const isPosted = sql`exists (select 1 from ${postedMessage} where ${postedMessage.workspaceId} = ${mistake.workspaceId}
   and ${postedMessage.mistakeId} = ${mistake.id})`;
 
+/** It was imported: it stands nowhere else than in the library. Asked of another index than all else, so that no row of the table is read for it. */
+const isImported = sql`exists (select 1 from ${mistake} as imported where imported.workspace_id = ${mistake.workspaceId}
+  and imported.id = ${mistake.id} and imported.import_id is not null)`;
+
+/** It can be told, if not as new: it stands in its channel, or was brought along from before Oops. */
+export const stands = sql`(${isPosted} or ${isImported})`;
+
 /** Others outside read along in the channel that is told: of other channels they are told nothing. */
 const isReadOutside = ({ workspaceId, channelId }: Record<keyof ForChannel, string | Later>) =>
   sql`exists (select 1 from ${channel} as told where told.workspace_id = ${workspaceId} and told.id = ${channelId}
@@ -46,7 +53,7 @@ export const mayTell = ({ workspaceId, channelId }: Record<keyof ForChannel, str
     sql`(${mistake.channelId} = ${channelId}
       or (${mistake.mayRetell} = 1 and ${isOfPublicChannel}
         and not ${isReadOutside({ workspaceId, channelId })}))`,
-    isPosted,
+    stands,
   );
 
 export const isOfItsAreas = ({ workspaceId, channelId }: ForChannel) => {

@@ -75,6 +75,8 @@ export function createToldParts({ orm }: Pick<Database, 'orm'>): ToldParts {
             sql`${mistake.changedOn} >= ${from}`,
             isNotNull(mistake.learnedOn),
             mayTell(at),
+            // What was imported is no news.
+            isPosted,
             isOfItsAreas(at),
             sql`not ${isToldIn(at, ['changed'], sql`true`)}`,
             sql`not ${isToldWithLesson(at)}`,

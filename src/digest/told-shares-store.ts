@@ -11,6 +11,7 @@ import {
   isToldIn,
   lookedBackFrom,
   mayTell,
+  stands,
 } from './told-conditions-store.ts';
 import { createToldParts, type ToldParts } from './told-parts-store.ts';
 
@@ -92,7 +93,7 @@ export function createToldShares(db: Pick<Database, 'orm'>): ToldShares {
           ${mistake.withdrawn}, ${mistake.focusAreaId}
         from ${mistake} where ${source.among} and ${mistake.learnedOn} <= ${until}
         order by ${mistake.learnedOn} desc, ${mistake.id} desc limit ${OLD_TURNED_OVER}
-      ) as ${mistake} where ${source.if} and ${isOfItsAreas(at)} and ${isPosted}
+      ) as ${mistake} where ${source.if} and ${isOfItsAreas(at)} and ${stands}
         and not ${isTold(at, toldBefore.epochMilliseconds)} limit ${OLD_LOOKED_AT}`);
 
   // Built once: an edition reads up to two hundred shares, and people wait meanwhile.
