@@ -93,6 +93,13 @@ test('Oops starts, reaches Slack, is healthy, writes only to /data, and leaves q
   const audit = runInContainer(image, ['node', 'bin/oops.ts', 'audit'], env);
   expect(await audit.ended, audit.output()).toBe(0);
   expect(audit.output()).toContain('Nothing found');
+
+  // What the page is made of is in the image, too.
+  const field = join(image.root, 'data', 'field');
+  const written = ['node', 'bin/oops.ts', 'export', '--format', 'site', field];
+  const exporting = runInContainer(image, written, env);
+  expect(await exporting.ended, exporting.output()).toBe(0);
+  expect(await readdir(field)).toEqual(['index.html']);
 });
 
 /** What `docker run -e …` would be given for Socket Mode against the local Slack. */

@@ -46,13 +46,11 @@
   paper.addEventListener('change', () => (paper.matches ? showAll() : show()));
   addEventListener('beforeprint', showAll);
   addEventListener('afterprint', show);
-  // What a link leads to is shown, whatever was looked for.
-  addEventListener('hashchange', () => {
-    const target = document.getElementById(location.hash.slice(1));
-    if (!target || (!target.hidden && !target.closest('[hidden]'))) return;
-    form.reset();
-    show();
-    target.scrollIntoView();
+  // What a link leads to is shown, whatever was looked for; so it is where the way back leads.
+  addEventListener('hashchange', () => reveal(location.hash));
+  document.addEventListener('click', ({ target }) => {
+    const link = target instanceof Element ? target.closest('a') : null;
+    if (link) reveal(link.hash);
   });
   show();
 
@@ -87,6 +85,15 @@
     const isAll = wanted.length === lessons.length && !hits;
     clear.hidden = isAll;
     status.textContent = isAll ? '' : summary(wanted.length);
+  }
+
+  /** @param {string} hash */
+  function reveal(hash) {
+    const target = document.getElementById(hash.slice(1));
+    if (!target?.closest('[hidden]')) return;
+    must(form).reset();
+    show();
+    target.scrollIntoView();
   }
 
   function showAll() {
