@@ -19,7 +19,7 @@ import { stemsOf } from '../search/stems.ts';
 import type { Word } from '../search/words.ts';
 import type { LessonFilter } from './library-lesson.ts';
 import { markOf, PUBLIC } from './lesson-marks.ts';
-import { isVisible, sightToCome, sightValues } from './visible-lessons-store.ts';
+import { isVisible, mayBeToldIn, sightToCome, sightValues } from './visible-lessons-store.ts';
 
 /** A lesson that was found, and the stems by which. */
 export interface Hit {
@@ -85,7 +85,7 @@ export function createLessonSearch(
         isVisible(value('workspaceId'), sightToCome),
         sql`(${value('areaId')} is null or ${mistake.focusAreaId} = ${value('areaId')})`,
         sql`(${value('since')} is null or ${mistake.learnedOn} >= ${value('since')})`,
-        sql`(${value('toldIn')} is null or ${mistake.mayRetell} = 1 or ${mistake.channelId} = ${value('toldIn')})`,
+        sql`(${value('toldIn')} is null or ${mayBeToldIn(value('toldIn'))})`,
       ),
     )
     .orderBy(desc(lessonEntry.id))

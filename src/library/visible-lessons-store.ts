@@ -48,7 +48,16 @@ const channelsInSight = (
   and ((${everyones} = 1 and ${channel.isPrivate} = 0 and ${channel.isExternallyShared} = 0)
     or ${channel.id} in (select value from json_each(${channels})))`;
 
-/** It is a lesson of the workspace that somebody may see. What is said in other places must be allowed to be retold as well. */
+/**
+ * It may be told in a place: it is of that channel, or of one that everybody can read, and may be retold. What is in a private channel is
+ * told nowhere else, not even to its members. Asked beside `isVisible`. @param channelId '' is nowhere in particular
+ */
+export const mayBeToldIn = (channelId: string | Later) =>
+  sql`(${mistake.channelId} = ${channelId} or (${mistake.mayRetell} = 1 and exists (select 1 from ${channel}
+    where ${channel.workspaceId} = ${mistake.workspaceId} and ${channel.id} = ${mistake.channelId}
+    and ${channel.isHome} = 1 and ${channel.isPrivate} = 0 and ${channel.isExternallyShared} = 0)))`;
+
+/** It is a lesson of the workspace that somebody may see. What is said in other places is asked of `mayBeToldIn` as well. */
 export const isVisible = (
   workspaceId: string | Later,
   sight: Record<keyof SightValues, string | number | Later>,

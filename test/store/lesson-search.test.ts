@@ -103,6 +103,18 @@ describe('of lessons that meet the words alike', () => {
   });
 });
 
+test('what is in a private channel or one that others outside read is told nowhere else, not even to its members', async () => {
+  const { search } = await openLessons(
+    { whatLearned: 'Private check lists', channelId: 'G1', mayRetell: true },
+    { whatLearned: 'Outside check lists', channelId: 'X1', mayRetell: true },
+  );
+  const sight = { ...MEMBER, channels: ['G1', 'X1'] };
+  expect(await search('lists', { toldIn: '' }, sight)).toEqual([]);
+  expect(await search('lists', { toldIn: 'C1' }, sight)).toEqual([]);
+  expect(await search('lists', { toldIn: 'G1' }, sight)).toEqual(['Private']);
+  expect(await search('lists', {}, sight)).toHaveLength(2);
+});
+
 test('a large library is searched in stages, and what meets all of the words comes first', async () => {
   const filler = Array.from({ length: 1600 }, (_, at) => ({
     whatLearned: `F${at} check the ${at % 2 === 0 ? 'list' : 'door'} number${at}`,
