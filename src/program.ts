@@ -18,6 +18,8 @@ import type { Languages } from './language/language.ts';
 import { createSpeakTo } from './language/speak-to.ts';
 import { createHomeTabs } from './home/home-tabs.ts';
 import { createLibrarySlice } from './library/library-slice.ts';
+import { createBeforeSlice } from './library/before-slice.ts';
+import { createToldLessons } from './library/told-lessons-store.ts';
 import { createLessonsSlice, openProposals } from './lessons/lessons-slice.ts';
 import { createKeepIndex } from './library/keep-index.ts';
 import { createFindLessons } from './library/find-lessons.ts';
@@ -299,10 +301,18 @@ export function createProgram(given: Given) {
     earlierWords: async () => [],
     share: mistakes.openShareOver,
   });
-  const slices: Slice[] = [...withLetters, approval, calling, appointing, digest, library];
+  const before = createBeforeSlice({
+    ...talking,
+    sightOf: channels.sightOf,
+    toTell: findLessons.toTell,
+    told: createToldLessons(db),
+    findLink,
+  });
+  const slices: Slice[] = [...withLetters, approval, calling, appointing, digest, library, before];
+  const onHome: Slice[] = [mistakes, before, coaches];
 
   const home = createHomeTabs({
-    sections: slices.flatMap(({ homeSections }) => homeSections ?? []),
+    sections: onHome.flatMap(({ homeSections }) => homeSections ?? []),
     publish: messenger.publishHome,
     say,
     speakTo,

@@ -4,6 +4,7 @@ import words from '../../src/language/en.json' with { type: 'json' };
 export const COMMAND_WORDS = [
   { word: 'search', means: words['help.search'] },
   { word: 'lessons', means: words['help.lessons'] },
+  { word: 'before', means: words['help.before'] },
   { word: 'lesson', means: words['help.lesson'] },
   { word: 'mine', means: words['help.mine'] },
   { word: 'receipt', means: words['help.receipt'] },

@@ -24,7 +24,7 @@ describe('every language', () => {
   test('is held to all that is in the source', () => {
     expect(files).toEqual(expect.arrayContaining(['src/language/en.json', 'src/language/es.json']));
     expect(source.commands.toSorted()).toEqual(
-      ['coach', 'digest', 'help', 'mine', 'privacy', 'receipt', 'setup'].toSorted(),
+      ['before', 'coach', 'digest', 'help', 'mine', 'privacy', 'receipt', 'setup'].toSorted(),
     );
     expect(source.shortcuts).toEqual(['Share a mistake', 'Learn from this']);
     const citing = Object.keys(english).filter((key) => citedIn(key, source).length > 0);
