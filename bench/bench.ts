@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { acks } from './claims/acks.ts';
 import { details } from './claims/details.ts';
 import { digests } from './claims/digests.ts';
+import { lessons } from './claims/lessons.ts';
 import { letters } from './claims/letters.ts';
 import { memory } from './claims/memory.ts';
 import { outbox } from './claims/outbox.ts';
@@ -21,6 +22,7 @@ const CLAIMS: Record<string, (folder: string, isQuick: boolean) => Promise<Secti
   letters,
   details,
   digests,
+  lessons,
 };
 
 const { values: options } = parseArgs({

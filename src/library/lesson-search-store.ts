@@ -1,9 +1,10 @@
 import type { Sight } from '../channels/sight.ts';
 import type { Database } from '../database/database.ts';
-import { and, desc, eq, sql } from '../database/drizzle.ts';
+import { and, sql } from '../database/drizzle.ts';
 import { lessonEntry, mistake } from '../database/schema.ts';
 import type { Outcome } from '../mistakes/mistake.ts';
 import {
+  type Alternative,
   BEGINS_SO,
   exactly,
   MISSPELT,
@@ -12,7 +13,7 @@ import {
   termsOf,
   weigh,
 } from '../search/query.ts';
-import { meet, tells } from '../search/rank.ts';
+import { createMeet, tells } from '../search/rank.ts';
 import type { RelatedWords } from '../search/related-words.ts';
 import { nearest, restsOf } from '../search/spelling.ts';
 import { stemsOf } from '../search/stems.ts';
@@ -42,22 +43,23 @@ export interface LessonSearch {
 
 /** So many are ranked, the newest: more are looked through by nobody. */
 const RANKED = 200;
-/** With fewer, those that meet less of the query are looked for as well. */
-const ENOUGH = 20;
+/** With fewer, those that meet less of the query are looked for as well: so many of them. */
+const ENOUGH = 10;
+const OF_LESS = 80;
 /** A workspace with so few lessons has all of those ranked that meet anything. */
-const FEW_LESSONS = 1500;
+const FEW_LESSONS = 500;
 /** So many that meet the words are turned over, where few of them may be told or are of an area. */
-const TURNED_OVER = 3000;
+const TURNED_OVER = 2000;
+/** Of a long query the rarest words are enough to choose by. */
+const TELLING = 4;
 const PREFIX_MIN = 3;
 const PREFIX_WORDS = 8;
 const NEAR_WORDS = 4;
 
-interface Found {
+interface Candidate {
   id: string;
   number: number;
   stems: string;
-  helped: number;
-  outcome: Outcome | null;
 }
 
 export function createLessonSearch(
@@ -66,30 +68,26 @@ export function createLessonSearch(
 ): LessonSearch {
   const value = sql.placeholder;
   const matching = orm
-    .select({
-      id: lessonEntry.mistakeId,
-      number: lessonEntry.id,
-      stems: lessonEntry.stems,
-      helped: mistake.helped,
-      outcome: mistake.outcome,
-    })
+    .select({ id: lessonEntry.mistakeId, number: lessonEntry.id, stems: lessonEntry.stems })
     .from(lessonEntry)
-    .innerJoin(
-      mistake,
-      and(eq(mistake.workspaceId, lessonEntry.workspaceId), eq(mistake.id, lessonEntry.mistakeId)),
+    .where(
+      sql`${lessonEntry.id} in (select rowid from lesson_index where lesson_index match ${value('match')}
+        order by rowid desc limit ${value('limit')})`,
     )
+    .prepare();
+  /** Of some, those that are as the query wants them, by what is so now: the index may not have followed yet. */
+  const inSight = orm
+    .select({ id: mistake.id, helped: mistake.helped, outcome: mistake.outcome })
+    .from(mistake)
     .where(
       and(
-        sql`${lessonEntry.id} in (select rowid from lesson_index where lesson_index match ${value('match')}
-          order by rowid desc limit ${value('turned')})`,
+        sql`${mistake.id} in (select value from json_each(${value('ids')}))`,
         isVisible(value('workspaceId'), sightToCome),
         sql`(${value('areaId')} is null or ${mistake.focusAreaId} = ${value('areaId')})`,
         sql`(${value('since')} is null or ${mistake.learnedOn} >= ${value('since')})`,
         sql`(${value('toldIn')} is null or ${mayBeToldIn(value('toldIn'))})`,
       ),
     )
-    .orderBy(desc(lessonEntry.id))
-    .limit(value('ranked'))
     .prepare();
 
   /** How often each is used in what is in sight. */
@@ -144,11 +142,10 @@ export function createLessonSearch(
     if (isKnown || longer.length > 0) return { ...term, alternatives };
     const isRelated = term.alternatives.some(({ weight }) => weight === RELATED);
     if (isRelated) return { ...term, alternatives };
-    const meant = new Set([
-      // A slip in a form that nobody else uses: what all its forms have in common is near as well.
-      ...[word, ...stemsOf({ word })].flatMap((one) => near(workspaceId, scopes, one)),
-      ...nearest(word, likely(related.words(), word)).slice(0, NEAR_WORDS),
-    ]);
+    // A slip in a form that nobody else uses: what all its forms have in common is near as well.
+    const inLessons = [word, ...stemsOf({ word })].flatMap((one) => near(workspaceId, scopes, one));
+    const meant =
+      inLessons.length > 0 ? new Set(inLessons) : nearest(word, likely(related.words(), word));
     for (const one of meant) {
       const asWord: Word = { word: one, folded: one, from: 0, to: one.length };
       alternatives.push({ stems: [one], weight: MISSPELT }, ...exactly(asWord, MISSPELT));
@@ -182,35 +179,44 @@ export function createLessonSearch(
         .filter(({ alternatives }) => alternatives.length > 0);
       if (meetable.length === 0) return [];
 
-      const found = new Map<string, Found>();
-      const places = placesOf(workspaceId, sight);
-      const look = (match: string, limit: number) => {
-        for (const place of places) {
-          const rows = matching.all({
-            workspaceId,
-            ...sightValues(sight),
-            match: `(${match}) AND ${place}`,
-            turned: TURNED_OVER,
-            ranked: limit,
-            areaId: only.areaId ?? null,
-            since: only.since ?? null,
-            toldIn: only.toldIn ?? null,
-          });
-          for (const row of rows) found.set(row.id, row);
-        }
-      };
-      if (total <= FEW_LESSONS) look(anyOf(meetable), FEW_LESSONS);
-      else
-        for (const match of stages(meetable, uses)) {
-          look(match, RANKED);
-          if (found.size >= ENOUGH) break;
-        }
+      const isChoosing = Object.keys(only).length > 0;
       const worth = (stem: string) => tells(uses.get(stem) ?? 0, total);
-      return [...found.values()]
-        .map((row) => {
-          const met = meet(meetable, new Set(row.stems.split(' ')), worth);
-          return { ...row, stems: met.stems, score: met.score * proven(row) };
-        })
+      const meet = createMeet(meetable, worth);
+      const seen = new Set<string>();
+      const found: (Hit & { score: number; number: number })[] = [];
+      function look(match: string, few = RANKED): void {
+        const limit = isChoosing ? TURNED_OVER : few;
+        const candidates: Candidate[] = [];
+        for (const place of placesOf(workspaceId, sight)) {
+          for (const one of matching.all({ match: `(${match}) AND ${place}`, limit })) {
+            if (!seen.has(one.id)) candidates.push(one);
+            seen.add(one.id);
+          }
+        }
+        const rows = inSight.all({
+          workspaceId,
+          ...sightValues(sight),
+          ids: JSON.stringify(candidates.map(({ id }) => id)),
+          areaId: only.areaId ?? null,
+          since: only.since ?? null,
+          toldIn: only.toldIn ?? null,
+        });
+        const byId = new Map(rows.map((row) => [row.id, row]));
+        for (const { id, number, stems: all } of candidates) {
+          const row = byId.get(id);
+          if (!row) continue;
+          const met = meet(all.split(' '));
+          found.push({ id, number, stems: met.stems, score: met.score * proven(row) });
+        }
+      }
+      if (total <= FEW_LESSONS) look(anyOf(meetable), FEW_LESSONS);
+      else {
+        for (const { match, few } of stages(meetable, uses)) {
+          look(match, few);
+          if (found.length >= ENOUGH) break;
+        }
+      }
+      return found
         .toSorted((one, other) => other.score - one.score || other.number - one.number)
         .slice(0, RANKED)
         .map(({ id, stems: by }) => ({ id, stems: by }));
@@ -219,7 +225,7 @@ export function createLessonSearch(
 }
 
 /** A lesson that stuck, or that helped others, comes before one that meets the words as well. */
-const proven = ({ helped, outcome }: Pick<Found, 'helped' | 'outcome'>) =>
+const proven = ({ helped, outcome }: { helped: number; outcome: Outcome | null }) =>
   1 + (outcome === 'stuck' ? 0.08 : 0) + Math.min(0.03 * Math.log2(1 + helped), 0.15);
 
 /** Where lessons are looked for, each apart: public ones are many, those of some channels few. */
@@ -239,8 +245,11 @@ const matchOf = ({ alternatives }: Term) =>
 const anyOf = (terms: readonly Term[]) => terms.map(matchOf).join(' OR ');
 const allOf = (terms: readonly Term[]) => terms.map(matchOf).join(' AND ');
 
-/** What is looked for one after the other: all of a query, all but one word, two of its words, and one. The rarest words last. */
-function* stages(terms: readonly Term[], uses: ReadonlyMap<string, number>): Generator<string> {
+/** What is looked for one after the other: all of a query, as it was typed and by what means the same; then less and less of it. */
+function* stages(
+  terms: readonly Term[],
+  uses: ReadonlyMap<string, number>,
+): Generator<{ match: string; few?: number }> {
   const commonness = ({ alternatives }: Term) =>
     alternatives.reduce(
       (sum, { stems }) => sum + Math.min(...stems.map((stem) => uses.get(stem) ?? 0)),
@@ -253,13 +262,21 @@ function* stages(terms: readonly Term[], uses: ReadonlyMap<string, number>): Gen
   const exact = rarestFirst
     .map((term) => ({ ...term, alternatives: term.alternatives.filter((one) => one.weight === 1) }))
     .filter(({ alternatives }) => alternatives.length > 0);
-  if (exact.length === rarestFirst.length) yield allOf(exact);
-  yield allOf(rarestFirst);
-  for (let size = rarestFirst.length - 1; size > 0; size--) {
-    if (size > 2 && size < rarestFirst.length - 1) continue;
-    for (const some of choices(rarestFirst.slice(0, 5), size)) yield allOf(some);
+  if (exact.length === rarestFirst.length) yield { match: allOf(exact) };
+  yield { match: allOf(rarestFirst) };
+  // Among so many lessons less of a query is looked for as it was typed: what means the same would be met by too many.
+  const typed = rarestFirst
+    .map((term) => ({ ...term, alternatives: term.alternatives.filter(isTyped) }))
+    .filter(({ alternatives }) => alternatives.length > 0);
+  const telling = (typed.length > 0 ? typed : rarestFirst).slice(0, TELLING);
+  for (let size = telling.length; size > 0; size--) {
+    const ways = [...choices(telling, size)].map((some) => `(${allOf(some)})`);
+    yield { match: ways.join(' OR '), few: OF_LESS };
   }
 }
+
+/** It is what was typed, or may have been meant. */
+const isTyped = ({ weight }: Alternative) => weight >= BEGINS_SO;
 
 /** All ways to take some of them, the first ones first. */
 function* choices<T>(all: readonly T[], size: number): Generator<T[]> {

@@ -1,4 +1,4 @@
-import type { Alternative, Term } from './query.ts';
+import type { Term } from './query.ts';
 
 /** How well a text meets a query, and by which of its stems. */
 export interface Met {
@@ -15,41 +15,41 @@ const USUAL_LENGTH = 25;
 export const tells = (uses: number, total: number): number =>
   Math.log(1 + (Math.max(total, uses) - uses + 0.5) / (uses + 0.5));
 
-/**
- * Each term counts once, by the alternative that tells most.
- * @param stems those of the text
- * @param worth what a stem tells
- */
-export function meet(
+/** Ranks texts by one query: what it looks for is put in order once, since there are many texts. */
+export function createMeet(
   terms: readonly Term[],
-  stems: ReadonlySet<string>,
   worth: (stem: string) => number,
-): Met {
-  const met: Met = { score: 0, stems: new Set() };
-  for (const { alternatives } of terms) {
-    const best = bestOf(alternatives, stems, worth);
-    if (!best) continue;
-    met.score += best.score;
-    for (const stem of best.stems) met.stems.add(stem);
+): (stems: readonly string[]) => Met {
+  // By the first of its stems: a text has few, and what stands for the words of a query can be many.
+  const byStem = new Map<string, { term: number; stems: readonly string[]; score: number }[]>();
+  for (const [term, { alternatives }] of terms.entries()) {
+    for (const { stems, weight } of alternatives) {
+      const [first = ''] = stems;
+      const worths = stems.map(worth);
+      // What was typed counts word by word; what stands for it is one thing, in however many words.
+      const all = weight === 1 ? worths.reduce((sum, one) => sum + one, 0) : Math.max(...worths);
+      const there = byStem.get(first) ?? [];
+      there.push({ term, stems, score: weight * all });
+      byStem.set(first, there);
+    }
   }
-  met.score /= 1 - LENGTH_COUNTS + (LENGTH_COUNTS * stems.size) / USUAL_LENGTH;
-  return met;
-}
 
-function bestOf(
-  alternatives: readonly Alternative[],
-  stems: ReadonlySet<string>,
-  worth: (stem: string) => number,
-) {
-  let best: { score: number; stems: readonly string[] } | undefined;
-  for (const alternative of alternatives) {
-    if (!alternative.stems.every((stem) => stems.has(stem))) continue;
-    const worths = alternative.stems.map(worth);
-    // What was typed counts word by word; what stands for it is one thing, in however many words.
-    const all =
-      alternative.weight === 1 ? worths.reduce((sum, one) => sum + one) : Math.max(...worths);
-    const score = alternative.weight * all;
-    if (!best || score > best.score) best = { score, stems: alternative.stems };
-  }
-  return best;
+  return (stems) => {
+    const best = new Map<number, { stems: readonly string[]; score: number }>();
+    const has = (stem: string) => stems.includes(stem);
+    for (const stem of stems) {
+      for (const way of byStem.get(stem) ?? []) {
+        if (way.score <= (best.get(way.term)?.score ?? 0)) continue;
+        if (way.stems.length === 1 || way.stems.every(has)) best.set(way.term, way);
+      }
+    }
+    let score = 0;
+    const by = new Set<string>();
+    for (const way of best.values()) {
+      score += way.score;
+      for (const stem of way.stems) by.add(stem);
+    }
+    const length = 1 - LENGTH_COUNTS + (LENGTH_COUNTS * stems.length) / USUAL_LENGTH;
+    return { score: score / length, stems: by };
+  };
 }
