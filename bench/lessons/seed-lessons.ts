@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
 import { openDatabase } from '../../src/database/open-database.ts';
-import { markOf, PUBLIC } from '../../src/library/lesson-marks.ts';
+import { drawNumber, markOf, PUBLIC } from '../../src/library/lesson-marks.ts';
 import { restsOf } from '../../src/search/spelling.ts';
 import { textStems } from '../../src/search/stems.ts';
 import type { Words } from './language.ts';
@@ -95,7 +95,7 @@ export function seedLessons(file: string, count: number, words: Words): SeededLe
         ...(scope === PUBLIC ? [markOf(WORKSPACE, PUBLIC)] : []),
       ];
       const stems = [...found.stems, ...marks].join(' ');
-      const number = (Date.parse(day) / 86_400_000) * 10_000_000 + n;
+      const number = drawNumber(scope, day, n / count);
       insert.entry.run(id, number, scope, [...found.words].join(' '), stems);
       insert.index.run(number, stems);
       for (const word of found.words) use('word', scope, word);

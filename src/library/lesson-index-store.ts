@@ -4,7 +4,7 @@ import { channel, lessonEntry, mistake, postedMessage } from '../database/schema
 import { chance } from '../runtime/ids.ts';
 import { restsOf } from '../search/spelling.ts';
 import { textStems } from '../search/stems.ts';
-import { markOf, PUBLIC } from './lesson-marks.ts';
+import { drawNumber, isNumberOf, markOf, PUBLIC } from './lesson-marks.ts';
 
 /** The index of lessons, as it follows what becomes of shares. Every method but `keep` is one atomic step. */
 export interface LessonIndex {
@@ -32,7 +32,6 @@ interface Entry {
 
 const NOTHING: ReadonlySet<string> = new Set();
 const AT_ONCE = 50;
-const NUMBERS_OF_A_DAY = 10_000_000;
 
 export function createLessonIndex(db: Database): LessonIndex {
   const { orm } = db;
@@ -82,11 +81,9 @@ export function createLessonIndex(db: Database): LessonIndex {
     return { learnedOn: found.learnedOn, scope, words, stems: new Set([...stems, ...marks]) };
   }
 
-  /** The later the day, the greater, so that the newest come first; by chance within it, so that it tells no more than the day. */
-  function freeNumber(learnedOn: string): number {
-    const day = Temporal.PlainDate.from('1970-01-01').until(learnedOn).days;
+  function freeNumber(scope: string, learnedOn: string): number {
     for (;;) {
-      const number = day * NUMBERS_OF_A_DAY + Math.floor(chance() * NUMBERS_OF_A_DAY);
+      const number = drawNumber(scope, learnedOn, chance());
       const taken = orm.get(sql`select 1 from ${lessonEntry} where ${lessonEntry.id} = ${number}`);
       if (!taken) return number;
     }
@@ -107,7 +104,8 @@ export function createLessonIndex(db: Database): LessonIndex {
       if (row) tx.delete(lessonEntry).where(eq(lessonEntry.id, row.id)).run();
       return;
     }
-    const id = row?.id ?? freeNumber(now.learnedOn);
+    const isInPlace = row !== undefined && isNumberOf(now.scope, row.id);
+    const id = isInPlace ? row.id : freeNumber(now.scope, now.learnedOn);
     const values = {
       workspaceId,
       mistakeId,

@@ -12,8 +12,8 @@ export interface RelatedWords {
    * word that is in no group.
    */
   at(words: readonly Word[], index: number): { length: number; related: readonly Phrase[] }[];
-  /** The words of all groups, folded: what a misspelt word may have meant. */
-  words(): Iterable<string>;
+  /** Words of the groups, folded, that are about as long as this one: what it may have meant. */
+  like(word: string): string[];
 }
 
 const FILES: readonly [StemmedLanguage, string][] = [
@@ -28,6 +28,7 @@ interface Known {
 }
 
 const LINES_AT_ONCE = 50;
+const LETTERS_MIN = 4;
 
 let reading: { words: RelatedWords; steps: Generator<void> } | undefined;
 
@@ -60,7 +61,7 @@ export function createRelatedWords(
   files: readonly { language: StemmedLanguage; groups: string }[],
 ): { words: RelatedWords; steps: Generator<void> } {
   const byFirst = new Map<string, Known[]>();
-  const words = new Set<string>();
+  const byLength = new Map<number, Set<string>>();
 
   function learn(language: StemmedLanguage, phrase: Phrase, others: readonly Phrase[]): void {
     const key = `${language} ${phrase[0]}`;
@@ -77,7 +78,10 @@ export function createRelatedWords(
         if (number % LINES_AT_ONCE === 0) yield;
         if (line.startsWith('#') || line.trim() === '') continue;
         const members = line.split(',').map((member) => [...wordsOf(member)]);
-        for (const { folded } of members.flat()) words.add(folded);
+        for (const { folded } of members.flat()) {
+          const { length } = folded;
+          byLength.set(length, (byLength.get(length) ?? new Set()).add(folded));
+        }
         const stemmed = (member: readonly Word[]) => member.map((word) => stemOf(word, language));
         // Texts are not found by words that any text has.
         const telling = members.map((member) =>
@@ -106,8 +110,14 @@ export function createRelatedWords(
       .toSorted((one, other) => other.length - one.length);
   }
 
+  // Shorter ones are near to too many.
+  const like = (word: string) =>
+    word.length < LETTERS_MIN
+      ? []
+      : [-2, -1, 0, 1, 2].flatMap((more) => [...(byLength.get(word.length + more) ?? [])]);
+
   return {
-    words: { at, words: () => words },
+    words: { at, like },
     steps: learnAll(),
   };
 }

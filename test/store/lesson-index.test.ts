@@ -161,7 +161,8 @@ test('it is filled from lessons that were there before it, and goes through one 
 
 test('the number of an entry tells its day, and nothing else', async () => {
   const { db, tell, keepAll } = await openLibrary();
-  for (let count = 0; count < 30; count++) tell({ learnedOn: count < 15 ? DAY : '2026-03-03' });
+  for (let count = 0; count < 30; count++)
+    tell({ channelId: 'C1', learnedOn: count < 15 ? DAY : '2026-03-03' });
   await keepAll();
   const numbers = db.orm.all<{ id: number; day: string }>(
     sql`select e.id, m.learned_on as day from lesson_entry e join mistake m on m.id = e.mistake_id`,

@@ -1,0 +1,78 @@
+import { type Alternative, BEGINS_SO, RELATED, type Term } from './query.ts';
+
+// What is asked of SQLite's full-text index, in its own words (sqlite.org/fts5.html, section 3). Every token is quoted, and holds nothing
+// but letters, digits and our own sign: no text is a command.
+
+/** One question, and how many of the newest that meet it are ranked; as many as there is room for where it says nothing. */
+export interface Stage {
+  match: string;
+  few?: number;
+}
+
+/** Of those that meet less of a query. */
+const OF_LESS = 80;
+/** Of a long query the rarest words are enough to choose by. */
+const TELLING = 4;
+/** Of all that means the same as a word, what most texts have. */
+const RELATED_MAX = 12;
+
+export const quoted = (token: string): string => `"${token}"`;
+
+/** What meets any word of a query. */
+export const anyOf = (terms: readonly Term[]): string => terms.map(matchOf).join(' OR ');
+
+/**
+ * What is asked one after the other: for all of a query, also by what means the same; then for less and less of it.
+ * @param uses in how many texts each stem is
+ */
+export function* matchStages(
+  terms: readonly Term[],
+  uses: ReadonlyMap<string, number>,
+): Generator<Stage> {
+  const commonness = ({ alternatives }: Term) =>
+    alternatives.reduce((sum, alternative) => sum + usesOf(alternative, uses), 0);
+  const needed = terms.filter((term) => !term.isEverywhere);
+  const rarestFirst = (needed.length > 0 ? needed : terms)
+    .map((term) => mostUsed(term, uses))
+    .toSorted((one, other) => commonness(one) - commonness(other));
+  yield { match: allOf(rarestFirst) };
+  // Less of a query is looked for as it was typed: what means the same would be met by too many.
+  const typed = rarestFirst
+    .map((term) => ({ ...term, alternatives: term.alternatives.filter(isTyped) }))
+    .filter(({ alternatives }) => alternatives.length > 0);
+  const telling = (typed.length > 0 ? typed : rarestFirst).slice(0, TELLING);
+  const isLess = telling.length < rarestFirst.length;
+  for (let size = telling.length - (isLess ? 0 : 1); size > 0; size--) {
+    // The rarest words first, each way apart: in one question what is common would crowd out what is rare.
+    for (const some of choices(telling, size)) yield { match: allOf(some), few: OF_LESS };
+  }
+}
+
+const usesOf = ({ stems }: Alternative, uses: ReadonlyMap<string, number>) =>
+  Math.min(...stems.map((stem) => uses.get(stem) ?? 0));
+
+/** It is what was typed, or may have been meant. */
+const isTyped = ({ weight }: Alternative) => weight >= BEGINS_SO;
+
+function mostUsed(term: Term, uses: ReadonlyMap<string, number>): Term {
+  const others = term.alternatives
+    .filter(({ weight }) => weight <= RELATED)
+    .toSorted((one, other) => usesOf(other, uses) - usesOf(one, uses));
+  const left = new Set(others.slice(RELATED_MAX));
+  return { ...term, alternatives: term.alternatives.filter((one) => !left.has(one)) };
+}
+
+const matchOf = ({ alternatives }: Term) => {
+  const ways = alternatives.map(({ stems }) => `(${stems.map(quoted).join(' AND ')})`);
+  return `(${[...new Set(ways)].join(' OR ')})`;
+};
+
+const allOf = (terms: readonly Term[]) => terms.map(matchOf).join(' AND ');
+
+/** All ways to take so many of them. */
+function choices<T>(all: readonly T[], size: number): T[][] {
+  if (size === 0) return [[]];
+  return all.flatMap((one, at) =>
+    choices(all.slice(at + 1), size - 1).map((others) => [one, ...others]),
+  );
+}
