@@ -4,10 +4,10 @@ import { and, count, sql } from '../database/drizzle.ts';
 import { lessonEntry, mistake, workspace } from '../database/schema.ts';
 import type { Outcome } from '../mistakes/mistake.ts';
 import { anyOf, matchStages, quoted, type Stage } from '../search/match-stages.ts';
-import { termsOf } from '../search/query.ts';
+import { meetable, stemsIn, termsOf } from '../search/query.ts';
 import { createMeet, tells } from '../search/rank.ts';
+import { readQuery } from '../search/read-query.ts';
 import type { RelatedWords } from '../search/related-words.ts';
-import { widen } from '../search/widen.ts';
 import { createOpenLessonWords } from './lesson-words-store.ts';
 import type { LessonFilter } from './library-lesson.ts';
 import {
@@ -88,7 +88,9 @@ export function createLessonSearch(
     async search(workspaceId, sight, words, only) {
       const related = await relatedWords();
       const inLessons = openWords(workspaceId, [PUBLIC, ...sight.channels]);
-      const { terms, uses } = widen(termsOf(words, related), inLessons, related);
+      const looked = termsOf(readQuery(words, inLessons, related), related);
+      const uses = inLessons.uses(['', ...stemsIn(looked)]);
+      const terms = meetable(looked, uses);
       if (terms.length === 0) return [];
       const total = uses.get('') ?? 0;
       const isChoosing = Object.keys(only).length > 0;

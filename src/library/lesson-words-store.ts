@@ -1,20 +1,14 @@
 import type { Database } from '../database/database.ts';
 import { sql } from '../database/drizzle.ts';
 import { lessonStem, lessonWord, nearWord } from '../database/schema.ts';
+import type { KnownWords } from '../search/read-query.ts';
 import { nearest, restsOf } from '../search/spelling.ts';
 
-/** The words of the lessons that somebody may see: nobody learns of a word that they can't see. */
-export interface LessonWords {
-  /** In how many lessons each stem is; nothing of one that is in none. The empty one counts the lessons. */
-  uses(stems: readonly string[]): Map<string, number>;
-  /** The words that begin like this one, but itself: those that most lessons have. */
-  beginningWith(word: string): string[];
-  /** The words and stems that are a slip away from one of these. */
-  near(words: readonly string[]): string[];
-}
-
-/** @param scopes whose words they are: 'public', and channels */
-export type OpenLessonWords = (workspaceId: string, scopes: readonly string[]) => LessonWords;
+/**
+ * The words of the lessons that somebody may see: nobody learns of a word that they can't see.
+ * @param scopes whose words they are: 'public', and channels
+ */
+export type OpenLessonWords = (workspaceId: string, scopes: readonly string[]) => KnownWords;
 
 const PREFIX_WORDS = 8;
 const NEAR_WORDS = 4;

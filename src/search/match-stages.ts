@@ -31,7 +31,7 @@ export function* matchStages(
 ): Generator<Stage> {
   const commonness = ({ alternatives }: Term) =>
     alternatives.reduce((sum, alternative) => sum + usesOf(alternative, uses), 0);
-  const needed = terms.filter((term) => !term.isEverywhere);
+  const needed = terms.filter((term) => !term.isOptional);
   const rarestFirst = (needed.length > 0 ? needed : terms)
     .map((term) => mostUsed(term, uses))
     .toSorted((one, other) => commonness(one) - commonness(other));

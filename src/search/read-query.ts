@@ -1,0 +1,54 @@
+import type { RelatedWords } from './related-words.ts';
+import { nearest } from './spelling.ts';
+import { isEverywhere, stemsOf } from './stems.ts';
+import { type Word, wordsOf } from './words.ts';
+
+/** The words of the texts that are searched. */
+export interface KnownWords {
+  /** In how many texts each stem is; nothing of one that is in none. The empty one counts the texts. */
+  uses(stems: readonly string[]): ReadonlyMap<string, number>;
+  /** The words that begin like this one, but itself: those that most texts have. */
+  beginningWith(word: string): readonly string[];
+  /** The words and stems that are a slip away from one of these. */
+  near(words: readonly string[]): readonly string[];
+}
+
+/** A word of a query, and what else it may be. */
+export interface QueryWord extends Word {
+  /** Words that begin so: it may be going on, or be short for them. */
+  longer: readonly string[];
+  /** What it may have meant, where it is no word that is known. */
+  meant: readonly string[];
+}
+
+/** More words than anybody types: the rest of a text that was pasted in is left out. */
+const WORDS_MAX = 16;
+/** Below it, too many words begin so. */
+const PREFIX_MIN = 3;
+
+/**
+ * The words of a query as they may have been meant. The last one may be going on: whoever searches while typing has typed its beginning.
+ * A word that is in no text, and stands for no other, is a beginning or a slip.
+ */
+export function readQuery(query: string, known: KnownWords, related: RelatedWords): QueryWord[] {
+  const words = wordsOf(query).take(WORDS_MAX).toArray();
+  const uses = known.uses(words.flatMap(stemsOf));
+  return words.map((word, at) => {
+    const isUsed = isEverywhere(word) || stemsOf(word).some((stem) => uses.has(stem));
+    const isLast = at === words.length - 1;
+    if (isUsed && !isLast) return { ...word, longer: [], meant: [] };
+    const isShort = Array.from(word.folded).length < PREFIX_MIN;
+    const longer = isShort || isEverywhere(word) ? [] : known.beginningWith(word.folded);
+    const isWord = isUsed || longer.length > 0 || related.at([word], 0).length > 0;
+    return { ...word, longer, meant: isWord ? [] : meantBy(word, known, related) };
+  });
+}
+
+function meantBy(word: Word, known: KnownWords, related: RelatedWords): readonly string[] {
+  // A slip in a form that nobody else uses: what all its forms have in common is near as well.
+  const inTexts = known.near([word.folded, ...stemsOf(word)]);
+  return inTexts.length > 0 ? inTexts : nearest(word.folded, related.like(word.folded));
+}
+
+/** A word that isn't written in a query. */
+export const asWord = (word: string): Word => ({ word, folded: word, from: 0, to: word.length });
