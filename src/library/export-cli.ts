@@ -8,7 +8,7 @@ import { createExportStore } from './export-store.ts';
 import type { ExportedLesson, ExportMade } from './exported-lesson.ts';
 import { lessonsAsCsv } from './lessons-csv-file.ts';
 import { lessonsAsJson } from './lessons-json-file.ts';
-import { lessonsAsMarkdown } from './lessons-markdown-file.ts';
+import { lessonsAsMarkdown, MARKDOWN_END } from './lessons-markdown-file.ts';
 import { lessonsAsSite } from './lessons-site-file.ts';
 import { readDay } from '../operations/read-day.ts';
 import { chooseLanguage, readWorkspace } from '../operations/read-workspace.ts';
@@ -91,20 +91,27 @@ function write(
   lessons: readonly ExportedLesson[],
   made: ExportMade,
 ): void {
+  const over = { replaces: force, isOurs: WRITTEN[format] };
   switch (format) {
     case 'json':
-      return writeFileOut(place, lessonsAsJson(lessons, made), force);
+      return writeFileOut(place, lessonsAsJson(lessons, made), over);
     case 'csv':
-      return writeFileOut(place, lessonsAsCsv(lessons), force);
+      return writeFileOut(place, lessonsAsCsv(lessons), over);
     case 'markdown':
-      return writeFolderOut(place, lessonsAsMarkdown(say, lessons, made), {
-        replaces: force,
-        isOurs: (name) => name.endsWith('.md'),
-      });
+      return writeFolderOut(place, lessonsAsMarkdown(say, lessons, made), over);
     case 'site':
-      return writeFolderOut(place, new Map([['index.html', lessonsAsSite(say, lessons, made)]]), {
-        replaces: force,
-        isOurs: (name) => name === 'index.html',
-      });
+      return writeFolderOut(
+        place,
+        new Map([['index.html', lessonsAsSite(say, lessons, made)]]),
+        over,
+      );
   }
 }
+
+/** How an earlier export is known: nothing else is ever replaced. */
+const WRITTEN: Record<Format, (content: string) => boolean> = {
+  json: (content) => content.startsWith('{\n  "format": "oops-lessons"'),
+  csv: (content) => content.startsWith('\ufefflesson,changed,happened'),
+  markdown: (content) => content.endsWith(`${MARKDOWN_END}\n`),
+  site: (content) => content.includes('<meta name="generator" content="Oops">'),
+};

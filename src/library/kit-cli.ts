@@ -4,6 +4,7 @@ import { CommandError, type Tool } from '../operations/desk.ts';
 import { chooseLanguage, readWorkspace } from '../operations/read-workspace.ts';
 import { writeFileOut } from '../operations/write-out.ts';
 import { createExportStore } from './export-store.ts';
+import { MARKDOWN_END } from './lessons-markdown-file.ts';
 import { kitAsMarkdown } from './meeting-kit-file.ts';
 
 interface Options {
@@ -41,7 +42,10 @@ export const addKit =
         });
         if (file === undefined) return desk.write(kit);
         const place = resolve(desk.workingDirectory, file);
-        writeFileOut(place, kit, options.force ?? false);
+        writeFileOut(place, kit, {
+          replaces: options.force ?? false,
+          isOurs: (content) => content.endsWith(`${MARKDOWN_END}\n`),
+        });
         desk.write(`${place}: ten minutes with one lesson.\n`);
       });
   };

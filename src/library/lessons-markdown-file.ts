@@ -27,15 +27,23 @@ export function lessonsAsMarkdown(
           )
           .join('\n'),
     `*${say('carried.made', { day: longDay(made.on, made.language) })}*`,
+    MARKDOWN_END,
   ];
   const files = areas.map(({ name, file, lessons: ofArea }) => {
-    const parts = [`# ${escapeMarkdown(name)}`, ...ofArea.map((one) => asPart(say, one, made))];
+    const parts = [
+      `# ${escapeMarkdown(name)}`,
+      ...ofArea.map((one) => asPart(say, one, made)),
+      MARKDOWN_END,
+    ];
     return [file, `${parts.join('\n\n')}\n`] as const;
   });
   return new Map([[INDEX, `${index.join('\n\n')}\n`], ...files]);
 }
 
 const INDEX = 'README.md';
+
+/** How each of these files ends, by which an export knows an earlier one. */
+export const MARKDOWN_END = '<!-- oops-lessons -->';
 
 function asPart(say: Say, lesson: ExportedLesson, { language }: ExportMade): string {
   const [sentence = '', ...rest] = lesson.whatLearned.split('\n');

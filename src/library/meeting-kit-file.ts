@@ -1,5 +1,6 @@
 import type { Say } from '../language/language.ts';
 import type { ExportedLesson } from './exported-lesson.ts';
+import { MARKDOWN_END } from './lessons-markdown-file.ts';
 import { escapeMarkdown, paragraphs } from './markdown-file.ts';
 import { meetingKit } from './meeting-kit.ts';
 
@@ -14,5 +15,5 @@ export function kitAsMarkdown(say: Say, lesson: ExportedLesson): string {
       paragraphs(text).replace(/^/gm, '> '),
     ]),
   ]);
-  return `${[`# ${escapeMarkdown(title)}`, ...parts].join('\n\n')}\n`;
+  return `${[`# ${escapeMarkdown(title)}`, ...parts, MARKDOWN_END].join('\n\n')}\n`;
 }

@@ -9,23 +9,36 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  readFileSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { newReference } from '../runtime/ids.ts';
 import { CommandError } from './desk.ts';
 
+/** What may be replaced: only what was written out before. */
+interface Replacing {
+  /** Whether what is there goes. */
+  replaces: boolean;
+  /** Whether a file with this content was written out before: any other never goes. */
+  isOurs(content: string): boolean;
+}
+
 /**
  * Writes a file whole or not at all. Only its owner may read it.
  * @param target absolute path
- * @param replaces whether one that is there goes
  * @throws CommandError
  */
-export function writeFileOut(target: string, content: string, replaces: boolean): void {
+export function writeFileOut(
+  target: string,
+  content: string,
+  { replaces, isOurs }: Replacing,
+): void {
   if (existsSync(target)) {
     if (statSync(target).isDirectory())
       throw new CommandError(`${target} is a folder: name a file.`);
     if (!replaces) throw isThere(target);
+    if (!isOurs(readFileSync(target, 'utf8'))) throw isForeign(target, 'file');
   }
   const draft = `${target}.${newReference()}`;
   tryIt(target, draft, () => {
@@ -40,22 +53,19 @@ export function writeFileOut(target: string, content: string, replaces: boolean)
  * Writes a folder of files whole or not at all. Only its owner may look into it.
  * @param target absolute path: not there yet, or an empty folder
  * @param files what is in them, by their names
- * @param replaces whether a folder that is there goes. One that holds other files than `isOurs` knows never does
  * @throws CommandError
  */
 export function writeFolderOut(
   target: string,
   files: ReadonlyMap<string, string>,
-  { replaces, isOurs }: { replaces: boolean; isOurs(name: string): boolean },
+  { replaces, isOurs }: Replacing,
 ): void {
   const before = lookAt(target);
   if (before.length > 0 && !replaces) throw isThere(target);
-  const foreign = before.find((name) => !isOurs(name));
-  if (foreign !== undefined) {
-    throw new CommandError(
-      `${join(target, foreign)} comes from no export. Nothing was changed: name another folder.`,
-    );
-  }
+  const foreign = before
+    .map((name) => join(target, name))
+    .find((file) => !statSync(file).isFile() || !isOurs(readFileSync(file, 'utf8')));
+  if (foreign !== undefined) throw isForeign(foreign, 'folder');
   const draft = `${target}.${newReference()}`;
   const old = `${draft}.old`;
   tryIt(target, draft, () => {
@@ -75,6 +85,11 @@ function lookAt(target: string): string[] {
   return readdirSync(target);
 }
 
+const isForeign = (target: string, what: 'file' | 'folder') =>
+  new CommandError(
+    `${target} was not written by this command. Nothing was changed: name another ${what}.`,
+  );
+
 const isThere = (target: string) =>
   new CommandError(`${target} is there already. Name another, or add --force to replace it.`);
 
@@ -92,7 +107,7 @@ function tryIt(target: string, draft: string, write: () => void): void {
 function writeSafely(file: string, content: string): void {
   const descriptor = openSync(file, 'wx', 0o600);
   try {
-    writeSync(descriptor, content);
+    writeFileSync(descriptor, content);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);

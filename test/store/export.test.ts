@@ -145,7 +145,7 @@ describe('an export', () => {
     const { code, err } = await types('export', '--format', 'site', 'out', '--force');
     expect(code).toBe(2);
     expect(err).toBe(
-      `${join(folder, 'out', 'thesis.doc')} comes from no export. Nothing was changed: name another folder.\n`,
+      `${join(folder, 'out', 'thesis.doc')} was not written by this command. Nothing was changed: name another folder.\n`,
     );
     expect(readFileSync(join(folder, 'out', 'thesis.doc'), 'utf8')).toBe('years of work');
     expect((await types('export', '--format', 'json', 'out', '--force')).err).toContain(
@@ -155,6 +155,23 @@ describe('an export', () => {
       'is a file: name a folder',
     );
   });
+
+  test.each(FORMATS)(
+    'as %s never replaces what is somebody’s own, even if it is told to',
+    async (format) => {
+      const { folder, types } = await openSchool();
+      mkdirSync(join(folder, 'notes'));
+      writeFileSync(join(folder, 'notes', 'README.md'), '# My own\n');
+      writeFileSync(join(folder, 'notes', 'index.html'), '<p>My own</p>\n');
+      for (const target of ['notes', 'notes/README.md', 'data/oops.db', 'data']) {
+        const before = bytesOf(join(folder, target));
+        const { code, err } = await types('export', '--format', format, target, '--force');
+        expect(code).toBe(2);
+        expect(err).toMatch(/ was not written by this command\.| is a (?:folder|file): name /);
+        expect(bytesOf(join(folder, target))).toBe(before);
+      }
+    },
+  );
 
   test('of an area, or since a day, holds those lessons', async () => {
     const { folder, types } = await openSchool();
