@@ -20,21 +20,27 @@ import { type AskWhetherItStuck, createAskWhetherItStuck } from './ask-whether-i
 import { OUTCOME_LETTER } from './asked-lesson.ts';
 import { authorsQuestionBlocks } from './authors-follow-up-view.ts';
 import { ownAction } from './follow-up-actions.ts';
+import { registerEarlierWords } from './earlier-words-listeners.ts';
+import { earlierBlocks } from './earlier-words-modal.ts';
 import { createFollowUpDeliveries } from './follow-up-delivery.ts';
 import { registerFollowUps } from './follow-up-listeners.ts';
 import { createFollowUpStore, type FollowUpStore } from './follow-up-store.ts';
+import { createLessonVersionStore, type LessonVersionStore } from './lesson-version-store.ts';
 import { registerUnseenFollowUps } from './unseen-follow-up-listeners.ts';
 
 /** What other slices need of follow-ups, before they are built themselves. */
-export const openFollowUps = (deps: {
+export function openFollowUps(deps: {
   db: Database;
   enqueue: Enqueue;
   letterbox: Letterbox;
-}): FollowUpStore => createFollowUpStore(deps);
+}): FollowUpStore & { history: LessonVersionStore } {
+  const history = createLessonVersionStore(deps.db);
+  return { ...createFollowUpStore({ ...deps, versions: history }), history };
+}
 
 /** Asking authors whether what they learned stuck, and what they say (docs/decisions/0023-follow-ups.md). */
 export function createFollowUpSlice(deps: {
-  followUps: FollowUpStore;
+  followUps: FollowUpStore & { history: LessonVersionStore };
   mistakes: {
     find(workspaceId: string, id: string): Promise<Mistake | undefined>;
     change: Pick<ChangeMistake, 'ofAuthor'>;
@@ -68,12 +74,15 @@ export function createFollowUpSlice(deps: {
   blocks(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
   /** The same for the author of an open share, in the list of their own. */
   ownBlocks(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
+  /** How a lesson of an open share read before, the newest first. */
+  versions: LessonVersionStore['versions'];
   /** Whether a question waits for the author. */
   waits(workspaceId: string, mistakeId: string): Promise<boolean>;
 } {
   const { followUps, mistakes, channels, settings, clock, say, messenger } = deps;
+  const { history } = followUps;
   const findMistake = mistakes.find;
-  const { updateModal } = messenger;
+  const { pushModal, updateModal } = messenger;
   const asking = createAskWhetherItStuck({
     ...deps,
     findChannel: channels.find,
@@ -93,13 +102,18 @@ export function createFollowUpSlice(deps: {
   return {
     everyMinute: asking.everyMinute,
     waits: answering.waits,
+    versions: history.versions,
     async blocks(workspaceId, mistakeId) {
       const question = await answering.seen(workspaceId, mistakeId);
       return question ? authorsQuestionBlocks(say, question) : [];
     },
     async ownBlocks(workspaceId, mistakeId) {
       const question = await answering.seen(workspaceId, mistakeId);
-      return question ? authorsQuestionBlocks(say, question, ownAction) : [];
+      const count = await history.countOf(workspaceId, mistakeId);
+      return [
+        ...(question ? authorsQuestionBlocks(say, question, ownAction) : []),
+        ...earlierBlocks(say, mistakeId, count),
+      ];
     },
     listeners(listening) {
       registerFollowUps(listening, {
@@ -113,6 +127,7 @@ export function createFollowUpSlice(deps: {
         updateModal,
         say,
       });
+      registerEarlierWords(listening, { history, change, pushModal, updateModal, say });
       registerUnseenFollowUps(listening, { answering, screenOf: deps.screenOf, updateModal, say });
     },
     deliveries: createFollowUpDeliveries({

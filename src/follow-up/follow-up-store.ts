@@ -13,6 +13,7 @@ import {
 } from './asked-lesson.ts';
 import { createDueFollowUps, type DueFollowUps } from './due-follow-up-store.ts';
 import { createFollowUpRows } from './follow-up-rows-store.ts';
+import type { LessonVersionStore } from './lesson-version-store.ts';
 
 /** Every method is one atomic step; those that are given a transaction are part of one. Days are ISO dates in UTC. */
 export interface FollowUpStore extends DueFollowUps {
@@ -48,8 +49,13 @@ export interface FollowUpStore extends DueFollowUps {
 
   /** What becomes of an answer when its letter leaves. */
   openAnswer(tx: Transaction, letter: Letter, today: string): void;
-  /** Its author has changed the lesson, or taken it out. */
-  changed(tx: Transaction, before: Mistake, now: Pick<Mistake, 'whatLearned'>): void;
+  /** Its author has changed the lesson, or taken it out. `keepsUntil`: they want its earlier words kept. */
+  changed(
+    tx: Transaction,
+    before: Mistake,
+    now: Pick<Mistake, 'whatLearned' | 'whatChanged'>,
+    keepsUntil?: string,
+  ): void;
   /** The share has a name from now on: nothing waits for a slot. */
   named(tx: Transaction, workspaceId: string, mistakeId: string, today: string): void;
   /** Nobody is known as its author any more: nobody is asked. */
@@ -62,8 +68,9 @@ export function createFollowUpStore(deps: {
   db: Database;
   enqueue: Enqueue;
   letterbox: Letterbox;
+  versions: Pick<LessonVersionStore, 'keep' | 'drop'>;
 }): FollowUpStore {
-  const { db, letterbox } = deps;
+  const { db, letterbox, versions } = deps;
   const rows = createFollowUpRows(deps);
   const { find, here, share, isAsking } = rows;
 
@@ -85,6 +92,7 @@ export function createFollowUpStore(deps: {
 
   function forget(tx: Transaction, workspaceId: string, mistakeId: string): void {
     dropLetter(tx, workspaceId, mistakeId);
+    versions.drop(tx, workspaceId, mistakeId);
     const found = find(tx, workspaceId, mistakeId);
     if (!found) return;
     if (found.ts === null) rows.remove(tx, found);
@@ -148,8 +156,9 @@ export function createFollowUpStore(deps: {
       const { mistakeId } = JSON.parse(opened.body) as { mistakeId: string };
       rows.answer(tx, opened.workspaceId, mistakeId, readAnswer(opened.body), today);
     },
-    changed(tx, before, { whatLearned }) {
-      if (before.whatLearned && !whatLearned) forget(tx, before.workspaceId, before.id);
+    changed(tx, before, now, keepsUntil) {
+      if (before.whatLearned && !now.whatLearned) forget(tx, before.workspaceId, before.id);
+      else if (keepsUntil) versions.keep(tx, before, now, keepsUntil);
     },
     named(tx, workspaceId, mistakeId, today) {
       const found = waiting(tx, workspaceId, mistakeId);

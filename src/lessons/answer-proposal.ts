@@ -147,8 +147,8 @@ export function createAnswerProposal(deps: Deps): AnswerProposal {
       if (found.kind !== 'yours') return found;
       const words = wordsOf(found.proposal);
       // What they wrote themselves in this very moment is not taken for it.
-      const stands = () => proposals.isUndecided(workspaceId, about.mistakeId, about.id);
-      return await change.edit(workspaceId, about.mistakeId, personId, words, stands);
+      const onlyIf = () => proposals.isUndecided(workspaceId, about.mistakeId, about.id);
+      return await change.edit(workspaceId, about.mistakeId, personId, words, { onlyIf });
     },
     async leaveOut(workspaceId, about, personId) {
       const found = await ofAuthor(workspaceId, about, personId);

@@ -13,6 +13,7 @@ import {
   chooseChannelModal,
   editModal,
   learnModal,
+  withEarlier,
   WITHDRAW_MODAL,
   withdrawModal,
 } from './change-mistake-modal.ts';
@@ -73,14 +74,15 @@ export function registerChanges(listening: Listening, deps: Deps): void {
     const metadata = changeMetadata.write({ id: mistake.id });
     switch (choice) {
       case 'learn':
-        return learnModal(say, mistake, metadata);
+        return learnModal(say, withEarlier(mistake), metadata);
       case 'edit': {
         const choices = {
           ...(await deps.formChoices(mistake.workspaceId)),
           isLesson: isLessonAlone(mistake),
         };
         const areaId = shownArea(mistake.focusAreaId, choices.focusAreas);
-        return editModal(say, mistake, choices, changeMetadata.write({ id: mistake.id, areaId }));
+        const metadataWithArea = changeMetadata.write({ id: mistake.id, areaId });
+        return editModal(say, withEarlier(mistake), choices, metadataWithArea);
       }
       default:
         return withdrawModal(say, mistake, metadata);

@@ -27,7 +27,11 @@ export const changedDecisions = z.union([
 ]);
 
 /** What the screen after such a form carries. */
-export const carriedChange = z.object({ of: change, decisions: changedDecisions.optional() });
+export const carriedChange = z.object({
+  of: change,
+  decisions: changedDecisions.optional(),
+  keepsEarlier: z.boolean().optional(),
+});
 export type CarriedChange = z.infer<typeof carriedChange>;
 
 /** What a changed text has beside its words. */
@@ -48,6 +52,10 @@ export function changedTextProblems(
   const isLesson = text.whatHappened === undefined;
   return textProblems(written, values, isLesson).filter(({ field }) => field in values);
 }
+
+/** Whether the earlier words of a lesson are to be kept. */
+export const keepsEarlier = (values: StateValues): boolean =>
+  (values[FIELDS.earlier]?.[FIELDS.earlier]?.selected_options ?? []).length > 0;
 
 /** A lesson as it stands in the form that adds it. */
 export function readLearned(values: StateValues): Lesson {

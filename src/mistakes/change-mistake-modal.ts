@@ -1,6 +1,15 @@
 import type { ModalView } from '@slack/types';
 import type { Say } from '../language/language.ts';
-import { context, input, modal, quoted, section, textArea } from '../slack/block-kit.ts';
+import {
+  checkboxes,
+  context,
+  input,
+  modal,
+  option,
+  quoted,
+  section,
+  textArea,
+} from '../slack/block-kit.ts';
 import { clip } from '../slack/text.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { LookedField } from '../wording/look-through-modal.ts';
@@ -46,6 +55,23 @@ export const LEARN_FIELDS = {
   whatChanged: changedField,
 } as const satisfies Record<string, LookedField>;
 
+interface EarlierWords {
+  /** Whether the earlier words of the lesson are to be kept; nothing where that isn't asked. */
+  keepsEarlier?: boolean | undefined;
+}
+
+/** The share for a form that changes it: where a lesson stands with a name, it is asked whether its words are kept. */
+export const withEarlier = (mistake: Mistake, ticked = false): Mistake & EarlierWords =>
+  mistake.authorId !== null && mistake.whatLearned ? { ...mistake, keepsEarlier: ticked } : mistake;
+
+function earlierInput(say: Say, { keepsEarlier }: EarlierWords) {
+  if (keepsEarlier === undefined) return [];
+  const keep = option('keep', say('edit.keepEarlier'));
+  const boxes = checkboxes(FIELDS.earlier, [keep], keepsEarlier ? [keep] : []);
+  const hint = say('edit.keepEarlierMeans');
+  return [input(FIELDS.earlier, say('edit.earlier'), boxes, { optional: true, hint })];
+}
+
 const words = (say: Say, metadata: string) => ({
   close: say('form.cancel'),
   metadata,
@@ -53,7 +79,7 @@ const words = (say: Say, metadata: string) => ({
 
 export function editModal(
   say: Say,
-  mistake: NewText & { authorId: string | null },
+  mistake: NewText & EarlierWords & { authorId: string | null },
   form: { focusAreas: FocusArea[]; hasCoaches: boolean; isLesson: boolean },
   metadata: string,
   callbackId: string = EDIT_MODAL,
@@ -68,6 +94,7 @@ export function editModal(
         ? [lessonInput(say, mistake, { hint: say('edit.lessonHint') })]
         : textInputs(say, mistake, {})),
       ...lessonFields(say, mistake),
+      ...earlierInput(say, mistake),
       focusAreaInput(say, { focusAreas: form.focusAreas, state: mistake }),
       moreInput(say, mistake, { ...form, hasName: mistake.authorId !== null }),
     ],
@@ -76,7 +103,7 @@ export function editModal(
 
 export function learnModal(
   say: Say,
-  mistake: NewText,
+  mistake: NewText & EarlierWords,
   metadata: string,
   callbackId: string = LEARN_MODAL,
 ): ModalView {
@@ -98,6 +125,7 @@ export function learnModal(
         }),
       ),
       ...lessonFields(say, mistake),
+      ...earlierInput(say, mistake),
     ],
   });
 }

@@ -1,6 +1,6 @@
 import type { Obstacle } from '../channels/channel.ts';
 import type { Clock } from '../runtime/clock.ts';
-import { dayOf, type Mistake, type MistakeText } from './mistake.ts';
+import { dayOf, type HowToChange, type Mistake, type MistakeText } from './mistake.ts';
 
 interface Deps {
   mistakes: {
@@ -10,7 +10,7 @@ interface Deps {
       id: string,
       text: Partial<MistakeText>,
       today: string,
-      onlyIf?: () => boolean,
+      how?: HowToChange,
     ): Promise<boolean>;
     removeName(workspaceId: string, id: string): Promise<void>;
     withdraw(workspaceId: string, id: string, messages: 'rewrite' | 'remove'): Promise<void>;
@@ -43,13 +43,13 @@ export interface ChangeMistake {
     id: string,
     personId: string,
   ): Promise<{ kind: 'yours'; mistake: Mistake } | NotYours>;
-  /** @param onlyIf what must still be so in the step itself: else it is gone */
+  /** What must still be so in the step itself, and isn't, makes it gone. */
   edit(
     workspaceId: string,
     id: string,
     personId: string,
     text: Partial<MistakeText>,
-    onlyIf?: () => boolean,
+    how?: HowToChange,
   ): Promise<Outcome>;
   /** From then on it is by "Someone", and nobody can change it. */
   removeName(workspaceId: string, id: string, personId: string): Promise<Outcome>;
@@ -91,11 +91,11 @@ export function createChangeMistake({ mistakes, channels, window, clock }: Deps)
 
   return {
     ofAuthor,
-    async edit(workspaceId, id, personId, text, onlyIf) {
+    async edit(workspaceId, id, personId, text, how) {
       const found = await ofAuthor(workspaceId, id, personId);
       if (found.kind !== 'yours') return found;
       const today = dayOf(clock.now());
-      const isChanged = await mistakes.change(workspaceId, id, text, today, onlyIf);
+      const isChanged = await mistakes.change(workspaceId, id, text, today, how);
       return { kind: isChanged ? 'done' : 'gone' };
     },
     removeName: (workspaceId, id, personId) =>

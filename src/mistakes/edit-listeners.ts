@@ -12,6 +12,7 @@ import {
   changedTextProblems,
   changeMetadata,
   decisionsIn,
+  keepsEarlier,
   readEdited,
   readLearned,
   type CarriedChange,
@@ -23,6 +24,7 @@ import {
   LEARN_FIELDS,
   LEARN_MODAL,
   learnModal,
+  withEarlier,
 } from './change-mistake-modal.ts';
 import { isLessonAlone, type MistakeText } from './mistake.ts';
 import { sayNotYours } from './not-yours-view.ts';
@@ -89,14 +91,13 @@ export function registerEdits(listening: Listening, deps: Deps): void {
 
   async function formAgain(
     { workspaceId, personId, carried, texts }: Changed,
-    form: (
-      text: MistakeText & { authorId: string | null; isLesson: boolean },
-    ) => Promise<ModalView>,
+    form: (text: ReturnType<typeof withEarlier> & { isLesson: boolean }) => Promise<ModalView>,
   ): Promise<ModalView> {
     const found = await change.ofAuthor(workspaceId, carried.of.id, personId);
     if (found.kind !== 'yours') return notYours(sayNotYours(say, found), texts);
     const isLesson = isLessonAlone(found.mistake);
-    return await form({ ...found.mistake, ...carried.decisions, ...texts, isLesson });
+    const share = withEarlier(found.mistake, carried.keepsEarlier);
+    return await form({ ...share, ...carried.decisions, ...texts, isLesson });
   }
 
   listening.submission(EDIT_MODAL, async ({ payload, workspaceId }) => {
@@ -124,7 +125,11 @@ export function registerEdits(listening: Listening, deps: Deps): void {
     const problems = changedTextProblems(text, payload.view.state.values);
     if (problems.length > 0) return errorsAt(say, problems);
     const personId = payload.user.id;
-    const carried = { of, decisions: decisionsIn(text) };
+    const carried = {
+      of,
+      decisions: decisionsIn(text),
+      keepsEarlier: keepsEarlier(payload.view.state.values),
+    };
     const found = await change.ofAuthor(workspaceId, of.id, personId);
     const view =
       found.kind === 'yours'
@@ -142,10 +147,12 @@ export function registerEdits(listening: Listening, deps: Deps): void {
   async function commit(
     workspaceId: string,
     personId: string,
-    { of }: CarriedChange,
+    { of, keepsEarlier: keeps }: CarriedChange,
     text: Partial<MistakeText>,
   ): Promise<SubmissionAnswer> {
-    const result = await change.edit(workspaceId, of.id, personId, text);
+    const result = await change.edit(workspaceId, of.id, personId, text, {
+      keepsEarlier: keeps,
+    });
     if (result.kind !== 'done') {
       return { kind: 'next', view: notYours(sayNotYours(say, result), text) };
     }

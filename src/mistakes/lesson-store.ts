@@ -26,8 +26,13 @@ export type KeepLesson = (tx: Transaction, workspaceId: string, mistakeId: strin
 
 /** Whoever follows a lesson on is told what becomes of it, in the very step in which it happens. */
 export interface LessonFollower {
-  /** Its author has changed it, or taken it out. */
-  changed(tx: Transaction, before: Mistake, now: Pick<Lesson, 'whatLearned' | 'whatChanged'>): void;
+  /** Its author has changed it, or taken it out. `keepsUntil` (ISO date in UTC): they want its earlier words kept. */
+  changed(
+    tx: Transaction,
+    before: Mistake,
+    now: Pick<Lesson, 'whatLearned' | 'whatChanged'>,
+    keepsUntil?: string,
+  ): void;
   /** The share has a name from now on. @param today ISO date in UTC */
   named(tx: Transaction, workspaceId: string, mistakeId: string, today: string): void;
   /** Its name is taken off, and nobody is known as its author any more. */

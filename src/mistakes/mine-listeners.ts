@@ -6,7 +6,12 @@ import type { FocusArea } from '../stewardship/focus-area.ts';
 import type { ChangeMistake } from './change-mistake.ts';
 import { shownArea } from './begun-form.ts';
 import { changeMetadata } from './change-mistake-form.ts';
-import { chooseChannelModal, editModal, withdrawModal } from './change-mistake-modal.ts';
+import {
+  chooseChannelModal,
+  editModal,
+  withdrawModal,
+  withEarlier,
+} from './change-mistake-modal.ts';
 import { isLessonAlone, type Mistake } from './mistake.ts';
 import type { MyMistakes } from './my-mistakes.ts';
 import { mineMetadata } from './my-mistakes-form.ts';
@@ -90,7 +95,7 @@ export function registerMine(listening: Listening, deps: Deps): void {
     const choices = { ...(await deps.formChoices(mistake.workspaceId)), isLesson };
     const areaId = shownArea(mistake.focusAreaId, choices.focusAreas);
     const metadata = changeMetadata.write({ id: mistake.id, minePage, areaId });
-    return editModal(say, mistake, choices, metadata);
+    return editModal(say, withEarlier(mistake), choices, metadata);
   });
   onShare(MINE_WITHDRAW, async (mistake, minePage) =>
     withdrawModal(say, mistake, changeMetadata.write({ id: mistake.id, minePage })),

@@ -8,6 +8,7 @@ import { changedLesson, saysLesson } from './lesson.ts';
 import type { KeepLesson, LessonFollower, LessonKeeper } from './lesson-store.ts';
 import type {
   AnonymousMistake,
+  HowToChange,
   Mistake,
   MistakeText,
   NewMistake,
@@ -63,7 +64,6 @@ export interface MistakeStore {
   reroute(workspaceId: string, id: string, channelId: string): Promise<void>;
   /**
    * @param today ISO date in UTC, on which what was learned takes effect
-   * @param onlyIf what must be so in this step: else nothing is changed
    * @returns whether it was changed
    */
   change(
@@ -71,7 +71,7 @@ export interface MistakeStore {
     id: string,
     text: Partial<MistakeText>,
     today: string,
-    onlyIf?: () => boolean,
+    how?: HowToChange,
   ): Promise<boolean>;
   removeName(workspaceId: string, id: string): Promise<void>;
   /** Deletes the text for good. Its messages are rewritten, or with `remove` deleted. */
@@ -220,13 +220,14 @@ export function createMistakeStore(deps: {
         enqueue(tx, { workspaceId, lane: channelId, kind: POST, subjectId: id });
       });
     },
-    async change(workspaceId, id, text, today, onlyIf) {
+    async change(workspaceId, id, text, today, { onlyIf, keepsEarlier } = {}) {
       return rewrite(
         workspaceId,
         id,
         (before) => ({ ...text, ...changedLesson(before, text, today) }),
         (tx, before) => {
-          deps.followUps.changed(tx, before, { ...before, ...text });
+          const keepsUntil = keepsEarlier ? today : undefined;
+          deps.followUps.changed(tx, before, { ...before, ...text }, keepsUntil);
           if (!saysLesson(before, text)) return;
           deps.lessons.tookEffect(tx, workspaceId, id, { ...before, ...text });
         },

@@ -31,6 +31,14 @@ export interface MistakeText {
   creditAuthor: boolean;
 }
 
+/** How an open share is changed. */
+export interface HowToChange {
+  /** What must be so in the step itself: else nothing is changed. */
+  onlyIf?: (() => boolean) | undefined;
+  /** The earlier words of its lesson stay in its history. */
+  keepsEarlier?: boolean | undefined;
+}
+
 /** A message of the author's own that the share began with. */
 export interface Source {
   channelId: string;

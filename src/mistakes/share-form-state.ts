@@ -10,6 +10,8 @@ export const FIELDS = {
   whatChanged: 'what_changed',
   whatChangedAnew: 'what_changed_anew',
   followUp: 'follow_up',
+  /** Whether the earlier words of an open lesson are kept. */
+  earlier: 'earlier_words',
   sharing: 'sharing',
   focusArea: 'focus_area',
   channel: 'channel',

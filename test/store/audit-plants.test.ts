@@ -72,6 +72,19 @@ describe('words that no lesson has are found', () => {
   });
 });
 
+test.each([
+  ['not null', false],
+  ['null', true],
+])('earlier words of a lesson whose author is %s', async (author, isFound) => {
+  const { file, careless } = await openPlot();
+  careless.exec(
+    `insert into lesson_version select workspace_id, id, 1, '2026-03-02', 'Ask.', '' from mistake where author_id is ${author}`,
+  );
+  expect(foundIn(file).join().includes('earlier words of a share that has no author')).toBe(
+    isFound,
+  );
+});
+
 describe('an account is found', () => {
   test.each([
     [

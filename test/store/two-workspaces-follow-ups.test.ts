@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FollowUpStore } from '../../src/follow-up/follow-up-store.ts';
+import type { LessonVersionStore } from '../../src/follow-up/lesson-version-store.ts';
 import { belongings } from '../support/belongings.ts';
 import { ELSEWHERE, HERE, openTestDatabase } from '../support/database.ts';
 import { openFollowedShares } from '../support/followed-shares.ts';
@@ -13,16 +14,17 @@ const STUCK = { outcome: 'stuck' } as const;
 /** A share that is asked about, with an answer that waits, and one that is due. */
 async function openBoth() {
   const { db } = await openTestDatabase();
-  const { share, followUps, mistakes } = openFollowedShares(db);
+  const { share, followUps, mistakes, versions } = openFollowedShares(db);
   const asked = await share(DAY);
   await followUps.ask(HERE, asked, LATER);
   await followUps.recordPosted(HERE, asked, '9.000001', LATER);
   await followUps.postAnswer(HERE, asked, STUCK, () => 1);
   await share('2027-03-02', { channelId: 'C2' });
   const due = await share(DAY, { channelId: 'C3' });
+  await mistakes.change(HERE, asked, { whatLearned: 'Ask twice.' }, LATER, { keepsEarlier: true });
   const before = await mistakes.find(HERE, asked);
   if (!before) throw new Error('it is not there');
-  return { db, followUps, asked, due, before };
+  return { db, followUps, versions, asked, due, before };
 }
 
 type Both = Awaited<ReturnType<typeof openBoth>>;
@@ -80,7 +82,11 @@ const lines: Record<keyof FollowUpStore, Line> = {
   },
   changed: {
     act: within(({ followUps, before }, tx) =>
-      followUps.changed(tx, { ...before, workspaceId: ELSEWHERE }, { whatLearned: '' }),
+      followUps.changed(
+        tx,
+        { ...before, workspaceId: ELSEWHERE },
+        { whatLearned: '', whatChanged: '' },
+      ),
     ),
     gets: nothing,
   },
@@ -98,8 +104,31 @@ const lines: Record<keyof FollowUpStore, Line> = {
   },
 };
 
+const ofVersions: Record<keyof LessonVersionStore, Line> = {
+  versions: { act: ({ versions, asked }) => versions.versions(ELSEWHERE, asked), gets: [] },
+  countOf: { act: ({ versions, asked }) => versions.countOf(ELSEWHERE, asked), gets: 0 },
+  forgetVersions: {
+    act: ({ versions, asked }) => versions.forgetVersions(ELSEWHERE, asked),
+    gets: nothing,
+  },
+  keep: {
+    act: within(({ versions, before }, tx) => {
+      const elsewhere = { ...before, workspaceId: ELSEWHERE, authorId: null };
+      versions.keep(tx, elsewhere, { whatLearned: 'Eve', whatChanged: '' }, LATER);
+    }),
+    gets: nothing,
+  },
+  drop: {
+    act: within(({ versions, asked }, tx) => versions.drop(tx, ELSEWHERE, asked)),
+    gets: nothing,
+  },
+};
+
 describe('follow-ups of two workspaces never meet', () => {
-  test.each(Object.entries(lines))('%s', async (_name, { act, gets }) => {
+  test.each([
+    ...Object.entries(lines),
+    ...Object.entries(ofVersions).map(([name, line]) => [`versions.${name}`, line] as const),
+  ])('%s', async (_name, { act, gets }) => {
     const both = await openBoth();
     const before = belongings(both.db);
     expect(await act(both)).toEqual(gets);

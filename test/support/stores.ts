@@ -8,6 +8,7 @@ import { createPrivateTalkStore } from '../../src/coaching/private-talk-store.ts
 import { createThreadStore } from '../../src/coaching/thread-store.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createFollowUpStore } from '../../src/follow-up/follow-up-store.ts';
+import { createLessonVersionStore } from '../../src/follow-up/lesson-version-store.ts';
 import { createProposalStore } from '../../src/lessons/proposal-store.ts';
 import { createMistakeStore } from '../../src/mistakes/mistake-store.ts';
 import { createEnqueue } from '../../src/outbox/enqueue.ts';
@@ -29,7 +30,8 @@ export function openShareStores(db: Database) {
   const talking = { endTalk, talkBegan, talkEnded };
   const threads = createThreadStore({ db, enqueue, letterbox, desk, ...talking });
   const proposals = createProposalStore({ db, enqueue, letterbox, threads: coaching });
-  const followUps = createFollowUpStore({ db, enqueue, letterbox });
+  const versions = createLessonVersionStore(db);
+  const followUps = createFollowUpStore({ db, enqueue, letterbox, versions });
   const forgetThread: typeof threads.forget = (tx, workspaceId, mistakeId) => {
     threads.forget(tx, workspaceId, mistakeId);
     proposals.forget(tx, workspaceId, mistakeId);
@@ -51,5 +53,5 @@ export function openShareStores(db: Database) {
   const calls = createCoachCallStore({ db, enqueue, turns });
   const coachThreads = createCoachThreadStore({ db, enqueue, states: coaching });
   const shares = { coaching, turns, calls, coachThreads, threads, proposals, mistakes };
-  return { enqueue, letterbox, desk, notices, talks, keepLesson, followUps, ...shares };
+  return { enqueue, letterbox, desk, notices, talks, keepLesson, followUps, versions, ...shares };
 }

@@ -58,6 +58,7 @@ export function auditRows(
     namedInTexts: 0,
   };
   const lanes = createLanes();
+  const earlier = createEarlierWords();
   for (const table of snapshot.tables) {
     const rule = ROW_RULES[table];
     for (const row of snapshot.rows(table)) {
@@ -81,6 +82,7 @@ export function auditRows(
       }
       if (!rule) find(`table ${table}`, 'a table that no rule knows');
       lanes.see(table, row);
+      earlier.see(table, row);
       if (table === 'letter') counts.letters += 1;
       if (table === 'contact') counts.contacts += 1;
       if (table === 'mistake' && row['author_id'] !== null) counts.openShares += 1;
@@ -89,6 +91,8 @@ export function auditRows(
   }
   for (const place of lanes.ofNobody())
     find(place, 'an account that is no author of an open share, no coach and no steward');
+  if (earlier.areOfNobody())
+    find('table lesson_version', 'earlier words of a share that has no author');
   return counts;
 }
 
@@ -159,6 +163,21 @@ function createLanes() {
         ...[...lanes.difference(people)].map(() => 'table lane, column id'),
       ];
     },
+  };
+}
+
+/** How somebody changes a text leads to them: it is kept of open shares only. */
+function createEarlierWords() {
+  const kept = new Set<string>();
+  const open = new Set<string>();
+  return {
+    see(table: string, row: Record<string, unknown>): void {
+      if (table === 'lesson_version')
+        kept.add(JSON.stringify([row['workspace_id'], row['mistake_id']]));
+      if (table === 'mistake' && row['author_id'] !== null)
+        open.add(JSON.stringify([row['workspace_id'], row['id']]));
+    },
+    areOfNobody: () => kept.difference(open).size > 0,
   };
 }
 
