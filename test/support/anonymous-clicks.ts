@@ -33,10 +33,10 @@ export interface Ready {
 export interface Click {
   name: string;
   /**
-   * The share it needs: in the post office, in its channel, there with a lesson that somebody proposes, or refused by its
-   * channel. None unless given.
+   * The share it needs: in the post office, in its channel, there with a lesson that somebody proposes, or with one of which it is
+   * asked whether it stuck, or refused by its channel. None unless given.
    */
-  needs?: 'waiting' | 'posted' | 'proposed' | 'refused';
+  needs?: 'waiting' | 'posted' | 'proposed' | 'asked' | 'refused';
   /** Its author lets coaches reach them. */
   isReachable?: boolean;
   /** A coach is on it, and has asked its author alone; one who can be reached was told so. */
@@ -116,6 +116,12 @@ const pressesFromDm =
     const screen = await opensFromDm(stage);
     return { click: () => screen.press(button), isDone: isDone(stage.who) };
   };
+
+/** What stands with a lesson once its author has said that it stuck, or not yet. */
+const STUCK = 'with a lesson that stuck';
+const WORKING = 'with a lesson: still working on it';
+
+const answers = (who: Person) => reads(who, 'That leaves at');
 
 const decides = (who: Person) => reads(who, 'What you made of it leaves at');
 const leavesOut = (who: Person) => reads(who, 'You leave it out');
@@ -339,6 +345,63 @@ export const CLICKS: readonly Click[] = [
     needs: 'proposed',
     isReachable: true,
     upTo: pressesFromDm('Leave it out', leavesOut),
+  },
+  {
+    name: 'says that it stuck',
+    writes: true,
+    posts: () => STUCK,
+    needs: 'asked',
+    upTo: presses('It stuck', answers),
+  },
+  {
+    name: 'says that it stuck, from their own DM',
+    writes: true,
+    posts: () => STUCK,
+    needs: 'asked',
+    isReachable: true,
+    upTo: pressesFromDm('It stuck', answers),
+  },
+  {
+    name: 'wants to be asked again',
+    writes: true,
+    posts: () => WORKING,
+    needs: 'asked',
+    async upTo(stage) {
+      const { who, school } = stage;
+      const held = await comesBack(stage);
+      await held.press('Still working on it');
+      await school.slack.until(answers(who), { what: 'the answer to wait' });
+      return {
+        click: () => held.press('In two weeks'),
+        isDone: reads(who, 'You are asked again in two weeks'),
+      };
+    },
+  },
+  {
+    name: 'takes an answer back',
+    writes: true,
+    needs: 'asked',
+    async upTo(stage) {
+      const { who, school } = stage;
+      const held = await comesBack(stage);
+      await held.press('It stuck');
+      await school.slack.until(answers(who), { what: 'the answer to wait' });
+      return {
+        click: () => held.press('Take it back'),
+        isDone: () => sees(who, 'Your share')() && !answers(who)(),
+      };
+    },
+  },
+  {
+    name: 'answers the question in the thread',
+    needs: 'asked',
+    upTo: ofMessage(
+      async (stage) => {
+        const { thread } = messageOf(stage);
+        await thread.find(({ buttons }) => buttons.includes('It stuck'))?.press('It stuck');
+      },
+      ({ who }) => sees(who, 'Your receipt')(),
+    ),
   },
   {
     name: 'replies in the thread',

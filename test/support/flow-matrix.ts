@@ -49,6 +49,10 @@ async function openStages({ school, author, other, reader }: Marked) {
     const stage = stages.get(click);
     if (stage) await proposeFor(stage);
   }
+  await askAll(
+    school,
+    sharesNeeded(({ needs }) => needs === 'asked').flatMap(([, click]) => stages.get(click) ?? []),
+  );
   await school.settled();
   // Who can be reached is told that something waits.
   slotComes(school, 1);
@@ -83,6 +87,23 @@ async function asksAlone({ school, named, channel, text }: Stage): Promise<void>
 async function proposeFor({ school, named, channel, text }: Stage): Promise<void> {
   const share = await findsShare(school, named, text, channel);
   await proposes(school, named, share, proposedFor(text));
+}
+
+/** The author of each of these shares is asked whether its lesson stuck. */
+async function askAll(school: Marked['school'], stages: readonly Stage[]): Promise<void> {
+  for (const { text } of stages) {
+    school.oops.tell({
+      sql: `update mistake set what_learned = 'Two files never have one name.', learned_on = '2026-02-23',
+        follow_up_weeks = 1, follow_up_on = '2026-03-02' where what_happened = '${text}'`,
+    });
+  }
+  const rows = (condition: string) => school.rows(`select 1 from ${condition}`).length;
+  await school.slack.until(() => rows('mistake where follow_up_on is not null') === stages.length);
+  school.oops.tell({ tick: true });
+  await school.slack.until(() => rows('follow_up where ts is not null') === stages.length, {
+    what: 'the questions',
+    within: 20_000,
+  });
 }
 
 function slotComes(school: Marked['school'], at: 0 | 1 | 2): void {
