@@ -13,6 +13,7 @@ import {
 } from './asked-lesson.ts';
 
 type Reader = Pick<Transaction, 'select'>;
+type Kind = typeof ASK | typeof DRAW_QUESTION | typeof REMOVE_QUESTION;
 type Place = Pick<AskedLesson, 'workspaceId' | 'mistakeId'>;
 
 export type FollowUpRows = ReturnType<typeof createFollowUpRows>;
@@ -92,7 +93,7 @@ export function createFollowUpRows({ enqueue }: { enqueue: Enqueue }) {
     remove(tx: Transaction, { workspaceId, mistakeId }: Place): void {
       tx.delete(followUp).where(here(workspaceId, mistakeId)).run();
     },
-    enqueue(tx: Transaction, place: Place, kind: typeof ASK | typeof REMOVE_QUESTION): void {
+    enqueue(tx: Transaction, place: Place, kind: Kind): void {
       enqueue(tx, request(tx, place, kind));
     },
     /** What was answered stands with the lesson, and the messages follow. @returns whether there is a lesson */

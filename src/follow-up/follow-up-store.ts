@@ -6,6 +6,7 @@ import type { Enqueue } from '../outbox/enqueue.ts';
 import { bodyOf, type Letter, type Letterbox } from '../outbox/letterbox.ts';
 import {
   type AskedLesson,
+  DRAW_QUESTION,
   OUTCOME_LETTER,
   type OutcomeAnswer,
   outcomeLetterId,
@@ -119,7 +120,11 @@ export function createFollowUpStore(deps: {
         const about = share(tx, workspaceId, mistakeId);
         // One that has just been posted may not be known yet.
         if (about && isAsking(tx, workspaceId, about.channelId, mistakeId)) return false;
-        if (found?.ts === null) rows.setTs(tx, workspaceId, mistakeId, ts);
+        if (found?.ts === null) {
+          rows.setTs(tx, workspaceId, mistakeId, ts);
+          // What was said meanwhile couldn't be drawn there.
+          rows.enqueue(tx, found, DRAW_QUESTION);
+        }
         return found?.ts !== null && found?.ts !== ts;
       });
     },
