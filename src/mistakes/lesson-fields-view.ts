@@ -41,15 +41,28 @@ export const changedInput = (
     { optional: true },
   );
 
-/** What goes with a lesson: what was changed, and when it is asked whether it stuck. */
+/**
+ * What goes with a lesson: what was changed, and when it is asked whether it stuck.
+ * @param lesson `followUpOn`: its day; null where that is over
+ */
 export const lessonFields = (
   say: Say,
-  { whatChanged = '', followUpWeeks = 0 }: Partial<Lesson>,
+  {
+    whatChanged = '',
+    followUpWeeks = 0,
+    followUpOn,
+  }: Partial<Lesson & { followUpOn: string | null }>,
 ) => {
+  const isAsked = followUpWeeks > 0 && followUpOn === null;
   const options = FOLLOW_UP_WEEKS.map((weeks) => option(String(weeks), say(FOLLOW_UPS[weeks])));
   const chosen = options.find(({ value }) => value === String(followUpWeeks)) ?? options[0];
   return [
     changedInput(say, { whatChanged }),
-    input(FIELDS.followUp, say('lesson.followUp'), select(FIELDS.followUp, options, chosen)),
+    input(
+      FIELDS.followUp,
+      say('lesson.followUp'),
+      select(FIELDS.followUp, options, chosen),
+      isAsked ? { hint: say('lesson.isAsked') } : {},
+    ),
   ];
 };
