@@ -298,7 +298,7 @@ export function createProgram(given: Given) {
     channels,
     focusAreas: settings.focusAreas,
     onFault,
-    earlierWords: async () => [],
+    earlierWords: (...lesson) => asking.earlierWords(...lesson),
     share: mistakes.openShareOver,
   });
   const before = createBeforeSlice({

@@ -18,7 +18,7 @@ export const EARLIER_WORDS = 'earlier_words_own';
 export const FORGET_EARLIER_WORDS = 'forget_earlier_words';
 
 /** The door to them, where there are any. */
-export const earlierBlocks = (say: Say, mistakeId: string, count: number): KnownBlock[] =>
+export const earlierDoor = (say: Say, mistakeId: string, count: number): KnownBlock[] =>
   count === 0
     ? []
     : [
@@ -60,6 +60,16 @@ export function earlierWordsModal(
           ],
   });
 }
+
+/** How a lesson read before, for whoever finds it. */
+export const earlierBlocks = (say: Say, versions: readonly LessonVersion[]): KnownBlock[] =>
+  versions.length === 0
+    ? []
+    : [
+        divider(),
+        section(`*${say('earlier.title')}*`),
+        ...versions.flatMap((version) => versionBlocks(say, version)),
+      ];
 
 const versionBlocks = (
   say: Say,

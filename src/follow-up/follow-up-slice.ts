@@ -21,7 +21,7 @@ import { OUTCOME_LETTER } from './asked-lesson.ts';
 import { authorsQuestionBlocks } from './authors-follow-up-view.ts';
 import { ownAction } from './follow-up-actions.ts';
 import { registerEarlierWords } from './earlier-words-listeners.ts';
-import { earlierBlocks } from './earlier-words-modal.ts';
+import { earlierBlocks, earlierDoor } from './earlier-words-modal.ts';
 import { createFollowUpDeliveries } from './follow-up-delivery.ts';
 import { registerFollowUps } from './follow-up-listeners.ts';
 import { createFollowUpStore, type FollowUpStore } from './follow-up-store.ts';
@@ -74,8 +74,8 @@ export function createFollowUpSlice(deps: {
   blocks(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
   /** The same for the author of an open share, in the list of their own. */
   ownBlocks(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
-  /** How a lesson of an open share read before, the newest first. */
-  versions: LessonVersionStore['versions'];
+  /** How a lesson of an open share read before, for whoever finds it: the newest first. */
+  earlierWords(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
   /** Whether a question waits for the author. */
   waits(workspaceId: string, mistakeId: string): Promise<boolean>;
 } {
@@ -102,7 +102,8 @@ export function createFollowUpSlice(deps: {
   return {
     everyMinute: asking.everyMinute,
     waits: answering.waits,
-    versions: history.versions,
+    earlierWords: async (workspaceId, mistakeId) =>
+      earlierBlocks(say, await history.versions(workspaceId, mistakeId)),
     async blocks(workspaceId, mistakeId) {
       const question = await answering.seen(workspaceId, mistakeId);
       return question ? authorsQuestionBlocks(say, question) : [];
@@ -112,7 +113,7 @@ export function createFollowUpSlice(deps: {
       const count = await history.countOf(workspaceId, mistakeId);
       return [
         ...(question ? authorsQuestionBlocks(say, question, ownAction) : []),
-        ...earlierBlocks(say, mistakeId, count),
+        ...earlierDoor(say, mistakeId, count),
       ];
     },
     listeners(listening) {

@@ -38,6 +38,11 @@ test('the earlier words stay where their author wants that, and can be deleted f
   const { ada, slack } = school;
   await rewrites(school, NEW, true);
   await rewrites(school, 'One name, one file.', true);
+  await school.ben.types('#staff', '/oops lessons');
+  await (await school.ben.seesModal('Lessons')).press('Read');
+  const found = await school.ben.seesModal('A lesson');
+  expect(found.text).toMatch(/One name, one file\..*Earlier words.*No two.*Until.*Two files/su);
+  await found.closeAll();
   const mine = await opensMine(ada);
   await mine.press('Earlier words (2)');
   const earlier = await ada.seesModal('Earlier words');
@@ -47,6 +52,9 @@ test('the earlier words stay where their author wants that, and can be deleted f
   await slack.until(() => ada.modal?.text.includes('No earlier words'), { what: 'them to go' });
   await ada.modal?.closeAll();
   expect((await opensMine(ada)).text).not.toContain('Earlier words');
+  await school.ben.types('#staff', '/oops lessons');
+  await (await school.ben.seesModal('Lessons')).press('Read');
+  expect((await school.ben.seesModal('A lesson')).text).not.toContain('Earlier words');
   school.tick();
   await slack.until(() => !fileHolds(school, LESSON) && !fileHolds(school, NEW));
   expect(school.share.text).toContain('One name, one file.');
