@@ -5,7 +5,7 @@ import { foldWord, type Word, wordsOf } from './words.ts';
 
 export type StemmedLanguage = 'english' | 'spanish';
 
-export const LANGUAGES: readonly StemmedLanguage[] = ['english', 'spanish'];
+const LANGUAGES: readonly StemmedLanguage[] = ['english', 'spanish'];
 // Snowball's algorithms, by their own port: SQLite's "porter" takes deploy and deployment for two words.
 const stemmers = {
   english: snowball.newStemmer('english'),
