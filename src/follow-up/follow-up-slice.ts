@@ -38,7 +38,7 @@ export function openFollowUps(deps: {
   return { ...createFollowUpStore({ ...deps, versions: history }), history };
 }
 
-/** Asking authors whether what they learned stuck, and what they say (docs/decisions/0023-follow-ups.md). */
+/** Asking authors whether what they learned stuck, and what they say (docs/decisions/0025-follow-ups.md). */
 export function createFollowUpSlice(deps: {
   followUps: FollowUpStore & { history: LessonVersionStore };
   mistakes: {
