@@ -37,7 +37,7 @@ export function toldAt(value: string): ToldAt | undefined {
 }
 
 /** So much of a lesson stands in an edition; the rest is behind its link. */
-const LEARNED_SHOWN = 450;
+const LEARNED_SHOWN = 440;
 const CHANGED_SHOWN = 220;
 const HAPPENED_SHOWN = 160;
 const SAID_SHOWN = 140;

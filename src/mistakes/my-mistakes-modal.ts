@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Say } from '../language/language.ts';
+import type { Key, Say } from '../language/language.ts';
 import {
   actions,
   button,
@@ -15,7 +15,7 @@ import {
 import { channelLink, dateOf } from '../slack/mrkdwn.ts';
 import { clip, inPieces } from '../slack/text.ts';
 import { followUpBlocks } from './lesson-fields-view.ts';
-import { firstOf, type Mistake } from './mistake.ts';
+import { firstOf, type Mistake, type Outcome } from './mistake.ts';
 import type { MinePage } from './my-mistakes.ts';
 
 export const MINE_EDIT = 'mine_edit';
@@ -126,6 +126,11 @@ export function exportModal(say: Say, mistakes: readonly Mistake[]): ModalView {
   });
 }
 
+const OUTCOMES = {
+  stuck: 'library.stuck',
+  working: 'library.working',
+} as const satisfies Record<Outcome, Key>;
+
 function asMarkdown(say: Say, mistakes: readonly Mistake[]): string {
   return mistakes
     .map((mistake) =>
@@ -134,6 +139,7 @@ function asMarkdown(say: Say, mistakes: readonly Mistake[]): string {
         ...(mistake.whatHappened ? [mistake.whatHappened] : []),
         ...(mistake.whatLearned ? [`${say('mistake.learned')}\n${mistake.whatLearned}`] : []),
         ...(mistake.whatChanged ? [`${say('lesson.changed')}\n${mistake.whatChanged}`] : []),
+        ...(mistake.outcome ? [say(OUTCOMES[mistake.outcome])] : []),
       ].join('\n\n'),
     )
     .join('\n\n');

@@ -96,6 +96,11 @@ async function liveThrough(
   await look(nobody);
   await rehearsal.slotComes();
   await look(nobody);
+  // What came of the lesson.
+  await rehearsal.sayWhatCame(first);
+  await look(nobody);
+  await rehearsal.slotComes();
+  await look(nobody);
   await rehearsal.forgetMe(second, author);
   const named = await rehearsal.shareOpenly(opener, 'I was late.');
   await rehearsal.settled();

@@ -5,6 +5,7 @@ import { createCoachThreadStore } from '../calling/coach-thread-store.ts';
 import { createAskAuthor } from '../coaching/ask-author.ts';
 import { keyOfCoach } from '../coaching/read-thread.ts';
 import { createReplyAsAuthor } from '../coaching/reply-as-author.ts';
+import { createAnswerFollowUp } from '../follow-up/answer-follow-up.ts';
 import { createAnswerProposal } from '../lessons/answer-proposal.ts';
 import { createProposeLesson } from '../lessons/propose-lesson.ts';
 import { openContacts, openDatabase } from '../database/open-database.ts';
@@ -145,6 +146,14 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
     settings,
     clock,
   });
+  const following = createAnswerFollowUp({
+    followUps,
+    findMistake: mistakes.find,
+    change,
+    redeem,
+    settings,
+    clock,
+  });
   const react = createReactToMistake({ mistakes });
   await settle(workspaceId);
   for (const id of [HERE, ELSEWHERE]) await look.refresh(workspaceId, id);
@@ -213,6 +222,12 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
       const { id: mistakeId } = held.mistake;
       const { id = '' } = (await proposals.find(workspaceId, mistakeId)) ?? {};
       await answering[answer](workspaceId, { mistakeId, id }, receipt);
+    },
+    async sayWhatCame(receipt) {
+      const held = await redeem.find(workspaceId, receipt);
+      if (held.kind !== 'left') return;
+      const { id } = held.mistake;
+      await following.answerUnseen(workspaceId, id, receipt, { outcome: 'stuck' });
     },
     async reply(receipt, person, text) {
       await replying.reply(workspaceId, { receipt }, person.id, { id: newId(), text });

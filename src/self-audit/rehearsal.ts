@@ -47,6 +47,8 @@ export interface Rehearsal {
     receipt: Receipt,
     answer: 'takeUnseen' | 'leaveOutUnseen' | 'takeBackLeavingOut',
   ): Promise<void>;
+  /** That its lesson stuck, by who holds the receipt. */
+  sayWhatCame(receipt: Receipt): Promise<void>;
   reply(receipt: Receipt, person: MadeUpPerson, text: string): Promise<void>;
   /** A coach takes the share on and asks its author alone; they answer, likewise. */
   talkAlone(

@@ -46,6 +46,19 @@ test('proposals that have stood for long are found without reading those that en
   ]);
 });
 
+test('whose turn it is to be asked whether a lesson stuck is found by its day', async () => {
+  const { db } = await openTestDatabase();
+  const { followUps } = openShareStores(db);
+  const plans = await plansOf(db, async () => {
+    await followUps.channelsDue(HERE, '2026-03-02');
+    await followUps.bringBack(HERE, '2026-03-02', 0);
+  });
+  expect(plans).toHaveLength(2);
+  for (const plan of plans) {
+    expect(plan).toMatch(/^SEARCH mistake USING (COVERING )?INDEX mistake_by_follow_up/);
+  }
+});
+
 test('what an edition may tell is chosen in indexes alone, of this channel and of what may be retold', async () => {
   const { db } = await openTestDatabase();
   const shares = createToldShares(db);

@@ -140,6 +140,14 @@ describe('an edition', () => {
     expect(shown(edition({ helped: 5 }))).toContain('in 5 threads somebody was there');
   });
 
+  test('says what came of a lesson, where its author said so', () => {
+    const told = (outcome: 'stuck' | 'working' | null) =>
+      shown(edition({ lessons: [[lesson('Ask first.', { outcome })]] }));
+    expect(told('stuck')).toContain('It stuck');
+    expect(told('working')).toContain('Still working on it');
+    expect(told(null)).not.toMatch(/stuck|Still/);
+  });
+
   const long = (at: number) =>
     lesson('<&>'.repeat(400), {
       whatChanged: '&'.repeat(900),
@@ -147,6 +155,7 @@ describe('an edition', () => {
       creditedTo: 'U0123456789',
       channelId: 'C0987654321',
       lessonBy: 'coach',
+      outcome: 'working',
     });
   const eight = Array.from({ length: 8 }, (_, at) => long(at));
   const five = Array.from({ length: 5 }, () => ({ ...long(0), whatHappened: '<'.repeat(900) }));

@@ -87,6 +87,10 @@ describe('the message of a share', () => {
     [{ coaching: 'answered', whatLearned: 'Ask.' }, 'mistake.stateLesson'],
     [{ coaching: 'called', wantsHelp: true, whatLearned: 'Ask.' }, 'mistake.stateLesson'],
     [{ whatLearned: 'Ask.', whatChanged: 'We ask.' }, 'mistake.stateChanged'],
+    [{ whatLearned: 'Ask.', whatChanged: 'We ask.', outcome: 'stuck' }, 'mistake.stateStuck'],
+    [{ whatLearned: 'Ask.', outcome: 'working' }, 'mistake.stateWorking'],
+    [{ whatHappened: '', whatLearned: 'Ask.', outcome: 'stuck' }, 'mistake.stateAloneStuck'],
+    [{ whatHappened: '', whatLearned: 'Ask.', outcome: 'working' }, 'mistake.stateAloneWorking'],
   ] as const)('shows the furthest that it has come: %o', (share, state) => {
     const { blocks } = mistakeMessage(say, shareWith(share));
     const line = JSON.stringify(blocks.find(({ type }) => type === 'context'));
