@@ -9,6 +9,7 @@ import { lessons } from './claims/lessons.ts';
 import { letters } from './claims/letters.ts';
 import { memory } from './claims/memory.ts';
 import { outbox } from './claims/outbox.ts';
+import { relevance } from './claims/relevance.ts';
 import { start } from './claims/start.ts';
 import { stored } from './claims/stored.ts';
 import { render, type Section } from './table.ts';
@@ -23,6 +24,7 @@ const CLAIMS: Record<string, (folder: string, isQuick: boolean) => Promise<Secti
   details,
   digests,
   lessons,
+  relevance,
 };
 
 const { values: options } = parseArgs({
