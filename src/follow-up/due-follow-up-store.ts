@@ -27,7 +27,7 @@ export interface DueFollowUps {
   /** What a clock put off that was ahead is due as if it had been right. @param now in seconds since the epoch */
   bringBack(workspaceId: string, today: string, now: number): Promise<void>;
   /** A question that can't come now is due again. */
-  giveBack(workspaceId: string, mistakeId: string): Promise<void>;
+  giveBack(workspaceId: string, mistakeId: string, today: string): Promise<void>;
 }
 
 export function createDueFollowUps(deps: {
@@ -98,13 +98,15 @@ export function createDueFollowUps(deps: {
         }
       });
     },
-    async giveBack(workspaceId, mistakeId) {
+    async giveBack(workspaceId, mistakeId, today) {
       db.atomically((tx) => {
         const found = find(tx, workspaceId, mistakeId);
         const about = share(tx, workspaceId, mistakeId);
         if (!found || !about?.whatLearned || about.outcome === 'stuck') return;
         if (about.followUpOn === null) {
-          rows.plan(tx, workspaceId, mistakeId, { followUpOn: found.askedOn });
+          // Asked later than today, it was by a clock that was ahead.
+          const followUpOn = found.askedOn < today ? found.askedOn : today;
+          rows.plan(tx, workspaceId, mistakeId, { followUpOn });
         }
         if (found.ts === null) rows.remove(tx, found);
       });

@@ -12,7 +12,7 @@ import { followUpMessage } from './follow-up-message.ts';
 interface Deps {
   followUps: {
     find(workspaceId: string, mistakeId: string): Promise<AskedLesson | undefined>;
-    giveBack(workspaceId: string, mistakeId: string): Promise<void>;
+    giveBack(workspaceId: string, mistakeId: string, today: string): Promise<void>;
     recordPosted(workspaceId: string, mistakeId: string, ts: string, today: string): Promise<void>;
     recordGone(workspaceId: string, mistakeId: string): Promise<void>;
     removed(workspaceId: string, mistakeId: string): Promise<void>;
@@ -63,9 +63,10 @@ export function createFollowUpDeliveries(deps: Deps): DeliveryHandler[] {
         // Withdrawn meanwhile, taken out, or answered already behind the receipt.
         if (!found?.share.whatLearned || found.share.outcome === 'stuck') return;
         const { channelId, ts } = found.thread;
+        const today = dayOf(deps.clock.now());
         // Slack was out of reach until it was night. What may stand there is not put off, or it would come twice.
         if (!delivery.perhapsSent && !(await canCome(delivery, channelId))) {
-          return await followUps.giveBack(workspaceId, subjectId);
+          return await followUps.giveBack(workspaceId, subjectId, today);
         }
         const before = questionAt(found);
         if (before) {
@@ -74,7 +75,6 @@ export function createFollowUpDeliveries(deps: Deps): DeliveryHandler[] {
         }
         const body = followUpMessage(say, subjectId, null);
         const posted = await deps.post(delivery, channelId, body, ts);
-        const today = dayOf(deps.clock.now());
         await followUps.recordPosted(workspaceId, subjectId, posted.ts, today);
       },
       // Its author is asked behind the receipt, or in the list of their own.

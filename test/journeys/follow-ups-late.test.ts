@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Person } from '../../playground/slack/slack.ts';
+import { subscribes } from '../support/digest-forms.ts';
 import {
   comes,
   isAsked,
@@ -11,6 +13,7 @@ import {
 import { answerInThread, pressesIn } from '../support/proposals.ts';
 import { comesBack, type SchoolAtNoon } from '../support/receipts.ts';
 import { sharesOpenly, takes, troubles } from '../support/sharing.ts';
+import { appointsStewards, opensSetup } from '../support/stewards.ts';
 
 // What comes between a lesson and its question, and between the question and its answer.
 
@@ -26,6 +29,16 @@ async function withdraws({ ada, share, slack }: There): Promise<void> {
 async function somethingElseHappens(school: SchoolAtNoon, text: string): Promise<void> {
   await sharesOpenly(school, school.ben, text);
   await school.ben.modal?.closeAll();
+}
+
+/** A steward takes a day off for everybody. */
+async function keepsQuiet({ slack }: There, steward: Person, date: string): Promise<void> {
+  await (await opensSetup(steward)).press('Working days…');
+  const form = await steward.seesModal('Working days');
+  await form.fill('Quiet dates', date);
+  await form.submit();
+  await slack.until(() => steward.modal?.text.includes('Saved.'), { what: 'the day to be kept' });
+  await steward.modal?.closeAll();
 }
 
 const asks = ({ slack }: There) =>
@@ -125,6 +138,41 @@ test('whose author takes the name off: nobody is asked any more, and what was sa
   await slack.until(() => share.text.includes('Someone'));
   expect(share.text).toContain('still working on it');
   expect(troubles(school)).toEqual([]);
+});
+
+test('it comes on a working day that is no quiet date, by the clock of the channel’s digest', async () => {
+  const school = await openNamedLesson();
+  const { slack, share } = school;
+  const dora = slack.addPerson({ name: 'dora', tz: 'America/Mexico_City' });
+  await dora.joins('#staff');
+  await subscribes(school, dora);
+  await dora.modal?.closeAll();
+  await appointsStewards(school, [school.cleo]);
+  await keepsQuiet(school, school.cleo, '2026-03-09');
+  // A Monday that is off; early in Mexico, and late in Berlin; then by day in Mexico.
+  for (const at of ['2026-03-09T17:00:10Z', '2026-03-10T09:00:10Z', '2026-03-10T14:59:10Z']) {
+    comes(school, at);
+    await somethingElseHappens(school, `At ${at}`);
+  }
+  expect(questionsIn(share)).toEqual([]);
+  comes(school, '2026-03-10T15:00:10Z');
+  await isAsked(school, share);
+  expect(troubles(school)).toEqual([]);
+});
+
+test('where Slack takes no question its author is asked in the list of their own all the same', async () => {
+  const school = await openNamedLesson();
+  const { ada, slack, share } = school;
+  const lift = slack.fail('chat.postMessage', { error: 'restricted_action' });
+  comes(school);
+  await slack.until(() => school.log.some((line) => line.includes('delivery.given-up')));
+  lift();
+  comes(school, '2026-03-09T09:01:10Z');
+  await somethingElseHappens(school, 'Another mistake');
+  expect(asks(school)).toHaveLength(1);
+  await ada.types('#staff', '/oops mine');
+  await (await ada.seesModal('Your open shares')).press('It stuck');
+  await slack.until(() => share.text.includes('with a lesson that stuck'));
 });
 
 describe('what was due while nothing could be said', () => {

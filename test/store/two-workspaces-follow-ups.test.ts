@@ -42,7 +42,10 @@ const lines: Record<keyof FollowUpStore, Line> = {
   nextIn: { act: ({ followUps }) => followUps.nextIn(ELSEWHERE, 'C3', LATER), gets: nothing },
   ask: { act: ({ followUps, due }) => followUps.ask(ELSEWHERE, due, LATER), gets: false },
   bringBack: { act: ({ followUps }) => followUps.bringBack(ELSEWHERE, DAY, 2e9), gets: nothing },
-  giveBack: { act: ({ followUps, asked }) => followUps.giveBack(ELSEWHERE, asked), gets: nothing },
+  giveBack: {
+    act: ({ followUps, asked }) => followUps.giveBack(ELSEWHERE, asked, LATER),
+    gets: nothing,
+  },
   recordPosted: {
     act: ({ followUps, asked }) => followUps.recordPosted(ELSEWHERE, asked, '8.000001', LATER),
     gets: nothing,

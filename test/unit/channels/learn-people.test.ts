@@ -29,6 +29,31 @@ test('people are asked for once an hour, also after the clock was ahead', async 
   expect(asked).toBe(3);
 });
 
+test('the zone in which most of them are is known once Slack has told', async () => {
+  const inZone = (id: string, zone?: string) => ({
+    id,
+    handle: id,
+    realName: id,
+    displayName: id,
+    ...(zone && { zone }),
+  });
+  const people = createLearnPeople({
+    source: {
+      people: async () => ({
+        people: [
+          inZone('UADA', 'Europe/Madrid'),
+          inZone('UBEN', 'America/Lima'),
+          inZone('UCLEO', 'Europe/Madrid'),
+          inZone('UDEE'),
+        ],
+      }),
+    },
+  });
+  expect(people.zoneOf(HERE)).toBeUndefined();
+  await people.learn(HERE, at('2026-03-02T12:00:00Z'));
+  expect(people.zoneOf(HERE)).toBe('Europe/Madrid');
+});
+
 test('who is a guest is known of those whom Slack told of', async () => {
   const named = (id: string) => ({ id, handle: id, realName: id, displayName: id });
   const people = createLearnPeople({
