@@ -94,6 +94,7 @@ export function createProgram(given: Given) {
     index: createLessonSearch(db, () => relatedWords(turn)),
     lessons: libraryStore,
   });
+  const toldLessons = createToldLessons(db);
   const keepIndex = createKeepIndex({ index: lessonIndex, rest: turn, onFault });
   const speakTo = createSpeakTo({
     workspaceLanguage: (workspaceId) => stewardship.settings.language(workspaceId),
@@ -126,6 +127,8 @@ export function createProgram(given: Given) {
       changePrompts: (...change) => threads.prompts.changePrompts(...change),
     },
     stewardsChanged: (workspaceId, dismissed) => approval.stewardsChanged(workspaceId, dismissed),
+    homes: (workspaceId) => channels.homes(workspaceId),
+    refreshHome,
   });
   const { settings } = stewardship;
   const channels = createChannelsSlice({
@@ -201,6 +204,7 @@ export function createProgram(given: Given) {
     changed: (workspaceId, id) => digest.shareChanged(workspaceId, id),
     receipts,
     suggest,
+    refreshHome,
     onFault,
   });
   const coaching = createCoachingSlice({
@@ -242,6 +246,7 @@ export function createProgram(given: Given) {
     zoneOfChannel: (workspaceId, channelId) => digest.zoneOf(workspaceId, channelId),
     settings,
     removeMessage: callback.removeMessage,
+    refreshHome,
   });
   const calling = createCallingSlice({
     ...stored,
@@ -294,6 +299,7 @@ export function createProgram(given: Given) {
     ...talking,
     findLink,
     library: libraryStore,
+    told: toldLessons,
     search: findLessons.search,
     channels,
     focusAreas: settings.focusAreas,
@@ -305,11 +311,12 @@ export function createProgram(given: Given) {
     ...talking,
     sightOf: channels.sightOf,
     toTell: findLessons.toTell,
-    told: createToldLessons(db),
+    told: toldLessons,
     findLink,
   });
   const slices: Slice[] = [...withLetters, approval, calling, appointing, digest, library, before];
-  const onHome: Slice[] = [mistakes, before, coaches];
+  // In this order their sections stand on a Home tab.
+  const onHome: Slice[] = [mistakes, before, coaches, library, stewardship];
 
   const home = createHomeTabs({
     sections: onHome.flatMap(({ homeSections }) => homeSections ?? []),

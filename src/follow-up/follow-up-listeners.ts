@@ -20,6 +20,8 @@ interface Deps {
   ): Promise<void>;
   /** The list of somebody's own shares, as it is by now. */
   mineAgain(workspaceId: string, personId: string, metadata: string): Promise<ModalView>;
+  /** Shows somebody's Home tab anew, by what they did with their name. */
+  refreshHome(workspaceId: string, personId: string): void;
   updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
   say: Say;
 }
@@ -42,7 +44,10 @@ export function registerFollowUps(listening: Listening, deps: Deps): void {
       // The words are asked for whoever presses it: what is opened says nothing about them.
       if (result.kind === 'anonymous') await deps.askReceipt(workspaceId, payload.trigger_id);
       else if (result.kind !== 'done') await whisper({ text: say(WHY_NOT[result.kind]) });
-      else await thank(whisper, mistakeId, answer);
+      else {
+        deps.refreshHome(workspaceId, personId);
+        await thank(whisper, mistakeId, answer);
+      }
       const at = placeOf(payload);
       if (at) await deps.noticePlace(workspaceId, mistakeId, at);
     });
@@ -54,7 +59,10 @@ export function registerFollowUps(listening: Listening, deps: Deps): void {
       const mistakeId = payload.actions[0]?.value ?? '';
       if (!view) return;
       // What is not theirs any more isn't in the list any more.
-      if (isId(mistakeId)) await answering.answer(workspaceId, mistakeId, user.id, answer);
+      if (isId(mistakeId)) {
+        const result = await answering.answer(workspaceId, mistakeId, user.id, answer);
+        if (result.kind === 'done') deps.refreshHome(workspaceId, user.id);
+      }
       const list = await deps.mineAgain(workspaceId, user.id, view.private_metadata);
       await deps.updateModal(workspaceId, view.id, list);
     });

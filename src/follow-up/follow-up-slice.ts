@@ -64,6 +64,7 @@ export function createFollowUpSlice(deps: {
   };
   /** Takes a message away, as soon as Slack does it. */
   removeMessage(workspaceId: string, at: { channelId: string; ts: string }): void;
+  refreshHome(workspaceId: string, personId: string): void;
   messenger: Messenger;
   post: PostOnce;
   clock: Clock;
@@ -125,6 +126,7 @@ export function createFollowUpSlice(deps: {
           if (isOneTooMany) deps.removeMessage(workspaceId, at);
         },
         mineAgain: mistakes.mineAgain,
+        refreshHome: deps.refreshHome,
         updateModal,
         say,
       });

@@ -61,6 +61,6 @@ export function registerBefore(listening: Listening, deps: Deps): void {
     if (!words) return { kind: 'errors', errors: { [BEFORE.words]: say('before.empty') } };
     const from = beforeMetadata.read(metadata)?.from ?? null;
     const found = await prepareWithLinks(deps, workspaceId, payload.user.id, words, from);
-    return { kind: 'next', view: beforeModal(say, metadata, { ...found, command }) };
+    return { kind: 'next', view: beforeModal(say, metadata, { ...found, words, command }) };
   });
 }

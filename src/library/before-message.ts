@@ -18,7 +18,7 @@ export function beforeMessage(
     text: say('before.heading', { what: escapeText(words) }),
     blocks: [
       header(say('before.heading', { what: words })),
-      ...checklistBlocks(say, checklist, links, command),
+      ...checklistBlocks(say, words, checklist, links, command),
     ],
   };
 }

@@ -13,7 +13,7 @@ export const AHEAD_MAX = 300;
 export function beforeModal(
   say: Say,
   metadata: string,
-  asked?: { checklist: Checklist; links: Links; command: string },
+  asked?: { words: string; checklist: Checklist; links: Links; command: string },
 ): ModalView {
   return modal({
     callbackId: BEFORE.modal,
@@ -36,7 +36,10 @@ export function beforeModal(
         { hint: say('before.hint') },
       ),
       ...(asked
-        ? [divider(), ...checklistBlocks(say, asked.checklist, asked.links, asked.command)]
+        ? [
+            divider(),
+            ...checklistBlocks(say, asked.words, asked.checklist, asked.links, asked.command),
+          ]
         : []),
     ],
   });

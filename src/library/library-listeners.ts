@@ -80,23 +80,29 @@ export function createLibraryScreen({
   };
 }
 
-/** `/oops search` and `/oops lessons`: one screen, with words to look for or without. */
-export function libraryCommands(
+type Windows = Pick<Deps, 'openModal' | 'openChanging' | 'updateModal'>;
+
+/** Opens the library in time, however long it takes to look. */
+export async function openLibrary(
   screen: LibraryScreen,
-  {
-    openModal,
-    openChanging,
-    updateModal,
-  }: Pick<Deps, 'openModal' | 'openChanging' | 'updateModal'>,
-): readonly Command[] {
+  { openModal, openChanging, updateModal }: Windows,
+  asked: Asked & { triggerId: string },
+  wanted: Wanted,
+): Promise<void> {
+  const { workspaceId, triggerId } = asked;
+  const { view, later } = await screen.soon(asked, wanted);
+  if (!later) return await openModal(workspaceId, triggerId, view);
+  const viewId = await openChanging(workspaceId, triggerId, view);
+  await updateModal(workspaceId, viewId, await later);
+}
+
+/** `/oops search` and `/oops lessons`: one screen, with words to look for or without. */
+export function libraryCommands(screen: LibraryScreen, windows: Windows): readonly Command[] {
   const run: Command['run'] = async ({ payload, workspaceId, rest }) => {
     const metadata = libraryMetadata.write({ from: payload.channel_id });
     const wanted: Wanted = { words: readTyped(rest), areaId: undefined, time: 'all' };
-    const asked = { workspaceId, personId: payload.user_id, metadata };
-    const { view, later } = await screen.soon(asked, wanted);
-    if (!later) return await openModal(workspaceId, payload.trigger_id, view);
-    const viewId = await openChanging(workspaceId, payload.trigger_id, view);
-    await updateModal(workspaceId, viewId, await later);
+    const { user_id: personId, trigger_id: triggerId } = payload;
+    await openLibrary(screen, windows, { workspaceId, personId, metadata, triggerId }, wanted);
   };
   return [
     { word: 'search', takesWords: true, help: 'help.search', run },

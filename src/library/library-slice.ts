@@ -12,12 +12,17 @@ import type { Messenger } from '../slack/messenger.ts';
 import type { Slice } from '../slice.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import { createBrowseLibrary } from './browse-library.ts';
+import { createFindForHome } from './find-for-home.ts';
+import { libraryHome } from './library-home.ts';
+import { registerLibraryHome } from './library-home-listeners.ts';
+import { createLibraryFigures } from './library-figures-store.ts';
 import { createLibraryScreen, libraryCommands, registerLibrary } from './library-listeners.ts';
 import type { LibraryStore } from './library-store.ts';
 import { createMeetingKitDelivery } from './meeting-kit-delivery.ts';
 import { registerMeetingKit } from './meeting-kit-listeners.ts';
 import { createMeetingKitStore } from './meeting-kit-store.ts';
 import { createPostMeetingKit } from './post-meeting-kit.ts';
+import type { ToldLessons } from './told-lessons-store.ts';
 
 interface Deps {
   db: Database;
@@ -28,6 +33,7 @@ interface Deps {
   say: Say;
   findLink: FindLink;
   library: LibraryStore;
+  told: ToldLessons;
   search: Parameters<typeof createBrowseLibrary>[0]['search'];
   channels: {
     find(workspaceId: string, channelId: string): Promise<Channel | undefined>;
@@ -52,12 +58,20 @@ export function createLibrarySlice(deps: Deps): Slice {
   const screen = createLibraryScreen({ ...deps, browse });
   const { openModal, openChanging, pushModal, updateModal } = messenger;
   const windows = { openModal, openChanging, pushModal, updateModal };
+  const forHome = createFindForHome({
+    ...deps,
+    sightOf: channels.sightOf,
+    figures: createLibraryFigures(deps.db),
+  });
   return {
     commands: libraryCommands(screen, windows),
     listeners(listening) {
       registerLibrary(listening, screen, { ...deps, ...windows, browse });
+      registerLibraryHome(listening, { ...windows, screen });
       registerMeetingKit(listening, { ...windows, browse, kits, say });
     },
+    homeSections: async (workspaceId, personId) =>
+      libraryHome(say, await forHome(workspaceId, personId)),
     deliveries: [
       createMeetingKitDelivery({
         find: library.find,

@@ -27,6 +27,8 @@ interface Deps {
   };
   /** Where the author of an anonymous share can be reached: not once it is taken back. */
   window: { close(workspaceId: string, mistakeId: string): Promise<boolean> };
+  /** Somebody changed what stands with their name: their own Home tab may be old by now. */
+  changedOwn(workspaceId: string, personId: string): void;
   clock: Pick<Clock, 'now'>;
 }
 
@@ -68,7 +70,9 @@ export interface ChangeMistake {
   ): Promise<Outcome | { kind: 'not-there'; obstacle: Obstacle } | { kind: 'posted-already' }>;
 }
 
-export function createChangeMistake({ mistakes, channels, window, clock }: Deps): ChangeMistake {
+export function createChangeMistake(deps: Deps): ChangeMistake {
+  const { mistakes, channels, window, clock } = deps;
+
   async function ofAuthor(workspaceId: string, id: string, personId: string) {
     const mistake = await mistakes.find(workspaceId, id);
     if (!mistake || mistake.withdrawn) return { kind: 'gone' as const };
@@ -89,6 +93,19 @@ export function createChangeMistake({ mistakes, channels, window, clock }: Deps)
     return { kind: 'done' };
   }
 
+  async function withdraw(
+    workspaceId: string,
+    id: string,
+    personId: string,
+    messages: 'rewrite' | 'remove',
+  ): Promise<Outcome> {
+    const result = await asAuthor(workspaceId, id, personId, () =>
+      mistakes.withdraw(workspaceId, id, messages),
+    );
+    if (result.kind === 'done') deps.changedOwn(workspaceId, personId);
+    return result;
+  }
+
   return {
     ofAuthor,
     async edit(workspaceId, id, personId, text, how) {
@@ -96,14 +113,13 @@ export function createChangeMistake({ mistakes, channels, window, clock }: Deps)
       if (found.kind !== 'yours') return found;
       const today = dayOf(clock.now());
       const isChanged = await mistakes.change(workspaceId, id, text, today, how);
+      if (isChanged) deps.changedOwn(workspaceId, personId);
       return { kind: isChanged ? 'done' : 'gone' };
     },
     removeName: (workspaceId, id, personId) =>
       asAuthor(workspaceId, id, personId, () => mistakes.removeName(workspaceId, id)),
-    withdraw: (workspaceId, id, personId) =>
-      asAuthor(workspaceId, id, personId, () => mistakes.withdraw(workspaceId, id, 'rewrite')),
-    undo: (workspaceId, id, personId) =>
-      asAuthor(workspaceId, id, personId, () => mistakes.withdraw(workspaceId, id, 'remove')),
+    withdraw: (...share) => withdraw(...share, 'rewrite'),
+    undo: (...share) => withdraw(...share, 'remove'),
     async takeBack(workspaceId, id) {
       const wasWaiting = await mistakes.takeBack(workspaceId, id);
       // Or taken back before, by a press whose answer was lost: it never left.

@@ -110,6 +110,8 @@ interface Deps {
   changed(workspaceId: string, id: string): Promise<void>;
   receipts: ReceiptHash;
   suggest: SuggestWording;
+  /** Shows somebody's Home tab anew, by what they did with their name; never by an anonymous act, which it would tie to them. */
+  refreshHome(workspaceId: string, personId: string): void;
   onFault(fault: unknown): void;
 }
 
@@ -157,7 +159,14 @@ export function createMistakesSlice(deps: Deps): Slice &
     receipts,
     clock,
   });
-  const change = createChangeMistake({ mistakes, channels: look, window, clock });
+  const { refreshHome } = deps;
+  const change = createChangeMistake({
+    mistakes,
+    channels: look,
+    window,
+    changedOwn: refreshHome,
+    clock,
+  });
   const react = createReactToMistake({ mistakes });
   const mine = createMyMistakes({ mistakes });
   const noticeMessage = createNoticeMessage({ mistakes });
@@ -288,7 +297,10 @@ export function createMistakesSlice(deps: Deps): Slice &
         forPosting: look.forPosting,
         sourceUrl,
         post,
-        posted: thanks.posted,
+        posted(workspaceId, { id, authorId }, at) {
+          thanks.posted(workspaceId, id, at);
+          if (authorId !== null) refreshHome(workspaceId, authorId);
+        },
         say,
       }),
       createRefreshMistakeDelivery(drawn),

@@ -17,7 +17,7 @@ interface Deps {
   sourceUrl(mistake: Mistake): Promise<string | undefined>;
   post: PostOnce;
   /** Tells whoever waits for the link. */
-  posted(workspaceId: string, id: string, at: PostedAt): void;
+  posted(workspaceId: string, share: Pick<Mistake, 'id' | 'authorId'>, at: PostedAt): void;
   say: Say;
 }
 
@@ -46,7 +46,7 @@ export function createPostMistakeDelivery(deps: Deps): DeliveryHandler {
       const { ts } = await deps.post(delivery, mistake.channelId, body);
       const at = { channelId: mistake.channelId, ts };
       await mistakes.recordPosted(workspaceId, id, at);
-      deps.posted(workspaceId, id, at);
+      deps.posted(workspaceId, mistake, at);
     },
     async giveUp({ workspaceId, subjectId }, code) {
       await mistakes.markUndeliverable(workspaceId, subjectId, code);

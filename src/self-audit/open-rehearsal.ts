@@ -129,7 +129,13 @@ export async function openRehearsal(folder: string): Promise<Rehearsal> {
     receipts,
     clock,
   });
-  const change = createChangeMistake({ mistakes, channels: look, window, clock });
+  const change = createChangeMistake({
+    mistakes,
+    channels: look,
+    window,
+    changedOwn: () => {},
+    clock,
+  });
   const proposing = createProposeLesson({
     findMistake: mistakes.find,
     maySee: channels.maySee,

@@ -14,6 +14,7 @@ import { registerSetupCoaches } from './setup-coaches-listeners.ts';
 import { registerSetupDays } from './setup-days-listeners.ts';
 import { starterAreas, starterTexts } from './starter-prompts.ts';
 import { registerSetup, setupCommand } from './setup-listeners.ts';
+import { setupHome } from './setup-home.ts';
 import { registerSetupPrompts } from './setup-prompts-listeners.ts';
 import { createWorkingDaysStore } from './working-days-store.ts';
 import { createWorkspaceStore, type WorkspaceStore } from './workspace-store.ts';
@@ -36,6 +37,9 @@ export function createStewardshipSlice(deps: {
   prompts: Prompts;
   /** Stewards have come, or these have gone. */
   stewardsChanged(workspaceId: string, dismissed: readonly string[]): Promise<void>;
+  /** The channels Oops lives in. */
+  homes(workspaceId: string): Promise<readonly unknown[]>;
+  refreshHome(workspaceId: string, personId: string): void;
 }): Slice & { settings: WorkspaceStore; settle(workspaceId: string): Promise<void> } {
   const { say, languages, command } = deps;
   const settings = createWorkspaceStore(deps.db);
@@ -71,6 +75,7 @@ export function createStewardshipSlice(deps: {
   });
   const { pushModal, updateModal } = messenger;
   const screens = { pushModal, updateModal, say };
+  const ofSetup = { setup, settings, openModal: messenger.openModal, languages, say, command };
   return {
     settings,
     settle: (workspaceId) =>
@@ -78,21 +83,22 @@ export function createStewardshipSlice(deps: {
         slotMinutes: deps.slotMinutes,
         focusAreas: starterAreas(say).map((area) => ({ id: newId(), ...area })),
       }),
+    async homeSections(workspaceId, personId) {
+      const stewards = await settings.stewards(workspaceId);
+      return setupHome(say, {
+        isSteward: stewards.includes(personId),
+        hasStewards: stewards.length > 0,
+        hasChannels: (await deps.homes(workspaceId)).length > 0,
+      });
+    },
     listeners(listening) {
-      registerSetup(listening, { setup, languages, say });
+      registerSetup(listening, { ...ofSetup, refreshHome: deps.refreshHome });
       registerSetupCoaches(listening, { ...screens, coaches });
       registerSetupDays(listening, { ...screens, days });
       registerSetupPrompts(listening, { ...screens, prompts });
     },
     commands: [
-      setupCommand({
-        setup,
-        settings,
-        openModal: messenger.openModal,
-        languages,
-        say,
-        command,
-      }),
+      setupCommand(ofSetup),
       {
         word: 'privacy',
         help: 'help.privacy',

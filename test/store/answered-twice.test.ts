@@ -50,6 +50,7 @@ async function openAnswering() {
       mistakes,
       channels: { forSharing: never },
       window: { close: never },
+      changedOwn: () => {},
       clock,
     }),
     redeem: { find: never, edit: never },

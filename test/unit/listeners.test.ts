@@ -79,6 +79,7 @@ function everythingHeard() {
     keepLesson: () => {},
     post: async () => ({ channelId: '', ts: '' }),
     receipts: createReceiptHash(secrets),
+    refreshHome: () => {},
     onFault: () => {},
   };
   const talks = openTalks(deps);
@@ -93,6 +94,7 @@ function everythingHeard() {
     slotMinutes: 15,
     lastSelfAudit: async () => undefined,
     stewardsChanged: async () => {},
+    homes: async () => [],
   });
   const channels = createChannelsSlice({
     ...deps,
@@ -138,7 +140,6 @@ function everythingHeard() {
     channels,
     lessonBlocks: async () => [],
     removeCallbackMessage: removeMessage,
-    refreshHome: () => {},
     suggest,
     settings,
   });
@@ -184,14 +185,12 @@ function everythingHeard() {
     focusAreas: settings.focusAreas,
     removeMessage,
     cardButtons: [lessons.cardButton],
-    refreshHome: () => {},
   });
   const coaches = createCoachesSlice({
     ...deps,
     states,
     settings,
     calls: { ...calling.claiming, waitingFor: calling.waitingFor },
-    refreshHome: () => {},
   });
   const slices = [
     mistakes,

@@ -55,7 +55,9 @@ describe.each(HARD_SIGNS)('with the longest texts of %s', (_what, sign) => {
     const message = beforeMessage(say, words, checklist, links, '/oops');
     expect(problemsInMessage(message)).toEqual([]);
     expect(calledBy(message)).toEqual({ users: [], userGroups: [], broadcasts: [] });
-    expect(problemsIn(beforeModal(say, '{}', { checklist, links, command: '/oops' }))).toEqual([]);
+    expect(
+      problemsIn(beforeModal(say, '{}', { words, checklist, links, command: '/oops' })),
+    ).toEqual([]);
   });
 });
 
