@@ -6,6 +6,7 @@ import { acks } from './claims/acks.ts';
 import { details } from './claims/details.ts';
 import { digests } from './claims/digests.ts';
 import { lessons } from './claims/lessons.ts';
+import { home } from './claims/home.ts';
 import { letters } from './claims/letters.ts';
 import { memory } from './claims/memory.ts';
 import { outbox } from './claims/outbox.ts';
@@ -25,6 +26,7 @@ const CLAIMS: Record<string, (folder: string, isQuick: boolean) => Promise<Secti
   digests,
   lessons,
   relevance,
+  home,
 };
 
 const { values: options } = parseArgs({

@@ -1,5 +1,5 @@
 /** No figure stands for fewer shares than this, nor do two that differ by fewer. */
-export const FIGURE_MINIMUM = 5;
+const FIGURE_MINIMUM = 5;
 
 /** What is said of how many shares have a lesson: a number, or words where it would stand for few, or leave few over. */
 export type WithLesson = number | 'all' | 'most' | 'some' | 'none';
