@@ -239,6 +239,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
       endTicks();
       meet.giveUp();
       digest.stop();
+      const hinted = program.before.stop();
       const kept = program.keepIndex.stop();
       const deadline = new Promise<void>((resolve) => void clock.after(STOP_WITHIN_MS, resolve));
       const finish = async () => {
@@ -246,7 +247,7 @@ export function createOopsApp(config: Config, deps: OopsDeps): OopsApp {
         // In Socket Mode answers go over the socket: first what is under way, then the socket.
         await drain();
         await connection.stop();
-        await Promise.all([closed, drain(), outbox.stop(), selfAudit.stop(), kept]);
+        await Promise.all([closed, drain(), outbox.stop(), selfAudit.stop(), kept, hinted]);
         await Promise.all([...ticking, home.settled()]);
       };
       await Promise.race([finish(), deadline]);

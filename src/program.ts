@@ -204,6 +204,7 @@ export function createProgram(given: Given) {
     changed: (workspaceId, id) => digest.shareChanged(workspaceId, id),
     receipts,
     suggest,
+    similarToOwn: (...share) => before.similarToOwn(...share),
     refreshHome,
     onFault,
   });
@@ -217,6 +218,11 @@ export function createProgram(given: Given) {
     lessonBlocks,
     removeCallbackMessage: callback.removeMessage,
     refreshHome,
+    similar: (...share) => before.similarSoon(...share),
+    pointing: {
+      options: (...asked) => before.pointing.options(...asked),
+      chosen: (...asked) => before.pointing.chosen(...asked),
+    },
     suggest,
     settings,
   });
@@ -234,6 +240,7 @@ export function createProgram(given: Given) {
     channels,
     removeMessage: callback.removeMessage,
     settings,
+    similar: (...share) => before.similarSoon(...share),
     suggest,
   });
   const asking = createFollowUpSlice({
@@ -313,6 +320,8 @@ export function createProgram(given: Given) {
     toTell: findLessons.toTell,
     told: toldLessons,
     findLink,
+    findShare: mistakes.authors.find,
+    onFault,
   });
   const slices: Slice[] = [...withLetters, approval, calling, appointing, digest, library, before];
   // In this order their sections stand on a Home tab.
@@ -373,6 +382,7 @@ export function createProgram(given: Given) {
     approval,
     calling,
     digest,
+    before,
     home,
     receipts,
     stored,

@@ -1,8 +1,9 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Say } from '../language/language.ts';
 import {
   context,
   input,
+  loadedSelect,
   modal,
   option,
   radioButtons,
@@ -19,6 +20,8 @@ export const QUESTION_FIELD = 'question';
 /** The questions to begin with; the value of an option is its place among them. */
 export const BEGIN_WITH = 'begin_with';
 export const WHERE_FIELD = 'where';
+/** A lesson that may be told where the share stands; the value is the id of its share. */
+export const POINT_TO = 'point_to';
 
 export const QUESTION_FIELDS = {
   question: { label: 'ask.label', max: THREAD_TEXT_MAX, empty: 'thread.empty' },
@@ -36,6 +39,10 @@ export function askAuthorModal(
     anew?: boolean;
     /** The question that was chosen doesn't fit in behind what is written. */
     isFull?: boolean;
+    /** The lesson that was chosen. */
+    lesson?: PlainTextOption | undefined;
+    /** What others learned from something like it. */
+    similar?: readonly KnownBlock[];
   } = {},
 ): ModalView {
   const idOf = (field: string) => (shown.anew ? anewId(field) : field);
@@ -67,8 +74,15 @@ export function askAuthorModal(
           focus: true,
         }),
       ),
+      input(
+        POINT_TO,
+        say('ask.pointTo'),
+        loadedSelect(POINT_TO, say('ask.pointPlaceholder'), shown.lesson),
+        { optional: true },
+      ),
       ...(privately ? [whereBlock(say, shown.where ?? 'thread')] : []),
       context(say(privately ? 'ask.noteAlone' : 'ask.note')),
+      ...(shown.similar ?? []),
     ],
   });
 }

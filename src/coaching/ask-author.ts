@@ -38,6 +38,7 @@ export type Where = 'thread' | 'privately';
 /** What somebody can ask of a share's author, and how. */
 export interface Asking {
   kind: 'can';
+  share: Mistake;
   /** Only who is on an anonymous share can write to its author alone: people find each other's names in Slack. */
   privately: boolean;
   /** Questions to begin with, of its focus area. */
@@ -93,7 +94,7 @@ export function createAskAuthor(deps: Deps): AskAuthor {
         talks.coachOn(workspaceId, mistakeId),
         deps.prompts(workspaceId, mistake.focusAreaId ?? ANY_AREA),
       ]);
-      return { kind: 'can', privately: coachId === personId, prompts };
+      return { kind: 'can', share: mistake, privately: coachId === personId, prompts };
     },
     async ask({ where, ...question }, personId) {
       const { workspaceId, mistakeId } = question;

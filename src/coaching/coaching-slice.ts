@@ -129,6 +129,8 @@ export function createCoachingSlice(deps: {
   /** What of a lesson that was proposed is its author's. */
   lessonBlocks(workspaceId: string, mistakeId: string): Promise<readonly KnownBlock[]>;
   refreshHome(workspaceId: string, personId: string): void;
+  similar: Parameters<typeof registerAsking>[1]['similar'];
+  pointing: Parameters<typeof registerAsking>[1]['pointing'];
   suggest: SuggestWording;
   messenger: Messenger;
   findLink: FindLink;
@@ -177,6 +179,8 @@ export function createCoachingSlice(deps: {
         noticeMessage: mistakes.noticeMessage,
         removeMessage: deps.removeCallbackMessage,
         refreshHome: deps.refreshHome,
+        similar: deps.similar,
+        pointing: deps.pointing,
         suggest,
         openModal,
         updateModal,

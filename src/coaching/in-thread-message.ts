@@ -1,6 +1,6 @@
 import { PROPOSE_LESSON } from '../lessons/lesson-actions.ts';
 import type { Say } from '../language/language.ts';
-import { actions, button, confirm, quoted, section } from '../slack/block-kit.ts';
+import { actions, button, confirm, quotedWithLinks, section } from '../slack/block-kit.ts';
 import type { MessageBody } from '../slack/messenger.ts';
 import { escapeText, mentionOf } from '../slack/mrkdwn.ts';
 import { clip } from '../slack/text.ts';
@@ -27,7 +27,7 @@ export function inThreadMessage(
     text: `${title} ${escapeText(clip(message.text, EXCERPT))}`,
     blocks: [
       section(`*${title}*`),
-      ...quoted(message.text),
+      ...quotedWithLinks(message.text),
       ...(message.kind === 'question' ? [questionActions(say, message, share)] : []),
     ],
   };

@@ -1,6 +1,13 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Say } from '../language/language.ts';
-import { button, confirm, context, quoted, section, sectionWith } from '../slack/block-kit.ts';
+import {
+  button,
+  confirm,
+  context,
+  quotedWithLinks,
+  section,
+  sectionWith,
+} from '../slack/block-kit.ts';
 import { mentionOf, timeOf } from '../slack/mrkdwn.ts';
 import type { AuthorsTalk, PrivateMessage } from './private-talk.ts';
 import { TAKE_BACK_PRIVATE } from './talk-actions.ts';
@@ -46,7 +53,7 @@ export function coachesTalkBlocks(say: Say, messages: readonly PrivateMessage[])
 
 const said = (title: string, id: string, text: string, accessory?: Button): KnownBlock[] => [
   sectionWith(`private_${id}`, title, accessory),
-  ...quoted(text),
+  ...quotedWithLinks(text),
 ];
 
 const takeBack = (say: Say, actionId: string, id: string): Button =>

@@ -8,6 +8,7 @@ import {
   modal,
   option,
   quoted,
+  quotedWithLinks,
   radioButtons,
   section,
   textArea,
@@ -97,7 +98,7 @@ function questionBlocks(say: Say, { questions, talk }: AuthorsThread): KnownBloc
     .slice(-SHOWN)
     .flatMap(({ personId, text }) => [
       section(`*${say('thread.asks', { who: mentionOf(personId ?? '') })}*`),
-      ...quoted(text),
+      ...quotedWithLinks(text),
     ]);
 }
 

@@ -11,7 +11,13 @@ const randomId = z.string().regex(/^[\w-]{22}$/);
 const where = z.enum(['thread', 'privately']);
 
 /** Which share a question is for, and the random id of the question to be: the same form sent twice is one question. */
-export const asked = z.object({ id: randomId, mistakeId: randomId, where: where.optional() });
+export const asked = z.object({
+  id: randomId,
+  mistakeId: randomId,
+  where: where.optional(),
+  /** The lesson that it points to. */
+  lesson: randomId.optional(),
+});
 export const askMetadata = modalMetadata(asked);
 
 /** Likewise of a message in a private talk. */
@@ -62,6 +68,10 @@ export function typedIn(values: StateValues, field: string): string {
 /** Where it is to go, if the form asked. */
 export const readWhere = (values: StateValues, field: string): Where =>
   where.safeParse(values[field]?.[field]?.selected_option?.value).data ?? 'thread';
+
+/** The lesson that was chosen, if one was. */
+export const readLesson = (values: StateValues, field: string): string | undefined =>
+  randomId.safeParse(values[field]?.[field]?.selected_option?.value).data;
 
 /** What is written, with a question behind it that was chosen; nothing if that doesn't fit. */
 export function withPrompt(written: string, prompt: string): string | undefined {

@@ -72,6 +72,7 @@ export function createLessonsSlice(deps: {
   /** Takes a message away, as soon as Slack does it. */
   removeMessage(workspaceId: string, at: { channelId: string; ts: string }): void;
   settings: { slotMinutes(workspaceId: string): Promise<number> };
+  similar: Parameters<typeof registerProposing>[1]['similar'];
   suggest: SuggestWording;
   messenger: Messenger;
   post: PostOnce;
@@ -119,7 +120,15 @@ export function createLessonsSlice(deps: {
       },
     }),
     listeners(listening) {
-      registerProposing(listening, { proposing, suggest, openModal, updateModal, newId, say });
+      registerProposing(listening, {
+        proposing,
+        similar: deps.similar,
+        suggest,
+        openModal,
+        updateModal,
+        newId,
+        say,
+      });
       registerAnswers(listening, {
         answering,
         proposing,

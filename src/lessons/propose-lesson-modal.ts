@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Key, Say } from '../language/language.ts';
 import { FOLLOW_UP_WEEKS, type Lesson } from '../mistakes/lesson.ts';
 import { WHAT_CHANGED_MAX, WHAT_LEARNED_MAX } from '../mistakes/mistake.ts';
@@ -27,6 +27,7 @@ export function proposeLessonModal(
   say: Say,
   metadata: string,
   { whatLearned = '', whatChanged = '', followUpWeeks = 0 }: Partial<Lesson> = {},
+  similar: readonly KnownBlock[] = [],
 ): ModalView {
   const options = FOLLOW_UP_WEEKS.map((weeks) => option(String(weeks), say(FOLLOW_UPS[weeks])));
   const chosen = options.find(({ value }) => value === String(followUpWeeks)) ?? options[0];
@@ -55,6 +56,7 @@ export function proposeLessonModal(
       ),
       input(FOLLOW_UP_FIELD, say('lesson.followUp'), select(FOLLOW_UP_FIELD, options, chosen)),
       context(say('proposal.note')),
+      ...similar,
     ],
   });
 }

@@ -38,7 +38,7 @@ export interface ProposeLesson {
     workspaceId: string,
     mistakeId: string,
     personId: string,
-  ): Promise<{ kind: 'can'; own?: Proposal } | CantPropose>;
+  ): Promise<{ kind: 'can'; share: Mistake; own?: Proposal } | CantPropose>;
   /**
    * Posts it in the thread, in place of the same person's own. An author who can be reached is told at the next slot that
    * something waits, as of a question.
@@ -67,9 +67,9 @@ export function createProposeLesson(deps: Deps): ProposeLesson {
     if (mistake.authorId === personId) return { kind: 'own' as const };
     if (mistake.whatLearned) return { kind: 'has-lesson' as const };
     const before = await proposals.find(workspaceId, mistakeId);
-    if (before?.state !== 'standing') return { kind: 'can' as const };
+    if (before?.state !== 'standing') return { kind: 'can' as const, share: mistake };
     if (before.personId !== personId) return { kind: 'another-stands' as const };
-    return { kind: 'can' as const, own: before };
+    return { kind: 'can' as const, share: mistake, own: before };
   }
 
   return {

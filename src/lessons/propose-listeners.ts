@@ -1,6 +1,7 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Key, Say } from '../language/language.ts';
 import type { Lesson } from '../mistakes/lesson.ts';
+import type { Mistake } from '../mistakes/mistake.ts';
 import { isId } from '../runtime/ids.ts';
 import type { Listening, SubmissionAnswer } from '../slack/listening.ts';
 import { noteModal } from '../slack/note-modal.ts';
@@ -24,6 +25,8 @@ import {
 
 interface Deps {
   proposing: ProposeLesson;
+  /** What others learned from something like a share. */
+  similar(workspaceId: string, personId: string, share: Mistake): Promise<readonly KnownBlock[]>;
   suggest: SuggestWording;
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
   updateModal(workspaceId: string, viewId: string, view: ModalView, hash?: string): Promise<void>;
@@ -54,7 +57,8 @@ export function registerProposing(listening: Listening, deps: Deps): void {
     if (can.kind !== 'can') return await whisper({ text: say(WHY_NOT[can.kind]) });
     void deps.suggest.warmUp();
     const metadata = proposeMetadata.write({ id: deps.newId(), mistakeId });
-    const form = proposeLessonModal(say, metadata, can.own);
+    const similar = await deps.similar(workspaceId, payload.user.id, can.share);
+    const form = proposeLessonModal(say, metadata, can.own, similar);
     await deps.openModal(workspaceId, payload.trigger_id, form);
   });
 
@@ -89,7 +93,11 @@ export function registerProposing(listening: Listening, deps: Deps): void {
     back: async (looked) => {
       const { followUpWeeks, ...about } = looked.carried;
       const written = { ...wordsOf(looked.texts), followUpWeeks };
-      return proposeLessonModal(say, proposeMetadata.write(about), written);
+      const { workspaceId, personId } = looked;
+      const can = await proposing.canPropose(workspaceId, about.mistakeId, personId);
+      const similar =
+        can.kind === 'can' ? await deps.similar(workspaceId, personId, can.share) : [];
+      return proposeLessonModal(say, proposeMetadata.write(about), written, similar);
     },
   });
 

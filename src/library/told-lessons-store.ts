@@ -25,6 +25,8 @@ export interface ToldLessons {
   ofDays(to: ToldTo, days: Days, max: number): Promise<LibraryLesson[]>;
   /** The newest. */
   newest(to: ToldTo, max: number): Promise<LibraryLesson[]>;
+  /** One, if it may be told there. */
+  find(to: ToldTo, id: string): Promise<LibraryLesson | undefined>;
 }
 
 export function createToldLessons(db: Pick<Database, 'orm'>): ToldLessons {
@@ -57,21 +59,36 @@ export function createToldLessons(db: Pick<Database, 'orm'>): ToldLessons {
       .prepare(),
   );
 
+  const one = some()
+    .where(
+      and(
+        isVisible(value('workspaceId'), sightToCome),
+        mayBeToldIn(value('channelId')),
+        eq(mistake.id, value('id')),
+      ),
+    )
+    .prepare();
+  const valuesOf = ({ workspaceId, sight, channelId }: ToldTo) => ({
+    workspaceId,
+    ...sightValues(sight),
+    channelId: channelId ?? '',
+  });
+
   type Row = { id: string; helped: number; learnedOn: string | null };
 
   function read(
     queries: typeof latest,
-    { workspaceId, sight, channelId }: ToldTo,
+    to: ToldTo,
     days: Days,
     max: number,
     inOrder: (one: Row, other: Row) => number,
   ): LibraryLesson[] {
-    const asked = { workspaceId, ...sightValues(sight), channelId: channelId ?? '', ...days, max };
-    const found = new Map(queries.flatMap((one) => one.all(asked)).map((row) => [row.id, row]));
+    const asked = { ...valuesOf(to), ...days, max };
+    const found = new Map(queries.flatMap((some) => some.all(asked)).map((row) => [row.id, row]));
     return [...found.values()]
       .toSorted(inOrder)
       .slice(0, max)
-      .flatMap(({ id }) => rows.read(workspaceId, id) ?? []);
+      .flatMap(({ id }) => rows.read(to.workspaceId, id) ?? []);
   }
 
   return {
@@ -84,6 +101,10 @@ export function createToldLessons(db: Pick<Database, 'orm'>): ToldLessons {
         (one, other) => other.helped - one.helped || later(one, other),
       ),
     newest: async (to, max) => read(latest, to, ALWAYS, max, later),
+    async find(to, id) {
+      const found = one.get({ ...valuesOf(to), id });
+      return found && rows.read(to.workspaceId, found.id);
+    },
   };
 }
 

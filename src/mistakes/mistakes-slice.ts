@@ -110,6 +110,8 @@ interface Deps {
   changed(workspaceId: string, id: string): Promise<void>;
   receipts: ReceiptHash;
   suggest: SuggestWording;
+  /** What others learned from something like a share, for its author, if it has a name. */
+  similarToOwn(workspaceId: string, id: string): Promise<readonly KnownBlock[]>;
   /** Shows somebody's Home tab anew, by what they did with their name; never by an anonymous act, which it would tie to them. */
   refreshHome(workspaceId: string, personId: string): void;
   onFault(fault: unknown): void;
@@ -177,6 +179,7 @@ export function createMistakesSlice(deps: Deps): Slice &
     updateModal: messenger.updateModal,
     linkTo: messenger.linkTo,
     postedAt: async (workspaceId, id) => (await mistakes.find(workspaceId, id))?.posted[0],
+    similar: deps.similarToOwn,
     onFault: deps.onFault,
   });
   const { openModal, pushModal, updateModal } = messenger;

@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Receipt } from '../anonymity/receipt.ts';
 import type { Say } from '../language/language.ts';
 import { actions, button, context, modal, section } from '../slack/block-kit.ts';
@@ -9,10 +9,15 @@ import { receiptBlocks } from './receipt-modal.ts';
 export const UNDO = 'undo_share';
 export const TAKE_BACK = 'take_back_share';
 
-/** After an open share: the link once there is one, and *Undo* for a minute. */
+/** After an open share: the link once there is one, *Undo* for a minute, and what others learned from something like it. */
 export function thanksModal(
   say: Say,
-  shown: { metadata: string; link?: string; canUndo: boolean },
+  shown: {
+    metadata: string;
+    link?: string | undefined;
+    canUndo: boolean;
+    similar?: readonly KnownBlock[];
+  },
 ): ModalView {
   return modal({
     callbackId: 'thanks',
@@ -24,6 +29,7 @@ export function thanksModal(
       section(shown.link ? linkTo(shown.link, say('thanks.link')) : say('thanks.onItsWay')),
       context(say('thanks.follow')),
       ...(shown.canUndo ? [actions('thanks_actions', button(UNDO, say('thanks.undo')))] : []),
+      ...(shown.similar ?? []),
     ],
   });
 }

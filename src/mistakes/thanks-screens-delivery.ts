@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { keepLanguage } from '../language/language.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { SlackCallError } from '../slack/slack-call-error.ts';
@@ -16,16 +16,23 @@ interface Screen {
   /** Draws it in the language in which its author read it first: the channel may speak another. */
   inItsLanguage: <T>(task: () => T) => T;
   link?: string;
+  canUndo: boolean;
+  similar: readonly KnownBlock[];
   cancelLast: () => void;
 }
 
 export function createThanksScreens(deps: {
   clock: Clock;
-  view(shareId: string, shown: { link?: string; canUndo: boolean }): ModalView;
+  view(
+    shareId: string,
+    shown: { link?: string | undefined; canUndo: boolean; similar: readonly KnownBlock[] },
+  ): ModalView;
   updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
   linkTo(place: PostedAt & { workspaceId: string }): Promise<string>;
   /** Where the share was posted, if it has been. */
   postedAt(workspaceId: string, shareId: string): Promise<PostedAt | undefined>;
+  /** What others learned from something like it, for its author to read. */
+  similar(workspaceId: string, shareId: string): Promise<readonly KnownBlock[]>;
   onFault(fault: unknown): void;
 }): ThanksScreens {
   const { clock } = deps;
@@ -39,19 +46,21 @@ export function createThanksScreens(deps: {
     });
   }
 
-  async function draw(shareId: string, canUndo: boolean): Promise<void> {
+  async function draw(shareId: string, shown: Partial<Screen>): Promise<void> {
     const screen = screens.get(shareId);
     if (!screen) return;
-    const { link } = screen;
-    const view = screen.inItsLanguage(() => deps.view(shareId, { canUndo, ...(link && { link }) }));
+    const { link, canUndo, similar } = Object.assign(screen, shown);
+    const view = screen.inItsLanguage(() => deps.view(shareId, { canUndo, link, similar }));
     await deps.updateModal(screen.workspaceId, screen.viewId, view);
   }
 
   async function addLink(workspaceId: string, shareId: string, at: PostedAt): Promise<void> {
     const screen = screens.get(shareId);
     if (!screen || screen.link) return;
-    screen.link = await deps.linkTo({ workspaceId, ...at });
-    await draw(shareId, true);
+    await draw(shareId, { link: await deps.linkTo({ workspaceId, ...at }) });
+    // Looked for only now: nothing else waits for it.
+    const similar = await screen.inItsLanguage(() => deps.similar(workspaceId, shareId));
+    if (similar.length > 0) await draw(shareId, { similar });
   }
 
   function posted(workspaceId: string, shareId: string, at: PostedAt): void {
@@ -69,13 +78,15 @@ export function createThanksScreens(deps: {
   return {
     shown(workspaceId, shareId, viewId) {
       const cancelLast = clock.after(UNDO_FOR_MS, () => {
-        quietly(draw(shareId, false).finally(() => screens.delete(shareId)));
+        quietly(draw(shareId, { canUndo: false }).finally(() => screens.delete(shareId)));
       });
       screens.set(shareId, {
         workspaceId,
         viewId,
         shownAt: now(),
         inItsLanguage: keepLanguage(),
+        canUndo: true,
+        similar: [],
         cancelLast,
       });
       // It may have been posted before the screen was known here.

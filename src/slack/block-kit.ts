@@ -24,7 +24,7 @@ import type {
   SectionBlock,
   StaticSelect,
 } from '@slack/types';
-import { escapeText } from './mrkdwn.ts';
+import { escapeText, linkMessages } from './mrkdwn.ts';
 import { clip, inPieces } from './text.ts';
 
 // The words that views are made of. Lengths are Slack's (docs.slack.dev/reference/block-kit): one that is too long
@@ -80,6 +80,16 @@ export function quoted(text: string): SectionBlock[] {
     text: { type: 'mrkdwn', text: piece, verbatim: true },
   }));
 }
+
+/** The same of what points to messages of Slack's: those are links in it. */
+export const quotedWithLinks = (text: string): SectionBlock[] =>
+  quoted(text).map((piece) => {
+    if (piece.text?.type !== 'mrkdwn') return piece;
+    const linked = linkMessages(piece.text.text);
+    return linked.length > SECTION_MAX
+      ? piece
+      : { ...piece, text: { ...piece.text, text: linked } };
+  });
 
 export const context = (...texts: string[]): ContextBlock => ({
   type: 'context',

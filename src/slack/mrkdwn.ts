@@ -58,6 +58,13 @@ export const groupMention = (groupId: string): string => `<!subteam^${groupId}>`
 /** A channel's name, as a link. */
 export const channelLink = (channelId: string): string => `<#${channelId}>`;
 
+const MESSAGE_ADDRESS =
+  /https:\/\/[a-z0-9-]+(?:\.enterprise)?\.slack\.com\/archives\/[A-Z0-9]+\/p\d+/gu;
+
+/** An escaped text in which the addresses of Slack's messages are links: in text that is verbatim, Slack makes none. */
+export const linkMessages = (escaped: string): string =>
+  escaped.replace(MESSAGE_ADDRESS, (address) => `<${address}>`);
+
 /** A link with a label that is not user text. */
 export const linkTo = (url: string, label: string): string => `<${url}|${escapeText(label)}>`;
 

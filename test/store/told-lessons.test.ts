@@ -51,6 +51,9 @@ test('in a place is told what may be told there to who may see it, and nothing e
         const to = { workspaceId: HERE, sight, channelId };
         const idsOf = (found: { id: string }[]) => new Set(found.map(({ id }) => id));
         expect(idsOf(await store.newest(to, 20))).toEqual(idsOf(lessons.filter(mayTell)));
+        for (const one of lessons) {
+          expect((await store.find(to, one.id))?.id).toBe(mayTell(one) ? one.id : undefined);
+        }
         expect(idsOf(await store.ofDays(to, days, 20))).toEqual(
           idsOf(lessons.filter((one) => mayTell(one) && inDays(one))),
         );

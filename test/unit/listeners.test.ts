@@ -80,6 +80,9 @@ function everythingHeard() {
     post: async () => ({ channelId: '', ts: '' }),
     receipts: createReceiptHash(secrets),
     refreshHome: () => {},
+    similar: async () => [],
+    similarToOwn: async () => [],
+    pointing: { options: async () => [], chosen: async () => undefined },
     onFault: () => {},
   };
   const talks = openTalks(deps);
