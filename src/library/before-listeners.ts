@@ -1,5 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Say } from '../language/language.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { withinTime } from '../runtime/within-time.ts';
 import type { FindLink } from '../slack/find-link.ts';
 import type { Listening } from '../slack/listening.ts';
 import type { Command } from '../slice.ts';
@@ -13,9 +15,16 @@ interface Deps {
   prepare: PrepareChecklist;
   findLink: FindLink;
   openModal(workspaceId: string, triggerId: string, view: ModalView): Promise<void>;
+  updateModal(workspaceId: string, viewId: string, view: ModalView): Promise<void>;
+  /** Does something for a screen that is open already. */
+  goOn(task: Promise<void>): void;
+  clock: Pick<Clock, 'after'>;
   say: Say;
   command: string;
 }
+
+// Slack waits for three seconds: for Slack's own answers, and the first search after a start.
+const SOON_MS = 1500;
 
 /** A checklist, with where its lessons stand. */
 async function prepareWithLinks(
@@ -56,11 +65,21 @@ export function registerBefore(listening: Listening, deps: Deps): void {
   });
 
   listening.submission(BEFORE.modal, async ({ payload, workspaceId }) => {
-    const { state, private_metadata: metadata } = payload.view;
+    const { id: viewId, state, private_metadata: metadata } = payload.view;
     const words = readAhead(state.values);
     if (!words) return { kind: 'errors', errors: { [BEFORE.words]: say('before.empty') } };
     const from = beforeMetadata.read(metadata)?.from ?? null;
-    const found = await prepareWithLinks(deps, workspaceId, payload.user.id, words, from);
-    return { kind: 'next', view: beforeModal(say, metadata, { ...found, words, command }) };
+    const prepared = prepareWithLinks(deps, workspaceId, payload.user.id, words, from);
+    const checklist = prepared.then((found) =>
+      beforeModal(say, metadata, { ...found, words, command }),
+    );
+    const view = await withinTime(deps.clock, SOON_MS, checklist);
+    if (view) return { kind: 'next', view };
+    const show = async () => await deps.updateModal(workspaceId, viewId, await checklist);
+    return {
+      kind: 'next',
+      view: beforeModal(say, metadata, 'looking'),
+      afterwards: () => deps.goOn(show()),
+    };
   });
 }

@@ -1,6 +1,6 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Say } from '../language/language.ts';
-import { divider, input, modal, textArea } from '../slack/block-kit.ts';
+import { context, divider, input, modal, textArea } from '../slack/block-kit.ts';
 import { checklistBlocks } from './before-view.ts';
 import type { Checklist } from './prepare-checklist.ts';
 import type { Links } from './told-lesson-view.ts';
@@ -9,12 +9,15 @@ export const BEFORE = { modal: 'before', words: 'before_words', open: 'open_befo
 /** More says nothing more to who looks for it. */
 export const AHEAD_MAX = 300;
 
+interface Asked {
+  words: string;
+  checklist: Checklist;
+  links: Links;
+  command: string;
+}
+
 /** Asks what somebody is about to do; below it what to mind, once they have said it. */
-export function beforeModal(
-  say: Say,
-  metadata: string,
-  asked?: { words: string; checklist: Checklist; links: Links; command: string },
-): ModalView {
+export function beforeModal(say: Say, metadata: string, asked?: Asked | 'looking'): ModalView {
   return modal({
     callbackId: BEFORE.modal,
     title: say('before.title'),
@@ -35,12 +38,14 @@ export function beforeModal(
         },
         { hint: say('before.hint') },
       ),
-      ...(asked
-        ? [
-            divider(),
-            ...checklistBlocks(say, asked.words, asked.checklist, asked.links, asked.command),
-          ]
-        : []),
+      ...answer(say, asked),
     ],
   });
+}
+
+function answer(say: Say, asked: Asked | 'looking' | undefined): KnownBlock[] {
+  if (asked === undefined) return [];
+  if (asked === 'looking') return [context(say('library.looking'))];
+  const { words, checklist, links, command } = asked;
+  return [divider(), ...checklistBlocks(say, words, checklist, links, command)];
 }

@@ -5,6 +5,7 @@ import type { SpeakTo } from '../language/speak-to.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { withinTime } from '../runtime/within-time.ts';
 import type { FindLink } from '../slack/find-link.ts';
+import { SlackCallError } from '../slack/slack-call-error.ts';
 import type { Messenger } from '../slack/messenger.ts';
 import type { Slice } from '../slice.ts';
 import { beforeCommand, registerBefore } from './before-listeners.ts';
@@ -75,18 +76,25 @@ export function createBeforeSlice(deps: {
   const underWay = new Set<Promise<unknown>>();
   let isStopped = false;
 
+  async function tracked<T>(doing: Promise<T>): Promise<T | undefined> {
+    // Where it fails, the screen stays as it is.
+    const task = doing.catch((fault: unknown) => {
+      if (!(fault instanceof SlackCallError)) onFault(fault);
+      return undefined;
+    });
+    underWay.add(task);
+    const result = await task;
+    underWay.delete(task);
+    return result;
+  }
+
   async function similar(
     workspaceId: string,
     personId: string,
     share: Share,
   ): Promise<readonly KnownBlock[]> {
     if (isStopped) return [];
-    const found = suggest(workspaceId, personId, aboutOf(share), SIMILAR_MAX);
-    // The screen that it stands below is shown all the same.
-    const task = found.catch(onFault);
-    underWay.add(task);
-    const lessons = await task;
-    underWay.delete(task);
+    const lessons = await tracked(suggest(workspaceId, personId, aboutOf(share), SIMILAR_MAX));
     return similarBlocks(say, lessons ?? []);
   }
 
@@ -94,6 +102,8 @@ export function createBeforeSlice(deps: {
     ...deps,
     prepare: createPrepareChecklist(deps),
     openModal: deps.messenger.openModal,
+    updateModal: deps.messenger.updateModal,
+    goOn: (task: Promise<void>) => void tracked(task),
   };
   return {
     commands: [beforeCommand(parts)],

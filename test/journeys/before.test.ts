@@ -131,6 +131,23 @@ test('where Slack does not say who is in a private channel, the rest is told, an
   expect(answer).toContain("Slack didn't say just now");
 });
 
+test('the screen answers in time, however slowly Slack tells where the lessons stand', async () => {
+  const school = await openSchoolWithRooms();
+  const { ada, ben, slack } = school;
+  await tells(school, ada, LOOK_TWICE);
+  await asksBefore(school, ben, 'sending a letter');
+  await school.stop();
+  await school.start();
+  await ben.types('#staff', '/oops before');
+  const form = await ben.seesModal('Before I…');
+  await form.fill('What are you about to do?', 'send a letter');
+  slack.fail('conversations.members', { delayMs: 2500 });
+  slack.fail('chat.getPermalink', { delayMs: 2500 });
+  await form.submit();
+  await slack.until(() => ben.modal?.text.includes(LOOK_TWICE), { what: 'the checklist' });
+  expect(troubles(school)).toEqual([]);
+});
+
 test('who reads Spanish is told in Spanish', async () => {
   const school = await openSchool({ started: false });
   const { slack, ada } = school;

@@ -78,6 +78,12 @@ test('a checklist says what was learned, what is done since and what came of it,
   expect(shown).not.toContain('wrong class');
 });
 
+test('a screen that is still looked for says so, and takes other words', () => {
+  const shown = JSON.stringify(beforeModal(say, '{}', 'looking').blocks);
+  expect(shown).toContain('Looking…');
+  expect(shown).toContain(BEFORE.words);
+});
+
 test('where nothing is found, it is said kindly, and what to do', () => {
   const shown = JSON.stringify(beforeMessage(say, 'x', NONE, new Map(), '/oops'));
   expect(shown).toContain('you may be the first');
