@@ -7,6 +7,7 @@ import { createLog } from '../src/runtime/log.ts';
 import { createMovableClock } from './movable-clock.ts';
 import { addChannels } from './seed/channels.ts';
 import { COMMAND_WORDS } from './seed/command-words.ts';
+import { fillLibrary } from './seed/library.ts';
 import { addPeople, CAST } from './seed/people.ts';
 import { tellStory } from './seed/story.ts';
 import { readManifest } from './slack/manifest.ts';
@@ -79,6 +80,7 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
     }),
   );
   opened.defer(stop);
+  await fillLibrary(config.databaseFile, clock);
   const readUntil = await tellStory(slack, clock, cast, config.slotMinutes);
 
   const slot = () => nextSlot(clock.now(), config.slotMinutes);
