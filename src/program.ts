@@ -141,6 +141,7 @@ export function createProgram(given: Given) {
         keepIndex.channelChanged(workspaceId, channelId);
       },
       cameBack: (...channel) => mistakes.cameBack(...channel),
+      moved: keepIndex.channelChanged,
     },
   });
   const callback = createCallbackSlice({
@@ -188,6 +189,7 @@ export function createProgram(given: Given) {
     ...stored,
     ...talking,
     channels,
+    channelMoved: keepIndex.channelChanged,
     settings,
     window,
     threads: {

@@ -31,12 +31,14 @@ export interface FollowChannel {
   visibilityChanged: FollowVisibility;
   /** Oops is back: what was to be drawn anew there meanwhile stands as it was. */
   cameBack(tx: Transaction, workspaceId: string, channelId: string): void;
+  /** It is known under this id by now; what is there may have gone along already or not. */
+  moved(workspaceId: string, newId: string): void;
 }
 
 export function createChannelStore(
   db: Database,
   enqueue: Enqueue,
-  { visibilityChanged, cameBack }: FollowChannel,
+  { visibilityChanged, cameBack, moved }: FollowChannel,
 ): ChannelStore {
   const here = (workspaceId: string, id: string) =>
     and(eq(channel.workspaceId, workspaceId), eq(channel.id, id));
@@ -107,6 +109,7 @@ export function createChannelStore(
         if (isKnown) tx.delete(channel).where(here(workspaceId, oldId)).run();
         else tx.update(channel).set({ id: newId }).where(here(workspaceId, oldId)).run();
       });
+      moved(workspaceId, newId);
     },
   };
 }

@@ -16,6 +16,8 @@ export interface MistakeChannelStore {
 export function createMistakeChannelStore(deps: {
   db: Database;
   enqueue: Enqueue;
+  /** A channel's shares are all under this id by now. */
+  channelMoved(workspaceId: string, newId: string): void;
 }): MistakeChannelStore {
   const { db, enqueue } = deps;
   return {
@@ -42,6 +44,7 @@ export function createMistakeChannelStore(deps: {
         redirectShareLetters(tx, workspaceId, oldId, newId);
       });
       db.scrubSoon();
+      deps.channelMoved(workspaceId, newId);
     },
     cameBack(tx, workspaceId, channelId) {
       const withdrawn = tx

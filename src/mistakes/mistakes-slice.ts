@@ -69,6 +69,8 @@ interface Deps {
   enqueue: Enqueue;
   letterbox: Letterbox;
   keepLesson: KeepLesson;
+  /** Its lessons are to be found where it is now. */
+  channelMoved(workspaceId: string, newId: string): void;
   desk: StewardDesk;
   messenger: Messenger;
   post: PostOnce;

@@ -88,6 +88,23 @@ test('a public channel that is made private is in the library of its members alo
   expect(troubles(school)).toEqual([]);
 });
 
+test('a channel that gets a new id keeps its lessons: its members find them by their words', async () => {
+  const school = await openLibrarySchool();
+  const { ben, cleo, heads, slack } = school;
+  await learnsIn(school, '#heads');
+  expect(await sees(ben, LOOK_TWICE)).toBe(true);
+  await heads.changeId();
+  async function isThere() {
+    const found = await searches(ben, LOOK_TWICE);
+    await found.closeAll();
+    return found.text.includes('1 lesson');
+  }
+  await slack.until(isThere, { what: 'the index to follow' });
+  expect(await sees(ben, LOOK_TWICE)).toBe(true);
+  expect(await sees(cleo, LOOK_TWICE)).toBe(false);
+  expect(troubles(school)).toEqual([]);
+});
+
 test('where Oops is no more, nothing is in the library', async () => {
   const school = await openLibrarySchool();
   const { ada, lunch, slack } = school;

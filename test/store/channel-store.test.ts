@@ -18,6 +18,7 @@ test('a channel with a new id is one channel, also where the list named the new 
   const channels = createChannelStore(db, enqueue, {
     visibilityChanged: () => {},
     cameBack: () => {},
+    moved: () => {},
   });
   await channels.save(HERE, STAFF);
   await channels.save(HERE, { ...STAFF, id: 'C2', isPrivate: true });

@@ -20,7 +20,7 @@ async function openMoving() {
   return {
     ...stores,
     areaIds,
-    gone: createMistakeChannelStore({ db, enqueue }),
+    gone: createMistakeChannelStore({ db, enqueue, channelMoved: () => {} }),
     channels: createDigestChannelStore({
       db,
       enqueue,

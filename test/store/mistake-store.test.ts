@@ -29,7 +29,7 @@ async function openMistakes() {
   return {
     db,
     store,
-    channels: createMistakeChannelStore({ db, enqueue }),
+    channels: createMistakeChannelStore({ db, enqueue, channelMoved: () => {} }),
     openly: (more: Partial<NewMistake> = {}, authorId = 'UADA') => {
       const share = draft(more);
       const source = { channelId: 'C9', ts: '1.000002' };

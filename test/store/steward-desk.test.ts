@@ -91,7 +91,11 @@ describe('a letter on the stewards’ desk', () => {
 
   test('goes along with a channel that has a new id', async () => {
     const { db, enqueue, receipts } = await openDesk();
-    await createMistakeChannelStore({ db, enqueue }).changeChannelId(HERE, 'C1', 'G2');
+    await createMistakeChannelStore({ db, enqueue, channelMoved: () => {} }).changeChannelId(
+      HERE,
+      'C1',
+      'G2',
+    );
     expect(await receipts.byReceipt(HERE, ['oldkey00.hash'])).toMatchObject({
       kind: 'read-first',
       share: { channelId: 'G2' },

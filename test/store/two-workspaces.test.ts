@@ -58,7 +58,7 @@ async function openBoth() {
   const { enqueue, letterbox, desk, mistakes, threads, coaching, turns, calls, coachThreads } =
     shareStores;
   const { talks, notices, proposals, keepLesson, followUps } = shareStores;
-  const mistakeChannels = createMistakeChannelStore({ db, enqueue });
+  const mistakeChannels = createMistakeChannelStore({ db, enqueue, channelMoved: () => {} });
   const receipts = createReceiptStore({
     db,
     enqueue,
@@ -75,6 +75,7 @@ async function openBoth() {
   const channels = createChannelStore(db, enqueue, {
     visibilityChanged: () => {},
     cameBack: () => {},
+    moved: () => {},
   });
   const coaches = createCoachStore({ db, calls: coaching });
   const mornings = createMorningStore({ db, enqueue });

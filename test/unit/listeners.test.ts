@@ -102,7 +102,7 @@ function everythingHeard() {
   const channels = createChannelsSlice({
     ...deps,
     botUserId: () => 'U0OOPS',
-    follow: { visibilityChanged: () => {}, cameBack: () => {} },
+    follow: { visibilityChanged: () => {}, cameBack: () => {}, moved: () => {} },
   });
   const suggest = createSuggestWording({
     finder: createTestFinder(),
@@ -126,6 +126,7 @@ function everythingHeard() {
   const mistakes = createMistakesSlice({
     ...deps,
     channels,
+    channelMoved: () => {},
     settings,
     suggest,
     window,
