@@ -8,6 +8,8 @@ export const markOf = (workspaceId: string, scope: string): string =>
 // Most lessons are public. To ask for their mark as well would cost more than all the rest of a query: so their numbers lie apart.
 const OTHERS_FROM = 2 ** 42;
 const NUMBERS_OF_A_DAY = 10_000_000;
+/** In the year 3165; what is older than 1970, or newer, counts as of the first or the last day. */
+const LAST_DAY = 436_500;
 
 /** From the first number to the last one. */
 export interface Numbers {
@@ -34,6 +36,8 @@ export const isNumberOf = (scope: string, number: number): boolean => {
  * @param chance from 0 to 1
  */
 export function drawNumber(scope: string, learnedOn: string, chance: number): number {
-  const day = Temporal.PlainDate.from('1970-01-01').until(learnedOn).days;
+  const days = Temporal.PlainDate.from('1970-01-01').until(learnedOn).days;
+  // Else a number would lie among those of other scopes, where nobody looks for it.
+  const day = Math.min(Math.max(days, 0), LAST_DAY);
   return numbersOf(scope).from + day * NUMBERS_OF_A_DAY + Math.floor(chance * NUMBERS_OF_A_DAY);
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Sight } from '../../src/channels/sight.ts';
+import { isNumberOf } from '../../src/library/lesson-marks.ts';
 import { HERE } from '../support/database.ts';
 import { openLibrary, type Told } from '../support/library-stores.ts';
 
@@ -129,6 +130,19 @@ test('a large library is searched in stages, and what meets all of the words com
   expect((await search('autoclaev'))[0]).toBe('Part');
   expect(await search('list')).toHaveLength(200);
   expect(await search('list', {}, GUEST)).toEqual([]);
+});
+
+test('a lesson is found however old it is, or says it is', async () => {
+  const { search, db } = await openLessons(
+    { whatLearned: 'Old check lists', learnedOn: '1969-12-31' },
+    { whatLearned: 'Mistyped check lists', learnedOn: '0202-01-02' },
+    { whatLearned: 'Ahead check lists', learnedOn: '9202-01-02' },
+    { whatLearned: 'Private check lists', learnedOn: '1950-01-02', channelId: 'G1' },
+  );
+  expect((await search('lists')).toSorted()).toEqual(['Ahead', 'Mistyped', 'Old']);
+  expect(await search('lists', {}, { ...MEMBER, channels: ['G1'] })).toHaveLength(4);
+  const held = db.orm.all<{ scope: string; id: number }>('select scope, id from lesson_entry');
+  expect(held.filter(({ scope, id }) => !isNumberOf(scope, id))).toEqual([]);
 });
 
 test('any text is a safe query', async () => {
