@@ -14,7 +14,7 @@ const OF_LESS = 80;
 /** Of a long query the rarest words are enough to choose by. */
 const TELLING = 4;
 /** Of all that means the same as a word, what most texts have. */
-const RELATED_MAX = 12;
+const RELATED_MAX = 6;
 
 export const quoted = (token: string): string => `"${token}"`;
 
