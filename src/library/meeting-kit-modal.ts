@@ -40,7 +40,7 @@ export function meetingKitModal(
     close: say('note.close'),
     metadata,
     blocks: [
-      section(say('kit.intro')),
+      section(say(canPost ? 'kit.intro' : 'kit.introCopy')),
       ...kit.steps.flatMap((step, at): KnownBlock[] => [
         divider(),
         stepSection(say, step, at),

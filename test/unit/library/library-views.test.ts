@@ -101,7 +101,7 @@ describe('a lesson in the list', () => {
       '_What we changed:_ Two look.',
       '<#C0STAFF>  ·  R&amp;D  ·  <!date^',
       'It stuck  ·  This has helped others  ·  Written by a coach  ·  Thanks to <@U0ADA>',
-      `<${LINK}|Open>`,
+      `<${LINK}|See its message>`,
     ]) {
       expect(all).toContain(told);
     }
@@ -120,8 +120,8 @@ describe('a lesson in the list', () => {
       new Map(),
       '{}',
     );
-    expect(JSON.stringify(view)).toContain('Brought along from before');
-    expect(JSON.stringify(view)).not.toContain('|Open>');
+    expect(JSON.stringify(view)).toContain('From before Oops');
+    expect(JSON.stringify(view)).not.toContain('|See its message>');
   });
 
   test('tells of what happened where it is what was looked for', () => {
@@ -134,6 +134,12 @@ describe('a lesson in the list', () => {
     const shown = shownIn({ found: [{ ...one, passages }], wanted: wanted({ words: 'letter' }) });
     expect(shown).toContain('_What happened:_ Sent the *letter*');
   });
+});
+
+test('a meeting of a lesson without a message is only there to copy', () => {
+  const kit = meetingKitModal(say, lessonWith({ posted: undefined }), undefined, '{}');
+  expect(JSON.stringify(kit)).toContain('It is there to copy.');
+  expect(JSON.stringify(kit)).not.toContain('post it');
 });
 
 describe('where there is nothing', () => {
