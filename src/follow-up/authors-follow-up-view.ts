@@ -11,9 +11,9 @@ import { ASKS_AGAIN } from './follow-up-message.ts';
 const LABELS = {
   stuck: 'followUp.stuck',
   working: 'followUp.working',
-  1: 'lesson.oneWeek',
-  2: 'lesson.twoWeeks',
-  4: 'lesson.fourWeeks',
+  1: 'followUp.askInOne',
+  2: 'followUp.askInTwo',
+  4: 'followUp.askInFour',
 } as const satisfies Record<Outcome | AgainWeeks, Key>;
 
 const YOU_SAID = {

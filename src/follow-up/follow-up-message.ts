@@ -35,9 +35,9 @@ const answerButtons = (say: Say, mistakeId: string) =>
   );
 
 const AGAIN = {
-  1: 'lesson.oneWeek',
-  2: 'lesson.twoWeeks',
-  4: 'lesson.fourWeeks',
+  1: 'followUp.askInOne',
+  2: 'followUp.askInTwo',
+  4: 'followUp.askInFour',
 } as const satisfies Record<AgainWeeks, Key>;
 
 export const ASKS_AGAIN = {

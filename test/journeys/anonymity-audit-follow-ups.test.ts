@@ -80,7 +80,7 @@ test('nothing leads to who said what came of a lesson, by receipt, by the messag
   await slack.until(() => !says(author));
   await author.modal?.press('Still working on it');
   await slack.until(() => says(author));
-  await author.modal?.press('In two weeks');
+  await author.modal?.press('Ask me in two weeks');
   await slack.until(() => author.modal?.text.includes('asked again in two weeks'));
   await author.modal?.closeAll();
   expect(await audit()).toEqual([]);

@@ -38,7 +38,7 @@ describe.each(['http', 'socket'] as const)('behind the receipt, over %s', (mode)
     });
     await ada.modal?.press('Still working on it');
     await slack.until(() => ada.modal?.text.includes('If you like, you are asked again'));
-    await ada.modal?.press('In a week');
+    await ada.modal?.press('Ask me in a week');
     await slack.until(() => ada.modal?.text.includes('You are asked again in a week'));
     await ada.modal?.closeAll();
     // Nothing shows before the slot, also after a restart.

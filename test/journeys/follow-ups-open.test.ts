@@ -45,8 +45,12 @@ test('its author still works on it, is asked again when they want to be, and can
   await slack.until(() => question.text.includes('still working on it'));
 
   const offer = seenBy(ada, share)?.thread.find(({ isEphemeral }) => isEphemeral);
-  expect(offer?.buttons).toEqual(['In a week', 'In two weeks', 'In four weeks']);
-  await offer?.press('In two weeks');
+  expect(offer?.buttons).toEqual([
+    'Ask me in a week',
+    'Ask me in two weeks',
+    'Ask me in four weeks',
+  ]);
+  await offer?.press('Ask me in two weeks');
   await slack.until(() =>
     seenBy(ada, share)?.thread.some(({ text }) => text.includes('asked again in two weeks')),
   );
@@ -97,7 +101,7 @@ test('in the list of their own shares its author is asked as well, and sees what
   expect(mine.text).toContain(QUESTION);
   await mine.press('Still working on it');
   await slack.until(() => ada.modal?.text.includes('If you like, you are asked again'));
-  await ada.modal?.press('In four weeks');
+  await ada.modal?.press('Ask me in four weeks');
   await slack.until(() => ada.modal?.text.includes('You are asked again on'));
   await ada.modal?.press('It stuck');
   await slack.until(() => ada.modal?.text.includes('You say that *it stuck*'));

@@ -372,7 +372,7 @@ export const CLICKS: readonly Click[] = [
       await held.press('Still working on it');
       await school.slack.until(answers(who), { what: 'the answer to wait' });
       return {
-        click: () => held.press('In two weeks'),
+        click: () => held.press('Ask me in two weeks'),
         isDone: reads(who, 'You are asked again in two weeks'),
       };
     },
