@@ -11,8 +11,10 @@ const stemmers = {
   english: snowball.newStemmer('english'),
   spanish: snowball.newStemmer('spanish'),
 };
+// “Even” has the stem of “evening”.
+const ALSO_EVERYWHERE = ['even', 'just', 'really', 'quite'];
 const everywhere = {
-  english: new Set(eng.map(foldWord)),
+  english: new Set([...eng, ...ALSO_EVERYWHERE].map(foldWord)),
   spanish: new Set(spa.map(foldWord)),
 };
 
