@@ -17,15 +17,9 @@ import type { Database } from './database/database.ts';
 import type { Languages } from './language/language.ts';
 import { createSpeakTo } from './language/speak-to.ts';
 import { createHomeTabs } from './home/home-tabs.ts';
-import { createLibrarySlice } from './library/library-slice.ts';
+import { createLibrarySlice, openLibrary } from './library/library-slice.ts';
 import { createBeforeSlice } from './library/before-slice.ts';
-import { createToldLessons } from './library/told-lessons-store.ts';
 import { createLessonsSlice, openProposals } from './lessons/lessons-slice.ts';
-import { createKeepIndex } from './library/keep-index.ts';
-import { createFindLessons } from './library/find-lessons.ts';
-import { createLibraryStore } from './library/library-store.ts';
-import { createLessonSearch } from './library/lesson-search-store.ts';
-import { createLessonIndex } from './library/lesson-index-store.ts';
 import { createMistakesSlice } from './mistakes/mistakes-slice.ts';
 import { createEnqueue } from './outbox/enqueue.ts';
 import { createLetterbox } from './outbox/letterbox.ts';
@@ -36,7 +30,6 @@ import { createPostOnce } from './outbox/post-once.ts';
 import type { SlotMinutes } from './outbox/slot.ts';
 import { speakingDeliveries } from './outbox/speaking-deliveries.ts';
 import { createStewardDesk } from './outbox/steward-desk.ts';
-import { relatedWords } from './search/related-words.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
 import type { Metrics } from './runtime/metrics.ts';
@@ -87,15 +80,9 @@ export function createProgram(given: Given) {
   const desk = createStewardDesk({ db, enqueue, clock });
   const letterbox = createLetterbox({ db, wake: letterPosted, desk });
   const post = createPostOnce({ messenger, log, metrics });
-  const lessonIndex = createLessonIndex(db);
-  const stored = { db, enqueue, letterbox, desk, keepLesson: lessonIndex.keep };
-  const libraryStore = createLibraryStore(db);
-  const findLessons = createFindLessons({
-    index: createLessonSearch(db, () => relatedWords(turn)),
-    lessons: libraryStore,
-  });
-  const toldLessons = createToldLessons(db);
-  const keepIndex = createKeepIndex({ index: lessonIndex, rest: turn, onFault });
+  const lessonsKept = openLibrary({ db, rest: turn, onFault });
+  const { keepIndex } = lessonsKept;
+  const stored = { db, enqueue, letterbox, desk, keepLesson: lessonsKept.keepLesson };
   const speakTo = createSpeakTo({
     workspaceLanguage: (workspaceId) => stewardship.settings.language(workspaceId),
     localeOf: (...who) => channels.people.localeOf(...who),
@@ -307,9 +294,9 @@ export function createProgram(given: Given) {
     ...stored,
     ...talking,
     findLink,
-    library: libraryStore,
-    told: toldLessons,
-    search: findLessons.search,
+    library: lessonsKept.lessons,
+    told: lessonsKept.told,
+    search: lessonsKept.find.search,
     channels,
     focusAreas: settings.focusAreas,
     onFault,
@@ -319,8 +306,8 @@ export function createProgram(given: Given) {
   const before = createBeforeSlice({
     ...talking,
     sightOf: channels.sightOf,
-    toTell: findLessons.toTell,
-    told: toldLessons,
+    toTell: lessonsKept.find.toTell,
+    told: lessonsKept.told,
     findLink,
     findShare: mistakes.authors.find,
     onFault,
@@ -376,7 +363,6 @@ export function createProgram(given: Given) {
     proposals,
     lessons,
     keepIndex,
-    findLessons,
     followUps,
     asking,
     mistakes,

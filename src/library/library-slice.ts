@@ -9,6 +9,7 @@ import type { PostOnce } from '../outbox/post-once.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { FindLink } from '../slack/find-link.ts';
 import type { Messenger } from '../slack/messenger.ts';
+import { relatedWords } from '../search/related-words.ts';
 import type { Slice } from '../slice.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import { createBrowseLibrary } from './browse-library.ts';
@@ -17,12 +18,16 @@ import { libraryHome } from './library-home.ts';
 import { registerLibraryHome } from './library-home-listeners.ts';
 import { createLibraryFigures } from './library-figures-store.ts';
 import { createLibraryScreen, libraryCommands, registerLibrary } from './library-listeners.ts';
-import type { LibraryStore } from './library-store.ts';
+import { createFindLessons } from './find-lessons.ts';
+import { createKeepIndex } from './keep-index.ts';
+import { createLessonIndex } from './lesson-index-store.ts';
+import { createLessonSearch } from './lesson-search-store.ts';
+import { createLibraryStore, type LibraryStore } from './library-store.ts';
 import { createMeetingKitDelivery } from './meeting-kit-delivery.ts';
 import { registerMeetingKit } from './meeting-kit-listeners.ts';
 import { createMeetingKitStore } from './meeting-kit-store.ts';
 import { createPostMeetingKit } from './post-meeting-kit.ts';
-import type { ToldLessons } from './told-lessons-store.ts';
+import { createToldLessons, type ToldLessons } from './told-lessons-store.ts';
 
 interface Deps {
   db: Database;
@@ -44,6 +49,26 @@ interface Deps {
   onFault(fault: unknown): void;
   earlierWords(workspaceId: string, id: string): Promise<readonly KnownBlock[]>;
   share: Parameters<typeof registerLibrary>[2]['share'];
+}
+
+/** The lessons, and how they are found: what other slices need of them, before they are built themselves. */
+export function openLibrary(deps: {
+  db: Database;
+  /** Lets others do something meanwhile. */
+  rest(): Promise<void>;
+  onFault(fault: unknown): void;
+}) {
+  const { db, rest } = deps;
+  const index = createLessonIndex(db);
+  const lessons = createLibraryStore(db);
+  const search = createLessonSearch(db, () => relatedWords(rest));
+  return {
+    lessons,
+    told: createToldLessons(db),
+    find: createFindLessons({ index: search, lessons }),
+    keepLesson: index.keep,
+    keepIndex: createKeepIndex({ ...deps, index }),
+  };
 }
 
 /** All lessons, for whoever may see them: to look through, to search, and to talk about. */
