@@ -203,6 +203,7 @@ describe('the author of a lesson', () => {
       'What did you learn?',
       'What do you do differently since?',
       'When to ask whether it stuck',
+      'If you change the words of the lesson',
       'Focus area',
       'Also',
     ]);

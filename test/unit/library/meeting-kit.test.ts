@@ -13,7 +13,7 @@ test('a lesson is ten minutes: it is read, and then talked about', () => {
   const { steps } = meetingKit(say, lesson);
   expect(steps.map(({ minutes, title }) => [minutes, title])).toEqual([
     [2, 'Read it'],
-    [4, 'What made it look right?'],
+    [4, 'What made it look right then?'],
     [3, 'One change'],
     [1, 'An owner and a day'],
   ]);
