@@ -71,6 +71,7 @@ describe.skipIf(!findChromium())(
       expect(await page.getByRole('status').textContent()).toBe('182 of 2,000 lessons');
       expect(await shown(page).first().locator('mark').allTextContents()).toEqual([
         'allergy',
+        'Allergies',
         'folder',
       ]);
       expect(await shown(page).first().locator('.of').isVisible()).toBe(true);
@@ -91,6 +92,24 @@ describe.skipIf(!findChromium())(
       expect(await shown(page).count()).toBe(2000);
       expect(await page.locator('mark').count()).toBe(0);
       expect(await search(page).and(page.locator(':focus')).count()).toBe(1);
+    });
+
+    test('finds one and many by each other, also where the end of the word changes', async () => {
+      const [lesson] = fieldLessons(1) as [ExportedLesson];
+      const page = await open([
+        { ...lesson, id: 'many', whatLearned: 'Allergies are asked for again.' },
+        { ...lesson, id: 'one', whatLearned: 'A family has one contact.' },
+        { ...lesson, id: 'other', whatLearned: 'El papel se pide en septiembre.' },
+      ]);
+      for (const [typed, marked] of [
+        ['allergy', 'Allergies'],
+        ['alergy', 'Allergies'],
+        ['families', 'family'],
+        ['papeles', 'papel'],
+      ] as const) {
+        await search(page).fill(typed);
+        await expect.poll(() => page.locator('mark').allTextContents()).toEqual([marked]);
+      }
     });
 
     test('shows an area, and what stuck, alone and together with words', async () => {

@@ -3,6 +3,8 @@
 (() => {
   /** @type {typeof import('minisearch').default} */
   const MiniSearch = /** @type {any} */ (globalThis).MiniSearch;
+  /** Shorter words are no plurals often enough. */
+  const SHORTENED_FROM = 5;
   const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
   const form = named('find', HTMLFormElement);
@@ -153,9 +155,11 @@
     return made;
   }
 
-  /** Without capitals and accents. @param {string} word */
+  /** Without capitals and accents, and the same of one and of many: allergy, allergies. @param {string} word */
   function folded(word) {
-    return word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+    const plain = word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+    if (plain.length < SHORTENED_FROM) return plain;
+    return plain.replace(/(?:ies|y)$/u, 'i').replace(/([^su])s$/u, '$1');
   }
 
   /** @param {(typeof lessons)[number]} lesson @param {Set<string>} meant */
