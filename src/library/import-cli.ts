@@ -8,6 +8,7 @@ import { CommandError, type Desk, FOUND, type Tool } from '../operations/desk.ts
 import { createWorkspaces } from '../operations/workspaces-store.ts';
 import { createEnqueue } from '../outbox/enqueue.ts';
 import { createSignal } from '../runtime/signal.ts';
+import { clip } from '../slack/text.ts';
 import { type ChosenChannel, chooseChannel } from './choose-channel.ts';
 import { type CsvRead, readCsv } from './csv-lines-file.ts';
 import { createImportLessons } from './import-lessons.ts';
@@ -150,7 +151,10 @@ const NOWHERE = 'Oops is in no channel yet: invite it first.';
 async function list(desk: Desk, options: Options): Promise<void> {
   await withImports(desk, options, async (imports, workspaceId) => {
     const all = await imports.all(workspaceId);
-    const lines = all.map((one) => `${one.id}  #${one.channelName}  ${lessonsOf(one.lessons)}\n`);
+    const lines = all.map(
+      ({ id, channelName, lessons, sample }) =>
+        `${id}  #${channelName}  ${lessonsOf(lessons)}${lessons === 1 ? ':' : ', such as'} "${shortened(sample)}"\n`,
+    );
     desk.write(lines.join('') || 'There are no imports.\n');
   });
 }
@@ -166,6 +170,9 @@ async function undo(desk: Desk, importId: string, options: Options): Promise<voi
     desk.write(`${lessonsOf(count)} taken out of the library, and deleted for good.\n`);
   });
 }
+
+const SAMPLE_MAX = 60;
+const shortened = (text: string) => clip(text.replace(/\s+/gu, ' '), SAMPLE_MAX);
 
 const lessonsOf = (count: number) => (count === 1 ? 'one lesson' : `${count} lessons`);
 

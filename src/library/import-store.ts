@@ -14,6 +14,8 @@ export interface KnownImport {
   id: string;
   channelName: string;
   lessons: number;
+  /** One of them, to know the import by. */
+  sample: string;
 }
 
 export interface Imports extends ImportStore {
@@ -126,6 +128,7 @@ export function createImports(deps: {
           id: sql<string>`${mistake.importId}`,
           channelName: sql<string>`coalesce(${channel.name}, ${mistake.channelId})`,
           lessons: sql<number>`count(*)`,
+          sample: sql<string>`min(${mistake.whatLearned})`,
         })
         .from(mistake)
         .leftJoin(

@@ -21,6 +21,7 @@ export async function runCommandLine(
     .usage('COMMAND')
     .description('Looks after Oops where it runs. Give it the environment that Oops has.')
     .helpCommand(false)
+    .showHelpAfterError('Add --help to see how it is used.')
     .exitOverride()
     .configureOutput({ writeOut: desk.write, writeErr: desk.writeError });
   const ends = (code: number) => {
@@ -104,6 +105,7 @@ function explain(error: unknown): string {
   if (code?.startsWith('SQLITE_BUSY')) {
     return 'The database was being written to all the time. Nothing was changed: try again in a moment.';
   }
+  if (code === 'ENOENT' && path) return `${path} is not there.`;
   return code && path
     ? `${path} can't be read (${code}).`
     : `It did not work (${code ?? error.name}).`;

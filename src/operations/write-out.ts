@@ -98,7 +98,8 @@ function tryIt(target: string, draft: string, write: () => void): void {
     write();
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
-    throw new CommandError(`${target} can't be written (${code}). Nothing was changed.`, { cause });
+    const why = code === 'ENOENT' ? ': its folder is not there' : ` (${code})`;
+    throw new CommandError(`${target} can't be written${why}. Nothing was changed.`, { cause });
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }

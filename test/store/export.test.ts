@@ -115,7 +115,7 @@ describe('an export', () => {
       expect(nowhere).toEqual({
         code: 2,
         out: '',
-        err: `${join(folder, 'nowhere/out')} can't be written (ENOENT). Nothing was changed.\n`,
+        err: `${join(folder, 'nowhere/out')} can't be written: its folder is not there. Nothing was changed.\n`,
       });
       expect(readdirSync(folder).toSorted()).toEqual(['data', 'out']);
     },

@@ -236,7 +236,7 @@ Nothing was imported: put these lines right, or add --skip-bad to import the oth
   test('needs a file that is there, a channel, and a database', async () => {
     const { folder, types } = await openSchool();
     expect((await types('import', 'no.csv', '--channel', 'c1')).err).toBe(
-      `${join(folder, 'no.csv')} can't be read (ENOENT).\n`,
+      `${join(folder, 'no.csv')} is not there.\n`,
     );
     expect((await types('import', 'no.csv')).err).toBe(
       'Name the file and the channel: import FILE --channel NAME.\n',
@@ -257,7 +257,11 @@ describe('an import', () => {
     const kept = undoIn((await imports('lesson\nThis one stays.')).out);
     const importId = undoIn(out);
     expect((await types('import', '--list')).out.split('\n').toSorted()).toEqual(
-      ['', `${importId}  #c1  3 lessons`, `${kept}  #c1  one lesson`].toSorted(),
+      [
+        '',
+        `${importId}  #c1  3 lessons, such as "Ask what somebody wants to know."`,
+        `${kept}  #c1  one lesson: "This one stays."`,
+      ].toSorted(),
     );
     const bytes = () => [file, `${file}-wal`].map((one) => readFileSync(one, 'latin1')).join('');
     expect(bytes()).toContain('Write the weekday');
@@ -272,7 +276,9 @@ describe('an import', () => {
     expect(rows().filter(({ withdrawn }) => !withdrawn)).toMatchObject([
       { whatLearned: 'This one stays.' },
     ]);
-    expect((await types('import', '--list')).out).toBe(`${kept}  #c1  one lesson\n`);
+    expect((await types('import', '--list')).out).toBe(
+      `${kept}  #c1  one lesson: "This one stays."\n`,
+    );
     expect(await types('import', '--undo', importId)).toEqual({
       code: 2,
       out: '',

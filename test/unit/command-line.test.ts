@@ -51,7 +51,7 @@ test('a command that is not there is answered with the one that was meant', asyn
   expect(await types('aduit')).toEqual({
     code: 2,
     out: '',
-    err: "error: unknown command 'aduit'\n(Did you mean audit?)\n",
+    err: "error: unknown command 'aduit'\n(Did you mean audit?)\nAdd --help to see how it is used.\n",
   });
   expect((await types('backup')).code).toBe(2);
   expect((await types('audit', '--logs', 'x')).err).toContain('Did you mean --log?');
@@ -76,7 +76,7 @@ test('an audit that finds nothing ends with 0, one that finds something with 1, 
   });
 
   expect((await types('audit', '--log', 'b.log')).err).toBe(
-    `${join(folder, 'b.log')} can't be read (ENOENT).\n`,
+    `${join(folder, 'b.log')} is not there.\n`,
   );
   writeFileSync(databaseFile, 'nothing');
   expect(await types('audit')).toEqual({
