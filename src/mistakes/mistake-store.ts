@@ -217,6 +217,8 @@ export function createMistakeStore(deps: {
           .set({ channelId, undeliverable: null })
           .where(here(workspaceId, id))
           .run();
+        // It may have been posted in this very moment.
+        deps.keepLesson(tx, workspaceId, id);
         enqueue(tx, { workspaceId, lane: channelId, kind: POST, subjectId: id });
       });
     },

@@ -5,6 +5,7 @@ import { sql } from '../../src/database/drizzle.ts';
 import { createLessonIndex } from '../../src/library/lesson-index-store.ts';
 import { newId } from '../../src/runtime/ids.ts';
 import { HERE, openTestDatabase } from '../support/database.ts';
+import { indexHeld, indexMadeAnew } from '../support/lesson-index.ts';
 import { openLibrary } from '../support/library-stores.ts';
 import { openShareStores } from '../support/stores.ts';
 
@@ -39,43 +40,12 @@ async function openShares() {
   return { db, file, mistakes, share, post };
 }
 
-type Shares = Awaited<ReturnType<typeof openShares>>;
-
-/** All that the index holds, but for the numbers, which are drawn by chance. */
-function held({ db }: Pick<Shares, 'db'>) {
-  // SQLite itself says whether its part is what the entries say.
-  db.orm.run(sql`insert into lesson_index (lesson_index, rank) values ('integrity-check', 1)`);
-  const all = (query: string) => db.orm.all(sql.raw(query));
-  const lists = all('select mistake_id, scope, words, stems from lesson_entry order by 1') as {
-    words: string;
-    stems: string;
-  }[];
-  const sorted = (list: string) => list.split(' ').toSorted();
-  return {
-    entries: lists.map((one) => ({ ...one, words: sorted(one.words), stems: sorted(one.stems) })),
-    words: all('select scope, word, uses from lesson_word order by 1, 2'),
-    stems: all('select scope, stem, uses from lesson_stem order by 1, 2'),
-    near: all('select scope, rest, word from near_word order by 1, 2, 3'),
-  };
-}
-
-async function madeAnew({ db }: Pick<Shares, 'db'>) {
-  db.orm.run(sql`insert into lesson_index (lesson_index) values ('delete-all')`);
-  for (const table of ['lesson_entry', 'lesson_word', 'lesson_stem', 'near_word']) {
-    db.orm.run(sql.raw(`delete from ${table}`));
-  }
-  const index = createLessonIndex(db);
-  let last: string | undefined = '';
-  while (last !== undefined) last = await index.keepSome(HERE, last);
-  return held({ db });
-}
-
 test('a lesson is in it once it stands in its channel, and at once', async () => {
   const shares = await openShares();
   const id = await shares.share('Never deploy on Fridays');
-  expect(held(shares).entries).toEqual([]);
+  expect(indexHeld(shares.db).entries).toEqual([]);
   await shares.post(id);
-  expect(held(shares).entries).toEqual([
+  expect(indexHeld(shares.db).entries).toEqual([
     expect.objectContaining({ mistake_id: id, words: ['deploy', 'fridays'] }),
   ]);
 });
@@ -84,14 +54,14 @@ test('a word that no lesson has any more leaves no trace, in any byte of the fil
   const shares = await openShares();
   const kept = await shares.share('Count the children');
   await shares.post(kept);
-  const before = held(shares);
+  const before = indexHeld(shares.db);
   const gone = await shares.share('Zygmuntowicz forgot the autoclave', 'Zygmuntowicz again');
   await shares.post(gone);
-  expect(JSON.stringify(held(shares))).toContain('zygmuntowicz');
+  expect(JSON.stringify(indexHeld(shares.db))).toContain('zygmuntowicz');
   await shares.mistakes.change(HERE, gone, { whatLearned: 'Envelopes', whatHappened: '' }, DAY);
-  expect(JSON.stringify(held(shares))).not.toContain('zygmunt');
+  expect(JSON.stringify(indexHeld(shares.db))).not.toContain('zygmunt');
   await shares.mistakes.withdraw(HERE, gone, 'rewrite');
-  expect(held(shares)).toEqual(before);
+  expect(indexHeld(shares.db)).toEqual(before);
   shares.db.cleanUp(Temporal.Instant.from('2026-03-02T02:30:00Z'));
   const bytes = readFileSync(shares.file, 'latin1').toLowerCase();
   for (const word of ['zygmunt', 'ygmuntowicz', 'zygmntowicz', 'autoclave', 'envelop']) {
@@ -131,8 +101,8 @@ test('whatever becomes of shares, it holds what it would if it were made anew', 
         }
         if (['private', 'public', 'follow'].includes(what)) await follow();
       }
-      const now = held(shares);
-      expect(now).toEqual(await madeAnew(shares));
+      const now = indexHeld(shares.db);
+      expect(now).toEqual(await indexMadeAnew(shares.db));
     }),
     { numRuns: 60 },
   );
