@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Message, Modal, Person } from '../../playground/slack/slack.ts';
 import { LETTER, LOOK_TWICE, openSchoolWithRooms, tells } from '../support/before.ts';
 import type { School } from '../support/oops.ts';
+import { offers, openTalkingSchool, TO_AUTHOR, WHERE } from '../support/private-talk.ts';
+import { comesBack } from '../support/receipts.ts';
 import { fillsForm, sharesAnonymously, sharesOpenly, takes, troubles } from '../support/sharing.ts';
 
 const ALSO = 'Another wrong letter went to all parents.';
@@ -140,5 +142,35 @@ describe('who helps', () => {
     await form.submit();
     await slack.until(() => ben.modal?.text.includes("can't be pointed to"), { what: 'why not' });
     expect(share.thread.filter(({ text }) => text.includes('Does this help?'))).toEqual([]);
+  });
+
+  test('points the author of an anonymous share alone to a lesson', async () => {
+    const school = await openTalkingSchool();
+    const { ada, ben, cleo, slack, receipt } = school;
+    await tells(school, cleo, LOOK_TWICE);
+    const form = await offers(school, ben);
+    await form.fill('What would you ask, or offer?', 'Does this help?');
+    await form.choose('Point to a lesson', LOOK_TWICE);
+    await form.choose(WHERE, TO_AUTHOR);
+    await form.submit();
+    await slack.until(() => ben.modal?.text.includes('for the author of the share alone'), {
+      what: 'that it is there',
+    });
+    const own = await comesBack(ada, receipt);
+    expect(own.text).toContain('Have a look at this lesson: https://');
+    expect(troubles(school)).toEqual([]);
+  });
+
+  test('is told where the address makes a question too long', async () => {
+    const school = await openSchoolWithRooms();
+    const { ada, ben, cleo, slack } = school;
+    await tells(school, ada, LOOK_TWICE);
+    const share = await sharesOpenly(school, cleo, ALSO);
+    const form = await offersHelp(ben, share);
+    await form.fill('What would you ask, or offer?', 'x'.repeat(1990));
+    await form.choose('Point to a lesson', LOOK_TWICE);
+    await form.submit();
+    await slack.until(() => Object.keys(form.errors).length > 0, { what: 'the error' });
+    expect(Object.keys(form.errors)).toEqual(['What would you ask, or offer?']);
   });
 });

@@ -9,6 +9,8 @@ export async function retellStories(): Promise<void> {
   await import('../journeys/my-shares.test.ts');
   await import('../journeys/help-and-privacy.test.ts');
   await import('../journeys/home.test.ts');
+  await import('../journeys/home-library.test.ts');
+  await import('../journeys/similar.test.ts');
   await import('../journeys/callback.test.ts');
   await import('../journeys/calling-talk.test.ts');
   await import('../journeys/approval-author.test.ts');
