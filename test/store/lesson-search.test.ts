@@ -139,7 +139,7 @@ test('a lesson is found however old it is, or says it is', async () => {
     { whatLearned: 'Ahead check lists', learnedOn: '9202-01-02' },
     { whatLearned: 'Private check lists', learnedOn: '1950-01-02', channelId: 'G1' },
   );
-  expect((await search('lists')).toSorted()).toEqual(['Ahead', 'Mistyped', 'Old']);
+  expect(new Set(await search('lists'))).toEqual(new Set(['Ahead', 'Mistyped', 'Old']));
   expect(await search('lists', {}, { ...MEMBER, channels: ['G1'] })).toHaveLength(4);
   const held = db.orm.all<{ scope: string; id: number }>('select scope, id from lesson_entry');
   expect(held.filter(({ scope, id }) => !isNumberOf(scope, id))).toEqual([]);
