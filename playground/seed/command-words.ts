@@ -2,9 +2,9 @@ import words from '../../src/language/en.json' with { type: 'json' };
 
 /** What `/oops` takes beside free text, as `/oops help` lists it. */
 export const COMMAND_WORDS = [
+  { word: 'before', means: words['help.before'] },
   { word: 'search', means: words['help.search'] },
   { word: 'lessons', means: words['help.lessons'] },
-  { word: 'before', means: words['help.before'] },
   { word: 'lesson', means: words['help.lesson'] },
   { word: 'mine', means: words['help.mine'] },
   { word: 'receipt', means: words['help.receipt'] },

@@ -47,6 +47,10 @@ describe('help and privacy', () => {
       expect(help).toContain(line);
     }
     expect(help).toContain('Learn from this');
+    // What anyone does most often stands first, what is for few, or read once, last.
+    expect([...help.matchAll(/^`?\/oops (\w+)/gmu)].map(([, word]) => word)).toEqual(
+      'what before search lessons lesson mine receipt coach digest setup privacy help'.split(' '),
+    );
     expect(toldPrivately(school.ben, '#staff')).toEqual([]);
     expect(troubles(school)).toEqual([]);
   });
