@@ -41,6 +41,13 @@ try {
   await edition.scrollIntoViewIfNeeded();
   await photograph('digest.png');
 
+  await page.goto(`${playground.url}?as=ada&channel=staff`);
+  await page.getByRole('textbox', { name: 'Message #staff' }).fill('/oops search alergy on a trip');
+  await page.keyboard.press('Enter');
+  const library = page.getByRole('dialog', { name: 'Lessons' });
+  await library.getByText('Allergies are asked for again').waitFor();
+  await photograph('library.png');
+
   async function photograph(name: string): Promise<void> {
     await page.mouse.move(0, 0);
     // No button may be caught between two colours.
