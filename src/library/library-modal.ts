@@ -148,8 +148,9 @@ function count(say: Say, { total, index, pages }: LibraryPage): string {
 }
 
 function nothing(say: Say, { wanted, area }: LibraryPage): string {
-  if (wanted.words) return say('library.nothingFound');
-  return area || wanted.time !== 'all' ? say('library.nothingHere') : say('library.empty');
+  const isNarrow = area !== undefined || wanted.time !== 'all';
+  if (wanted.words) return say(isNarrow ? 'library.nothingFoundHere' : 'library.nothingFound');
+  return say(isNarrow ? 'library.nothingHere' : 'library.empty');
 }
 
 function row(say: Say, { lesson, passages }: FoundLesson, link: string | undefined): KnownBlock[] {

@@ -149,6 +149,16 @@ describe('where there is nothing', () => {
     ['in an area', { ...none, area: { id: 'tools', name: 'Tools' } }, 'that focus area and time'],
     ['in that time', { ...none, wanted: wanted({ time: 'year' }) }, 'that focus area and time'],
     ['that words lead to', { ...none, wanted: wanted({ words: 'x' }) }, 'No lesson was found'],
+    [
+      'that words lead to in an area',
+      { ...none, wanted: wanted({ words: 'x' }), area: { id: 'tools', name: 'Tools' } },
+      'All focus areas, or any time,',
+    ],
+    [
+      'that words lead to in that time',
+      { ...none, wanted: wanted({ words: 'x', time: 'quarter' }) },
+      'All focus areas, or any time,',
+    ],
   ])('%s, it is said kindly', (_what, changes, says) => {
     expect(shownIn(changes)).toContain(says);
   });
