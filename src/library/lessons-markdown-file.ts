@@ -72,15 +72,17 @@ const marksOf = (say: Say, lesson: ExportedLesson, language: string): string[] =
 export const outcomeOf = (say: Say, outcome: NonNullable<ExportedLesson['outcome']>): string =>
   outcome === 'stuck' ? say('carried.stuck') : say('carried.working');
 
+// A letter takes four bytes at most, and a name 255.
+const STEM_MAX = 60;
+
 /** A name for the file of an area, by which people recognise it and in which no path can hide. */
 function fileName(areaName: string, taken: Set<string>): string {
   const words = areaName
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60);
-  const stem = words || 'lessons';
+    .replace(/^-|-$/g, '');
+  const stem = Array.from(words).slice(0, STEM_MAX).join('') || 'lessons';
   let name = `${stem}.md`;
   for (let count = 2; taken.has(name); count += 1) name = `${stem}-${count}.md`;
   taken.add(name);

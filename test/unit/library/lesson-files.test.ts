@@ -96,6 +96,12 @@ describe('as CSV', () => {
 });
 
 describe('as Markdown', () => {
+  test('the name of a long area is cut between its letters, whatever they are', () => {
+    const areaName = `a${'𠀀'.repeat(80)}`;
+    const files = lessonsAsMarkdown(say, [lesson({ areaName })], made);
+    expect([...files.keys()]).toEqual(['README.md', `a${'𠀀'.repeat(59)}.md`]);
+  });
+
   test('there is a file for each area, and one that lists them', () => {
     const files = lessonsAsMarkdown(
       say,
