@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { clip, tidy } from '../slack/text.ts';
 import { type Column, COLUMN_WORDS, type LineOfLesson } from './line-of-lesson.ts';
 
 /** What a file turned out to be. */
@@ -29,7 +30,7 @@ export function readCsv(bytes: Uint8Array): CsvRead {
   try {
     const delimiter = delimiterOf(text);
     const [head, ...rows] = recordsOf(text, delimiter);
-    const headers = (head?.cells ?? []).map((header) => header.trim());
+    const headers = (head?.cells ?? []).map((header) => clip(tidy(header), HEADER_MAX));
     const columns = headers.map(columnOf);
     const again = columns.findIndex((one, at) => one && columns.indexOf(one) !== at);
     if (again !== -1) return { kind: 'column-twice', header: headers[again] ?? '' };
@@ -79,6 +80,9 @@ const readAs = (encoding: string, bytes: Uint8Array, isGuessed: boolean) => ({
   text: new TextDecoder(encoding).decode(bytes),
   isGuessed,
 });
+
+/** They are told in a terminal, where a text could do more than be read. */
+const HEADER_MAX = 60;
 
 const DELIMITERS = [',', ';', '\t'];
 /** Of a list with one column: a comma in it is a comma. */

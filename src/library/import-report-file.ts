@@ -1,3 +1,4 @@
+import { clip } from '../slack/text.ts';
 import type { CsvRead } from './csv-lines-file.ts';
 import type { ImportReport } from './import-lessons.ts';
 import type { Column, LineProblem } from './line-of-lesson.ts';
@@ -6,6 +7,8 @@ type Unread = Exclude<CsvRead, { kind: 'lines' }>;
 
 /** So many lines are said one by one. */
 const LINES_MAX = 50;
+/** As much of a cell. */
+const CELL_MAX = 60;
 
 /** What became of a list, for the operator to read: a line for each line that wants looking at, and the sum. */
 export function renderImport(
@@ -91,10 +94,10 @@ const EXPLAINED: {
   'too-long': ({ column, length, max }) =>
     `${COLUMNS[column]} has ${length} characters; there is room for ${max}.`,
   'no-day': ({ text }) =>
-    `"${text}" is no day. Write it like 2026-03-31, or leave it empty for today.`,
+    `"${clip(text, CELL_MAX)}" is no day. Write it like 2026-03-31, or leave it empty for today.`,
   'in-the-future': ({ day }) => `${day} is yet to come.`,
   'no-such-area': ({ name, areas }) =>
-    `no focus area is called "${name}". There are: ${areas.join(', ')}. Write one of these, leave it empty, or add --drop-unknown-areas.`,
+    `no focus area is called "${clip(name, CELL_MAX)}". There are: ${areas.join(', ')}. Write one of these, leave it empty, or add --drop-unknown-areas.`,
 };
 
 const explain = <Kind extends LineProblem['kind']>(

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCsv } from '../../../src/library/csv-lines-file.ts';
+import { renderImport } from '../../../src/library/import-report-file.ts';
 import { lessonsAsCsv } from '../../../src/library/lessons-csv-file.ts';
 import { readLine } from '../../../src/library/line-of-lesson-form.ts';
 
@@ -79,6 +80,22 @@ describe('a list of lessons is read', () => {
       [8, 'four\n'],
       [10, 'five'],
     ]);
+  });
+
+  test('and what is said of it turns no colours on, and fills no screen', () => {
+    const evil = `\u001b[2J\u202e${'x'.repeat(1000)}`;
+    const headers = [`[2J${'x'.repeat(56)}…`];
+    expect(readCsv(bytes(`lesson,${evil}\na,b`))).toMatchObject({ notRead: headers });
+    expect(readCsv(bytes(`${evil}\na`))).toEqual({ kind: 'no-lesson-column', headers });
+    const problems = [
+      { kind: 'no-day' as const, text: 'x'.repeat(1000) },
+      { kind: 'no-such-area' as const, name: 'x'.repeat(1000), areas: ['Planning'] },
+    ];
+    const said = renderImport(
+      { good: 0, bad: [{ number: 2, problems }], known: [], empty: 0, naming: [], importId: '' },
+      { isDryRun: true, skipsBad: false, channelName: 'staff' },
+    );
+    expect(said.split('\n')[0]?.length).toBeLessThan(400);
   });
 
   test('and what can’t be read says why', () => {
