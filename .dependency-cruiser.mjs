@@ -35,6 +35,8 @@ const delivery = ended('delivery');
 const job = ended('job');
 const file = `${slice}[^/]+-file\\.ts$`;
 const cli = `${slice}[^/]+-cli\\.ts$`;
+/** How texts from outside are cut and tidied: they come from files as well. */
+const texts = '^src/slack/text\\.ts$';
 const folder = (...names) => `^src/(${names.join('|')})/`;
 /** A data structure, as Map is: it may lie anywhere. */
 const lruCache = 'node_modules/lru-cache/';
@@ -153,7 +155,7 @@ const layers = [
     { path: file },
     {
       pathNot: [
-        ...[domain, useCase, file, folder('language', 'runtime')],
+        ...[domain, useCase, file, folder('language', 'runtime'), texts],
         ...['node_modules/(csv-parse|csv-stringify|eta|minisearch)/', '^(node:)?(fs|module|url)$'],
       ],
     },
@@ -162,7 +164,16 @@ const layers = [
   never(
     'cli-calls-a-use-case',
     { path: cli },
-    { path: [view, listeners, delivery, job, folder('slack', 'home', 'command')] },
+    {
+      path: [
+        view,
+        listeners,
+        delivery,
+        job,
+        folder('home', 'command'),
+        '^src/slack/(?!text\\.ts$)',
+      ],
+    },
     'A command of the command line reads its options, calls a use case, says what came of it. It knows no Slack.',
   ),
 ];
