@@ -301,6 +301,7 @@ export function createProgram(given: Given) {
     focusAreas: settings.focusAreas,
     onFault,
     earlierWords: (...lesson) => asking.earlierWords(...lesson),
+    react: mistakes.react,
     share: mistakes.openShareOver,
   });
   const before = createBeforeSlice({

@@ -1,22 +1,18 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { Say } from '../language/language.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { withinTime } from '../runtime/within-time.ts';
 import type { FindLink } from '../slack/find-link.ts';
 import type { Listening } from '../slack/listening.ts';
-import { noteModal } from '../slack/note-modal.ts';
 import type { Press } from '../slack/payloads.ts';
 import type { Command } from '../slice.ts';
 import type { BrowseLibrary, Wanted } from './browse-library.ts';
-import { lessonModal } from './lesson-modal.ts';
 import { libraryMetadata, readPage, readTyped, readWanted } from './library-form.ts';
-import { areaOptions, LIBRARY, libraryModal, lookingModal, OPEN_LESSON } from './library-modal.ts';
+import { areaOptions, LIBRARY, libraryModal, lookingModal } from './library-modal.ts';
 
 interface Deps {
   browse: BrowseLibrary;
   findLink: FindLink;
-  /** How a lesson read before, if that is kept. */
-  earlierWords(workspaceId: string, id: string): Promise<readonly KnownBlock[]>;
   /** Opens the share form with a text in it, over the screen. */
   share(opening: {
     workspaceId: string;
@@ -113,7 +109,7 @@ export function libraryCommands(screen: LibraryScreen, windows: Windows): readon
 export function registerLibrary(
   listening: Listening,
   screen: LibraryScreen,
-  { browse, findLink, earlierWords, share, openModal, pushModal, updateModal, onFault, say }: Deps,
+  { browse, share, updateModal, onFault, say }: Deps,
 ): void {
   const askedBy = (workspaceId: string, { user, view }: Pick<Press, 'user' | 'view'>) => ({
     workspaceId,
@@ -153,20 +149,5 @@ export function registerLibrary(
     const text = readWanted(view.state.values).words;
     const channelId = libraryMetadata.read(view.private_metadata)?.from;
     await share({ workspaceId, triggerId, text, ...(channelId && { channelId }) });
-  });
-
-  listening.press(OPEN_LESSON, async ({ payload, workspaceId }) => {
-    const id = payload.actions[0]?.value ?? '';
-    const lesson = await browse.lesson(workspaceId, payload.user.id, id);
-    const view = lesson
-      ? lessonModal(
-          say,
-          lesson,
-          await findLink(workspaceId, lesson.posted),
-          await earlierWords(workspaceId, id),
-        )
-      : noteModal(say, say('library.lessonTitle'), say('library.gone'));
-    const show = payload.view?.type === 'modal' ? pushModal : openModal;
-    await show(workspaceId, payload.trigger_id, view);
   });
 }

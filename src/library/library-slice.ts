@@ -4,6 +4,7 @@ import type { LookAtChannel } from '../channels/look-at-channel.ts';
 import type { SightOf } from '../channels/look-what-is-seen.ts';
 import type { Database } from '../database/database.ts';
 import type { Say } from '../language/language.ts';
+import type { ReactToMistake } from '../mistakes/react-to-mistake.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import type { PostOnce } from '../outbox/post-once.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -14,6 +15,7 @@ import type { Slice } from '../slice.ts';
 import type { FocusArea } from '../stewardship/focus-area.ts';
 import { createBrowseLibrary } from './browse-library.ts';
 import { createFindForHome } from './find-for-home.ts';
+import { registerLesson } from './lesson-listeners.ts';
 import { libraryHome } from './library-home.ts';
 import { registerLibraryHome } from './library-home-listeners.ts';
 import { createLibraryFigures } from './library-figures-store.ts';
@@ -47,6 +49,7 @@ interface Deps {
   };
   focusAreas(workspaceId: string): Promise<FocusArea[]>;
   onFault(fault: unknown): void;
+  react: ReactToMistake;
   earlierWords(workspaceId: string, id: string): Promise<readonly KnownBlock[]>;
   share: Parameters<typeof registerLibrary>[2]['share'];
 }
@@ -92,6 +95,7 @@ export function createLibrarySlice(deps: Deps): Slice {
     commands: libraryCommands(screen, windows),
     listeners(listening) {
       registerLibrary(listening, screen, { ...deps, ...windows, browse });
+      registerLesson(listening, { ...deps, ...windows, browse });
       registerLibraryHome(listening, { ...windows, screen });
       registerMeetingKit(listening, { ...windows, browse, kits, say });
     },

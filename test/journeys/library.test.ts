@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LETTER, LOOK_TWICE, openLibrarySchool, opensLessons, shows } from '../support/library.ts';
+import type { Person } from '../../playground/slack/slack.ts';
 import { postedIn, sharesOpenly, takes, troubles } from '../support/sharing.ts';
 import { allIsSent } from '../support/coaches.ts';
 
@@ -114,6 +115,32 @@ test('how many a lesson has helped is a number from five on', async () => {
   await helps('guest4');
   await lessons.submit();
   await shows(school, lessons, 'This has helped 5 others');
+  expect(troubles(school)).toEqual([]);
+});
+
+test('who reads a lesson can say that it helped, once, and nobody sees who', async () => {
+  const school = await openLibrarySchool();
+  const { ada, ben, learns, slack } = school;
+  const share = await learns(ada, LETTER, LOOK_TWICE);
+  const reads = async (person: Person) => {
+    const lessons = await opensLessons(person);
+    await lessons.press('Read');
+    return await person.seesModal('A lesson');
+  };
+  const lesson = await reads(ben);
+  await lesson.press('This helped me');
+  await shows(school, lesson, 'Good to hear. Nobody sees that it was you.');
+  expect(lesson.text).toContain('This has helped others');
+  expect(lesson.text).not.toContain('This helped me');
+  await slack.until(() => share.text.includes('This has helped others'), { what: 'the message' });
+  await lesson.closeAll();
+
+  const again = await reads(ben);
+  await again.press('This helped me');
+  await shows(school, again, 'You said so already, thank you.');
+  const own = await reads(ada);
+  await own.press('This helped me');
+  await shows(school, own, "It's your own share.");
   expect(troubles(school)).toEqual([]);
 });
 
