@@ -2,7 +2,7 @@ import type { Sight } from '../channels/sight.ts';
 import type { Database } from '../database/database.ts';
 import { and, count, sql } from '../database/drizzle.ts';
 import { lessonEntry, mistake, workspace } from '../database/schema.ts';
-import type { Outcome } from '../mistakes/mistake.ts';
+import { orderedBy, type Outcome } from '../mistakes/mistake.ts';
 import { anyOf, matchStages, quoted, type Stage } from '../search/match-stages.ts';
 import { meetable, stemsIn, termsOf } from '../search/query.ts';
 import { createMeet, tells } from '../search/rank.ts';
@@ -148,9 +148,9 @@ interface Ranked {
 const byScore = (one: Ranked, other: Ranked) =>
   other.score - one.score || other.number - one.number;
 
-/** A lesson that stuck, or that helped others, comes before one that meets the words as well. */
+/** A lesson that stuck, or that helped others, comes before one that meets the words as well. The order tells no count that isn't shown. */
 const proven = ({ helped, outcome }: { helped: number; outcome: Outcome | null }) =>
-  1 + (outcome === 'stuck' ? 0.08 : 0) + Math.min(0.03 * Math.log2(1 + helped), 0.15);
+  1 + (outcome === 'stuck' ? 0.08 : 0) + Math.min(0.03 * Math.log2(1 + orderedBy(helped)), 0.15);
 
 /** Where lessons are looked for, each apart: public ones are many, those of some channels few. */
 function placesOf(workspaceId: string, { everyones, channels }: Sight, isAlone: boolean) {

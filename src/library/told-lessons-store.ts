@@ -2,6 +2,7 @@ import type { Sight } from '../channels/sight.ts';
 import type { Database } from '../database/database.ts';
 import { and, desc, eq, sql } from '../database/drizzle.ts';
 import { mistake } from '../database/schema.ts';
+import { orderedBy, PRESSES_MINIMUM } from '../mistakes/mistake.ts';
 import type { LibraryLesson } from './library-lesson.ts';
 import { createLibraryRows } from './library-rows-store.ts';
 import { isVisible, mayBeToldIn, sightToCome, sightValues } from './visible-lessons-store.ts';
@@ -29,6 +30,9 @@ export interface ToldLessons {
   find(to: ToldTo, id: string): Promise<LibraryLesson | undefined>;
 }
 
+// As `orderedBy` has it.
+const helpedInOrder = sql`iif(${mistake.helped} < ${sql.raw(`${PRESSES_MINIMUM}`)}, min(${mistake.helped}, 1), ${mistake.helped})`;
+
 export function createToldLessons(db: Pick<Database, 'orm'>): ToldLessons {
   const value = sql.placeholder;
   const rows = createLibraryRows(db);
@@ -47,7 +51,7 @@ export function createToldLessons(db: Pick<Database, 'orm'>): ToldLessons {
   const mostHelpful = [own, retold].map((which) =>
     some()
       .where(which)
-      .orderBy(desc(mistake.helped), desc(mistake.learnedOn), mistake.id)
+      .orderBy(desc(helpedInOrder), desc(mistake.learnedOn), mistake.id)
       .limit(value('max'))
       .prepare(),
   );
@@ -98,7 +102,7 @@ export function createToldLessons(db: Pick<Database, 'orm'>): ToldLessons {
         to,
         days,
         max,
-        (one, other) => other.helped - one.helped || later(one, other),
+        (one, other) => orderedBy(other.helped) - orderedBy(one.helped) || later(one, other),
       ),
     newest: async (to, max) => read(latest, to, ALWAYS, max, later),
     async find(to, id) {

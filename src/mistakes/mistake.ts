@@ -7,7 +7,7 @@ export const WHAT_LEARNED_MAX = 1000;
 export const WHAT_CHANGED_MAX = 1000;
 
 /** Below this number of presses no number is shown. */
-const MINIMUM = 5;
+export const PRESSES_MINIMUM = 5;
 
 /** Whether a lesson stuck, or is still worked on. */
 export type Outcome = 'stuck' | 'working';
@@ -108,7 +108,12 @@ export type Reaction = 'me-too' | 'helped';
 /** What is shown of a count: nothing, that there are some, or the number once it can't be traced to a person. */
 export function shownCount(count: number): 'none' | 'some' | number {
   if (count === 0) return 'none';
-  return count < MINIMUM ? 'some' : count;
+  return count < PRESSES_MINIMUM ? 'some' : count;
+}
+
+/** A count as it may order what is shown: as much as is shown of it. */
+export function orderedBy(count: number): number {
+  return count < PRESSES_MINIMUM ? Math.min(count, 1) : count;
 }
 
 type Told = Pick<MistakeText, 'whatHappened' | 'whatLearned'>;

@@ -77,6 +77,17 @@ describe('of lessons that meet the words alike', () => {
     expect(await search('names list')).toEqual(['Helped:', 'Stuck:', 'New:', 'Old:']);
   });
 
+  test('the order tells no number of those helped that no message tells', async () => {
+    const same = 'check the list of names';
+    const { search } = await openLessons(
+      { whatLearned: `Four: ${same}`, learnedOn: '2026-01-02', helped: 4 },
+      { whatLearned: `Two: ${same}`, learnedOn: '2026-02-02', helped: 2 },
+      { whatLearned: `One: ${same}`, learnedOn: '2026-03-02', helped: 1 },
+      { whatLearned: `Five: ${same}`, learnedOn: '2026-01-01', helped: 5 },
+    );
+    expect(await search('names list')).toEqual(['Five:', 'One:', 'Two:', 'Four:']);
+  });
+
   test('rare words tell more than common ones', async () => {
     const common = Array.from({ length: 8 }, (_, at) => ({ whatLearned: `N${at} check the list` }));
     const { search } = await openLessons(...common, { whatLearned: 'Rare check the autoclave' });

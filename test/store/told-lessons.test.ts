@@ -63,6 +63,18 @@ test('in a place is told what may be told there to who may see it, and nothing e
   );
 });
 
+test('the order of what helped most tells no number that no message tells', async () => {
+  const { db, tell } = await openLibrary();
+  const told = createToldLessons(db);
+  const four = tell({ learnedOn: day(1), helped: 4, mayRetell: true });
+  const one = tell({ learnedOn: day(2), helped: 1, mayRetell: true });
+  const to = { workspaceId: HERE, sight: MEMBER, channelId: 'C1' };
+  const found = await told.ofDays(to, { from: day(1), to: day(9) }, 2);
+  expect(found.map(({ id }) => id)).toEqual([one, four]);
+  const [first] = await told.ofDays(to, { from: day(1), to: day(9) }, 1);
+  expect(first?.id).toBe(one);
+});
+
 test('the newest come first; of some days those that helped most', async () => {
   const { db, tell } = await openLibrary();
   const old = tell({ mayRetell: true, learnedOn: day(1), helped: 2 });
