@@ -99,6 +99,7 @@ async function bringIn(
       },
       read.lines.map((line) => readLine(line, today)),
     );
+    if (!isDryRun) await imports.finish(workspaceId);
     desk.write(renderImport(report, { isDryRun, skipsBad, channelName: channel.name }));
     return report.bad.length === 0 || (skipsBad && !isDryRun);
   });

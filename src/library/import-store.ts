@@ -1,7 +1,7 @@
 import type { Channel } from '../channels/channel.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { and, asc, eq, isNotNull, or, sql } from '../database/drizzle.ts';
-import { channel, editionItem, focusArea, mistake } from '../database/schema.ts';
+import { channel, editionItem, focusArea, lessonEntry, mistake } from '../database/schema.ts';
 import { REFRESH } from '../mistakes/mistake-kinds.ts';
 import type { Enqueue } from '../outbox/enqueue.ts';
 import { newId } from '../runtime/ids.ts';
@@ -22,6 +22,8 @@ export interface Imports extends ImportStore {
   /** All that Oops knows of, by name. */
   channels(workspaceId: string): Promise<Channel[]>;
   all(workspaceId: string): Promise<KnownImport[]>;
+  /** Has those found by their words of an import that was cut off before. @returns how many */
+  finish(workspaceId: string): Promise<number>;
   /**
    * Takes back what an import brought: its text is deleted for good. What was cut off in the middle is done again.
    * @returns how many lessons
@@ -145,6 +147,24 @@ export function createImports(deps: {
         .groupBy(mistake.importId, mistake.channelId)
         .orderBy(asc(mistake.importId))
         .all();
+    },
+    async finish(workspaceId) {
+      const ids = orm
+        .select({ id: mistake.id })
+        .from(mistake)
+        .where(
+          and(
+            eq(mistake.workspaceId, workspaceId),
+            isNotNull(mistake.importId),
+            eq(mistake.withdrawn, false),
+            sql`not exists (select 1 from ${lessonEntry} where ${lessonEntry.workspaceId} = ${mistake.workspaceId}
+              and ${lessonEntry.mistakeId} = ${mistake.id})`,
+          ),
+        )
+        .all()
+        .map(({ id }) => id);
+      await some(ids, (tx, id) => index.keep(tx, workspaceId, id));
+      return ids.length;
     },
     async undo(workspaceId, importId) {
       const rows = orm

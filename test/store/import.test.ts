@@ -288,6 +288,23 @@ describe('an import', () => {
     expect((await types('import', '--list')).out).toBe('There are no imports.\n');
   });
 
+  test('that was cut off while its lessons were put into the index is found by its words after the next one', async () => {
+    const { db, imports } = await openSchool();
+    await imports('lesson\nLook at the kangaroo twice.\n');
+    db.orm.run('delete from lesson_entry');
+    db.orm.run("insert into lesson_index (lesson_index) values ('delete-all')");
+    for (const table of ['word', 'stem']) db.orm.run(`delete from lesson_${table}`);
+    db.orm.run('delete from near_word');
+    const search = createLessonSearch(db, async () => await relatedWords(async () => {}));
+    const sight = { everyones: true, channels: [], isPartial: false };
+    const found = async () => (await search.search(HERE, sight, 'kangaroo', {})).length;
+    const again = 'lesson\nLook at the kangaroo twice.\n';
+    await imports(again, '--dry-run');
+    expect(await found()).toBe(0);
+    expect((await imports(again)).out).toContain('this lesson is there already');
+    expect(await found()).toBe(1);
+  });
+
   test('leaves nothing that the audit finds, before and after it is taken back', async () => {
     const { db, imports, types } = await openSchool();
     // The tests' own area has an id that can be read.

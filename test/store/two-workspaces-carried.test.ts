@@ -43,6 +43,7 @@ const ofImports: Record<keyof Imports, { act: Trespass<Imports>; gets: unknown }
     gets: expect.stringMatching(/^[\w-]{22}$/),
   },
   all: { act: (store) => store.all(ELSEWHERE), gets: [] },
+  finish: { act: (store) => store.finish(ELSEWHERE), gets: 0 },
   undo: { act: (store) => store.undo(ELSEWHERE, IMPORT), gets: 0 },
 };
 
