@@ -83,10 +83,11 @@ export function createRelatedWords(
           byLength.set(length, (byLength.get(length) ?? new Set()).add(folded));
         }
         const stemmed = (member: readonly Word[]) => member.map((word) => stemOf(word, language));
-        // Texts are not found by words that any text has.
-        const telling = members.map((member) =>
-          stemmed(member.filter((word) => !isEverywhere(word))),
-        );
+        // Texts are not found by words that any text has, nor a “day out” by each of its days.
+        const telling = members.map((member) => {
+          const left = member.filter((word) => !isEverywhere(word));
+          return left.length === 1 && member.length > 1 ? [] : stemmed(left);
+        });
         for (const [at, member] of members.entries()) {
           const others = telling.filter((phrase, other) => other !== at && phrase.length > 0);
           if (member.length > 0) learn(language, stemmed(member), others);
