@@ -107,7 +107,7 @@ export function createDirectory({ client, call }: WebCalls): Directory {
         const channels = (page.channels ?? []).map((one) => toFacts({ ...one, is_member: true }));
         return { channels, ...nextOf(page) };
       }),
-    people: (_workspaceId, cursor) =>
+    people: (workspaceId, cursor) =>
       call('users.list', async () => {
         const page = await client.users.list({
           limit: PAGE_SIZE,
@@ -123,7 +123,7 @@ export function createDirectory({ client, call }: WebCalls): Directory {
             displayName: one.profile?.display_name ?? '',
             ...(one.locale && { locale: one.locale }),
             ...(one.tz && { zone: one.tz }),
-            isGuest: isGuest(one),
+            isGuest: isGuest(workspaceId, one),
           }));
         return { people, ...nextOf(page) };
       }),
@@ -132,7 +132,7 @@ export function createDirectory({ client, call }: WebCalls): Directory {
         const { user } = await client.users.info({ user: userId });
         return !user?.deleted && !user?.is_bot && userId !== 'USLACKBOT';
       }),
-    account: (_workspaceId, userId) =>
+    account: (workspaceId, userId) =>
       call('users.info', async () => {
         const { user } = await client.users.info({ user: userId });
         const isPerson = !user?.deleted && !user?.is_bot && userId !== 'USLACKBOT';
@@ -141,7 +141,7 @@ export function createDirectory({ client, call }: WebCalls): Directory {
           isActive: isPerson,
           zone: user?.tz ?? 'UTC',
           isAdmin: Boolean(user?.is_admin || user?.is_owner) && isPerson,
-          isFullMember: isPerson && !isGuest(user),
+          isFullMember: isPerson && !isGuest(workspaceId, user),
         };
       }),
     userGroups: (_workspaceId) =>
@@ -165,11 +165,20 @@ export function createDirectory({ client, call }: WebCalls): Directory {
   };
 }
 
-const isGuest = (
-  user:
-    | { is_stranger?: boolean; is_restricted?: boolean; is_ultra_restricted?: boolean }
-    | undefined,
-): boolean => Boolean(user?.is_stranger || user?.is_restricted || user?.is_ultra_restricted);
+interface Membership {
+  team_id?: string;
+  enterprise_user?: { teams?: string[] };
+  is_stranger?: boolean;
+  is_restricted?: boolean;
+  is_ultra_restricted?: boolean;
+}
+
+/** A guest; or somebody from elsewhere, whom Slack calls a stranger only until they share a channel with the app. */
+function isGuest(workspaceId: string, user: Membership | undefined): boolean {
+  const { team_id: home = workspaceId, enterprise_user: inOrganisation } = user ?? {};
+  const isOurs = home === workspaceId || inOrganisation?.teams?.includes(workspaceId);
+  return Boolean(!isOurs || user?.is_stranger || user?.is_restricted || user?.is_ultra_restricted);
+}
 
 /** What `ask` says, or `otherwise` where Slack refuses it for one of these reasons. */
 async function unlessWithout<T>(

@@ -105,6 +105,21 @@ test('a channel that gets a new id keeps its lessons: its members find them by t
   expect(troubles(school)).toEqual([]);
 });
 
+test('somebody of another organisation, met in a shared channel, is shown nothing of the others', async () => {
+  const school = await openLibrarySchool();
+  const { partners, slack } = school;
+  await learnsIn(school, '#lunch');
+  const eve = slack.addPerson({ name: 'eve', isStranger: true });
+  await partners.invite(eve);
+  await partners.shareExternally();
+  await eve.opensHome();
+  const home = await slack.until(() => eve.home, { what: 'a Home tab' });
+  expect(home.text).toContain('Something went wrong, or nearly did?');
+  expect(home.text).not.toContain(LOOK_TWICE);
+  expect(home.text).not.toContain('Communication');
+  expect(troubles(school)).toEqual([]);
+});
+
 test('where Oops is no more, nothing is in the library', async () => {
   const school = await openLibrarySchool();
   const { ada, lunch, slack } = school;

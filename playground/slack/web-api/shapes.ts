@@ -7,6 +7,11 @@ function offsetSeconds(tz: string, now: number): number {
   return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(tz).offsetNanoseconds / 1e9;
 }
 
+const meetsApp = ({ channels, installation }: WorkspaceState, user: UserState): boolean =>
+  [...channels.values()].some(
+    ({ members }) => members.has(user.id) && members.has(installation?.botUserId ?? ''),
+  );
+
 /** A user as users.info and users.list show them; e-mail needs its own scope. */
 export function userFields(
   engine: Engine,
@@ -47,7 +52,8 @@ export function userFields(
     is_primary_owner: false,
     is_restricted: user.isRestricted,
     is_ultra_restricted: user.isUltraRestricted,
-    ...(user.isStranger && { is_stranger: true }),
+    // Who shares a channel with the app is none: only the team tells that they are from elsewhere.
+    ...(user.isStranger && !meetsApp(workspace, user) && { is_stranger: true }),
     ...(options.withLocale && { locale: user.locale }),
   };
 }
