@@ -24,7 +24,7 @@ interface Deps {
 
 /** Finds lessons by what they say, and nothing that somebody may not see. What people look for is kept nowhere. */
 export interface FindLessons {
-  /** Ranked, the best first. Any text is a safe query; one without words finds nothing. At most 200 are ranked. */
+  /** Ranked, the best first. Any text is a safe query; one without words finds nothing. At most 100 are ranked. */
   search(
     workspaceId: string,
     sight: Sight,

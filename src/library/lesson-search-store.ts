@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts';
 import { and, count, sql } from '../database/drizzle.ts';
 import { lessonEntry, mistake, workspace } from '../database/schema.ts';
 import { orderedBy, type Outcome } from '../mistakes/mistake.ts';
-import { anyOf, matchStages, quoted, type Stage } from '../search/match-stages.ts';
+import { anyOf, asTyped, matchStages, quoted, type Stage } from '../search/match-stages.ts';
 import { meetable, stemsIn, termsOf } from '../search/query.ts';
 import { createMeet, tells } from '../search/rank.ts';
 import { readQuery } from '../search/read-query.ts';
@@ -40,9 +40,9 @@ export interface LessonSearch {
 }
 
 /** So many are ranked, the newest: more are looked through by nobody. */
-const RANKED = 200;
+const RANKED = 100;
 /** With fewer, those that meet less of the query are looked for as well. */
-const ENOUGH = 10;
+const ENOUGH = 8;
 /** A workspace with so few lessons has all of those ranked that meet anything. */
 const FEW_LESSONS = 500;
 /** So many that meet the words are turned over, where few of them may be told or are of an area. */
@@ -97,21 +97,27 @@ export function createLessonSearch(
       const isAlone = workspaces.get()?.total === 1;
       const places = placesOf(workspaceId, sight, isAlone);
       const candidates = new Map<string, Candidate>();
-      const look = ({ match, few = RANKED }: Stage) => {
-        const limit = isChoosing ? TURNED_OVER : few;
-        for (const { marks, numbers } of places) {
-          const rows = matching.all({
-            match: [`(${match})`, ...marks].join(' AND '),
-            ...numbers,
-            limit,
-          });
-          for (const row of rows) candidates.set(row.id, row);
-        }
+      const look = (
+        { marks, numbers }: Place,
+        { match, few = RANKED }: Pick<Stage, 'match' | 'few'>,
+      ) => {
+        const rows = matching.all({
+          match: [`(${match})`, ...marks].join(' AND '),
+          ...numbers,
+          limit: isChoosing ? TURNED_OVER : few,
+        });
+        for (const row of rows) candidates.set(row.id, row);
       };
-      if (total <= FEW_LESSONS) look({ match: anyOf(terms), few: FEW_LESSONS });
-      else {
+      if (total <= FEW_LESSONS) {
+        for (const place of places) look(place, { match: anyOf(terms), few: FEW_LESSONS });
+      } else {
+        const [most, ...others] = places;
         for (const stage of matchStages(terms, uses)) {
-          look(stage);
+          // Where few lessons are, less of a query is looked for once.
+          const again = stage.isFirstOfLess ? { ...stage, match: anyOf(asTyped(terms)) } : stage;
+          if (most) look(most, stage);
+          for (const place of stage.isLess && !stage.isFirstOfLess ? [] : others)
+            look(place, again);
           if (candidates.size >= ENOUGH) break;
         }
       }
@@ -152,10 +158,16 @@ const byScore = (one: Ranked, other: Ranked) =>
 const proven = ({ helped, outcome }: { helped: number; outcome: Outcome | null }) =>
   1 + (outcome === 'stuck' ? 0.08 : 0) + Math.min(0.03 * Math.log2(1 + orderedBy(helped)), 0.15);
 
+interface Place {
+  /** What must stand with a lesson besides. */
+  marks: string[];
+  numbers: Numbers;
+}
+
 /** Where lessons are looked for, each apart: public ones are many, those of some channels few. */
 function placesOf(workspaceId: string, { everyones, channels }: Sight, isAlone: boolean) {
   const marks = channels.map((id) => quoted(markOf(workspaceId, id)));
-  const places: { marks: string[]; numbers: Numbers }[] = [];
+  const places: Place[] = [];
   if (everyones) {
     // Where there is another workspace, its lessons have such numbers as well.
     const ours = isAlone ? [] : [quoted(markOf(workspaceId, PUBLIC))];

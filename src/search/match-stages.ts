@@ -7,10 +7,13 @@ import { type Alternative, BEGINS_SO, RELATED, type Term } from './query.ts';
 export interface Stage {
   match: string;
   few?: number;
+  /** It asks for less than all of a query. */
+  isLess: boolean;
+  isFirstOfLess: boolean;
 }
 
 /** Of those that meet less of a query. */
-const OF_LESS = 80;
+const OF_LESS = 40;
 /** Of a long query the rarest words are enough to choose by. */
 const TELLING = 4;
 /** Of all that means the same as a word, what most texts have. */
@@ -35,18 +38,26 @@ export function* matchStages(
   const rarestFirst = (needed.length > 0 ? needed : terms)
     .map((term) => mostUsed(term, uses))
     .toSorted((one, other) => commonness(one) - commonness(other));
-  yield { match: allOf(rarestFirst) };
+  yield { match: allOf(rarestFirst), isLess: false, isFirstOfLess: false };
   // Less of a query is looked for as it was typed: what means the same would be met by too many.
-  const typed = rarestFirst
-    .map((term) => ({ ...term, alternatives: term.alternatives.filter(isTyped) }))
-    .filter(({ alternatives }) => alternatives.length > 0);
+  const typed = asTyped(rarestFirst);
   const telling = (typed.length > 0 ? typed : rarestFirst).slice(0, TELLING);
   const isLess = telling.length < rarestFirst.length;
+  let isFirst = true;
   for (let size = telling.length - (isLess ? 0 : 1); size > 0; size--) {
     // The rarest words first, each way apart: in one question what is common would crowd out what is rare.
-    for (const some of choices(telling, size)) yield { match: allOf(some), few: OF_LESS };
+    for (const some of choices(telling, size)) {
+      yield { match: allOf(some), few: OF_LESS, isLess: true, isFirstOfLess: isFirst };
+      isFirst = false;
+    }
   }
 }
+
+/** The terms as they were typed, or may have been meant; those of which nothing is left are left out. */
+export const asTyped = (terms: readonly Term[]): Term[] =>
+  terms
+    .map((term) => ({ ...term, alternatives: term.alternatives.filter(isTyped) }))
+    .filter(({ alternatives }) => alternatives.length > 0);
 
 const usesOf = ({ stems }: Alternative, uses: ReadonlyMap<string, number>) =>
   Math.min(...stems.map((stem) => uses.get(stem) ?? 0));

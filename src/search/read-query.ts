@@ -25,6 +25,8 @@ export interface QueryWord extends Word {
 const WORDS_MAX = 16;
 /** Below it, too many words begin so. */
 const PREFIX_MIN = 3;
+/** From it on, a word that is used is hardly the beginning of another. */
+const WHOLE = 6;
 
 /**
  * The words of a query as they may have been meant. The last one may be going on: whoever searches while typing has typed its beginning.
@@ -36,8 +38,9 @@ export function readQuery(query: string, known: KnownWords, related: RelatedWord
   return words.map((word, at) => {
     const isUsed = isEverywhere(word) || stemsOf(word).some((stem) => uses.has(stem));
     const isLast = at === words.length - 1;
-    if (isUsed && !isLast) return { ...word, longer: [], meant: [] };
-    const isShort = Array.from(word.folded).length < PREFIX_MIN;
+    const { length } = Array.from(word.folded);
+    if (isUsed && (!isLast || length >= WHOLE)) return { ...word, longer: [], meant: [] };
+    const isShort = length < PREFIX_MIN;
     const longer = isShort || isEverywhere(word) ? [] : known.beginningWith(word.folded);
     const isWord = isUsed || longer.length > 0 || related.at([word], 0).length > 0;
     return { ...word, longer, meant: isWord ? [] : meantBy(word, known, related) };

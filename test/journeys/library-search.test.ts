@@ -60,7 +60,7 @@ test('an area and a time leave out others, and pages turn', async () => {
   await shows(school, found, '1 lesson\n');
   expect(found.text).toContain('A *letter* of last year.');
   await found.choose('When it was learned', 'In the last 3 months');
-  await shows(school, found, 'No lesson was found');
+  await shows(school, found, 'No lesson of that focus area and time was found');
   await found.choose('Focus area', 'All focus areas');
   await shows(school, found, '9 lessons  ·  page 1 of 2');
   expect(troubles(school)).toEqual([]);

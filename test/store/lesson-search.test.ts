@@ -139,7 +139,7 @@ test('a large library is searched in stages, and what meets all of the words com
   expect((await search('list door'))[0]).toBe('Whole');
   expect((await search('autoclave list'))[0]).toBe('Part');
   expect((await search('autoclaev'))[0]).toBe('Part');
-  expect(await search('list')).toHaveLength(200);
+  expect(await search('list')).toHaveLength(100);
   expect(await search('list', {}, GUEST)).toEqual([]);
 });
 

@@ -18,7 +18,9 @@ const EVERYONES = '\u2062';
 /** Of the message to an anonymous author, whose own language is nothing to go by. */
 const CONSTANT = '\u2064';
 
-const EVERYONES_TEXTS = /^(?:focusArea|prompt|mistake|edition|wording|unnamed|lesson)\./;
+// A question that points to a lesson holds these words, whoever reads it.
+const EVERYONES_TEXTS =
+  /^(?:(?:focusArea|prompt|mistake|edition|wording|unnamed|lesson)\.|ask\.pointsTo$)/;
 const CONSTANT_TEXTS: ReadonlySet<string> = new Set<Key>([
   'callback.text',
   'callback.noHurry',
