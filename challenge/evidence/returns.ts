@@ -33,6 +33,7 @@ interface Message {
 function seenInChannel({ messages, shares }: Evidence): Return[] {
   const shareAt = new Map<string, string>();
   const proposalAt = new Map<string, string>();
+  const questionAt = new Map<string, string>();
   const textOf = new Map<string, string>();
   const bySilence = new Set<string>();
   return messages.flatMap(({ line }): Return[] => {
@@ -45,6 +46,11 @@ function seenInChannel({ messages, shares }: Evidence): Return[] {
     if (thread) {
       const answered = shareAt.get(`${channel} ${thread}`);
       if (answered && line.includes('"proposal_actions"')) proposalAt.set(place, answered);
+      // That a lesson is asked after is Oops's own doing; what is said then is its author's.
+      if (answered && line.includes(words['followUp.forAuthor'])) {
+        questionAt.set(place, answered);
+        return [];
+      }
       return answered && isByAuthor(line) ? back(answered) : [];
     }
     if (method === 'chat.postMessage') {
@@ -55,6 +61,8 @@ function seenInChannel({ messages, shares }: Evidence): Return[] {
     }
     const proposed = proposalAt.get(place);
     if (proposed && ANSWERED.some((words) => line.includes(words))) return back(proposed);
+    const asked = questionAt.get(place);
+    if (asked && SAID.some((said) => line.includes(said))) return back(asked);
     const share = shareAt.get(place);
     if (method !== 'chat.update' || !share) return [];
     // Its buttons, which name it, go with the text.
@@ -74,6 +82,9 @@ const ANSWERED = [
   words['proposal.replaced'],
   words['proposal.leftOut'],
 ];
+
+/** What stands below the question whether a lesson stuck, once its author has said so. */
+const SAID = [words['followUp.saidStuck'], words['followUp.saidWorking']];
 
 /** In a thread: not the card, and not what somebody else asks with their name. */
 const isByAuthor = (line: string): boolean =>
