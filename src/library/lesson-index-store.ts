@@ -1,10 +1,11 @@
 import type { Database, Transaction } from '../database/database.ts';
 import { and, eq, sql } from '../database/drizzle.ts';
-import { channel, lessonEntry, mistake, postedMessage } from '../database/schema.ts';
+import { lessonEntry, mistake } from '../database/schema.ts';
 import { chance } from '../runtime/ids.ts';
 import { restsOf } from '../search/spelling.ts';
 import { textStems } from '../search/stems.ts';
 import { drawNumber, isNumberOf, markOf, PUBLIC } from './lesson-marks.ts';
+import { isLesson, isOfPublicChannel } from './visible-lessons-store.ts';
 
 /** The index of lessons, as it follows what becomes of shares. Every method but `keep` is one atomic step. */
 export interface LessonIndex {
@@ -39,12 +40,6 @@ export function createLessonIndex(db: Database): LessonIndex {
     eq(mistake.workspaceId, sql.placeholder('workspaceId')),
     eq(mistake.id, sql.placeholder('id')),
   );
-  const isStanding = sql<number>`(${mistake.learnedOn} is not null and ${mistake.withdrawn} = 0 and
-    (${mistake.importId} is not null or exists (select 1 from ${postedMessage}
-      where ${postedMessage.workspaceId} = ${mistake.workspaceId} and ${postedMessage.mistakeId} = ${mistake.id})))`;
-  const isPublic = sql<number>`exists (select 1 from ${channel} where ${channel.workspaceId} = ${mistake.workspaceId}
-    and ${channel.id} = ${mistake.channelId} and ${channel.isHome} = 1 and ${channel.isPrivate} = 0
-    and ${channel.isExternallyShared} = 0)`;
   const share = orm
     .select({
       channelId: mistake.channelId,
@@ -52,8 +47,8 @@ export function createLessonIndex(db: Database): LessonIndex {
       whatLearned: mistake.whatLearned,
       whatChanged: mistake.whatChanged,
       learnedOn: mistake.learnedOn,
-      isStanding,
-      isPublic,
+      isStanding: sql<number>`(${isLesson})`,
+      isPublic: sql<number>`${isOfPublicChannel}`,
     })
     .from(mistake)
     .where(here)

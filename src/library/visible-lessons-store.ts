@@ -31,7 +31,7 @@ export const sightToCome: Record<keyof SightValues, Later> = {
  * yet. Whether it was imported is asked of another index than all else, which stands in `mistake_by_lesson`: so that no row of the table
  * is read for it.
  */
-const isLesson = and(
+export const isLesson = and(
   sql`${mistake.learnedOn} is not null`,
   eq(mistake.withdrawn, false),
   sql`(exists (select 1 from ${postedMessage}
@@ -48,14 +48,17 @@ const channelsInSight = (
   and ((${everyones} = 1 and ${channel.isPrivate} = 0 and ${channel.isExternallyShared} = 0)
     or ${channel.id} in (select value from json_each(${channels})))`;
 
+/** Everybody can read its channel, and nobody else. */
+export const isOfPublicChannel = sql`exists (select 1 from ${channel} where ${channel.workspaceId} = ${mistake.workspaceId}
+  and ${channel.id} = ${mistake.channelId} and ${channel.isHome} = 1 and ${channel.isPrivate} = 0
+  and ${channel.isExternallyShared} = 0)`;
+
 /**
  * It may be told in a place: it is of that channel, or of one that everybody can read, and may be retold. What is in a private channel is
  * told nowhere else, not even to its members. Asked beside `isVisible`. @param channelId '' is nowhere in particular
  */
 export const mayBeToldIn = (channelId: string | Later) =>
-  sql`(${mistake.channelId} = ${channelId} or (${mistake.mayRetell} = 1 and exists (select 1 from ${channel}
-    where ${channel.workspaceId} = ${mistake.workspaceId} and ${channel.id} = ${mistake.channelId}
-    and ${channel.isHome} = 1 and ${channel.isPrivate} = 0 and ${channel.isExternallyShared} = 0)))`;
+  sql`(${mistake.channelId} = ${channelId} or (${mistake.mayRetell} = 1 and ${isOfPublicChannel}))`;
 
 /** It is a lesson of the workspace that somebody may see. What is said in other places is asked of `mayBeToldIn` as well. */
 export const isVisible = (

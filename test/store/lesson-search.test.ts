@@ -134,6 +134,7 @@ test('a large library is searched in stages, and what meets all of the words com
   const { search } = await openLessons(
     { whatLearned: 'Whole check the list and the door at night' },
     { whatLearned: 'Part check the autoclave' },
+    { whatLearned: 'Private check the zeppelin', channelId: 'G1' },
     ...filler,
   );
   expect((await search('list door'))[0]).toBe('Whole');
@@ -141,6 +142,11 @@ test('a large library is searched in stages, and what meets all of the words com
   expect((await search('autoclaev'))[0]).toBe('Part');
   expect(await search('list')).toHaveLength(100);
   expect(await search('list', {}, GUEST)).toEqual([]);
+  // Less of a query is looked for where few lessons are, too.
+  const member = { ...MEMBER, channels: ['G1'] };
+  const both = await search('zeppelin autoclave', {}, member);
+  expect(new Set(both)).toEqual(new Set(['Part', 'Private']));
+  expect(await search('zeppelin autoclave')).toEqual(['Part']);
 });
 
 test('a lesson is found however old it is, or says it is', async () => {
