@@ -12,8 +12,10 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
 }
 
 const settings = readSettings();
+const { prepare } = await import('./prepare.ts');
+const prepared = prepare();
 const { openPlayground } = await import('./open-playground.ts');
-const opening = openPlayground(settings);
+const opening = openPlayground({ ...settings, prepared });
 let isStopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
 

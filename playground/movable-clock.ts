@@ -6,7 +6,12 @@ export interface MovableClock extends Clock {
   milliseconds(): number;
   /** Moves the present. What was to happen meanwhile happens at once: timers that are due, and one tick. */
   moveTo(instant: Temporal.Instant): void;
-  /** Calls `tick` at each full minute of this clock, and after each move. @returns a function that ends it */
+  /**
+   * Moves on to what is to happen next: a timer, or the tick of the next full minute.
+   * @returns false, and stays, when nothing is to happen until `latest`
+   */
+  moveToNext(latest: Temporal.Instant): boolean;
+  /** Calls `tick` once in each minute of this clock that it comes by. @returns a function that ends it */
   everyMinute(tick: () => void): () => void;
 }
 
@@ -25,7 +30,7 @@ const LOOK_EVERY_MS = 500;
 export function createMovableClock(): MovableClock {
   let offsetMs = 0;
   const waiting = new Set<Waiting>();
-  const ticks = new Set<() => void>();
+  const looks = new Set<() => void>();
   const milliseconds = () => Date.now() + offsetMs;
 
   function wait(entry: Waiting): void {
@@ -36,6 +41,18 @@ export function createMovableClock(): MovableClock {
 
   function fire(entry: Waiting): void {
     if (waiting.delete(entry)) entry.act();
+  }
+
+  function move(toMs: number): void {
+    offsetMs = toMs - Date.now();
+    // In the order of their time, whenever somebody began to wait.
+    const before = [...waiting].toSorted((one, other) => one.dueAt - other.dueAt);
+    for (const entry of before) {
+      clearTimeout(entry.timer);
+      if (entry.dueAt <= milliseconds()) fire(entry);
+      else if (waiting.has(entry)) wait(entry);
+    }
+    for (const look of looks) look();
   }
 
   return {
@@ -50,29 +67,29 @@ export function createMovableClock(): MovableClock {
         waiting.delete(entry);
       };
     },
-    moveTo(instant) {
-      offsetMs = instant.epochMilliseconds - Date.now();
-      const before = [...waiting];
-      for (const entry of before) {
-        clearTimeout(entry.timer);
-        if (entry.dueAt <= milliseconds()) fire(entry);
-        else wait(entry);
-      }
-      for (const tick of ticks) tick();
+    moveTo: (instant) => move(instant.epochMilliseconds),
+    moveToNext(latest) {
+      const minute = (Math.floor(milliseconds() / MINUTE_MS) + 1) * MINUTE_MS;
+      const due = [...waiting].map(({ dueAt }) => dueAt);
+      const next = Math.min(...due, looks.size > 0 ? minute : Infinity);
+      if (next > latest.epochMilliseconds) return false;
+      move(Math.max(next, milliseconds()));
+      return true;
     },
     everyMinute(tick) {
       let minute = Math.floor(milliseconds() / MINUTE_MS);
-      const look = setInterval(() => {
+      const look = () => {
         const present = Math.floor(milliseconds() / MINUTE_MS);
         if (present === minute) return;
         minute = present;
         tick();
-      }, LOOK_EVERY_MS);
-      look.unref();
-      ticks.add(tick);
+      };
+      const looking = setInterval(look, LOOK_EVERY_MS);
+      looking.unref();
+      looks.add(look);
       return () => {
-        clearInterval(look);
-        ticks.delete(tick);
+        clearInterval(looking);
+        looks.delete(look);
       };
     },
   };

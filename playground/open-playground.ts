@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { createDetailFinder } from '../src/anonymity/identifying-details.ts';
 import { nextSlot } from '../src/outbox/slot.ts';
 import { createLog } from '../src/runtime/log.ts';
 import { createMovableClock } from './movable-clock.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import { addChannels } from './seed/channels.ts';
 import { COMMAND_WORDS } from './seed/command-words.ts';
 import { fillLibrary } from './seed/library.ts';
@@ -13,7 +15,6 @@ import { tellStory } from './seed/story.ts';
 import { readManifest } from './slack/manifest.ts';
 import { type Slack, startSlack } from './slack/slack.ts';
 import { startOops } from './start-oops.ts';
-import { buildPageFiles } from './web/server/page-files.ts';
 import { startPageServer } from './web/server/page-server.ts';
 
 const MANIFEST = join(import.meta.dirname, '../manifest.yml');
@@ -31,6 +32,7 @@ interface Options {
   port: number;
   slotMinutes?: string;
   folder?: string;
+  prepared?: Prepared;
 }
 
 /**
@@ -38,6 +40,7 @@ interface Options {
  * @param options.port where to begin looking for a free one
  * @param options.folder is kept; without it, a fresh temporary one goes when the playground stops
  * @param options.slotMinutes as in OOPS_SLOT_MINUTES
+ * @param options.prepared what was begun with before
  * @throws Error when a setting is none that the app takes, or no port is free
  */
 export async function openPlayground(options: Options): Promise<Playground> {
@@ -52,9 +55,7 @@ export async function openPlayground(options: Options): Promise<Playground> {
 }
 
 async function open(options: Options, opened: AsyncDisposableStack): Promise<Playground> {
-  const files = buildPageFiles();
-  // Looked at when the server starts; a story that fails before is the first thing to say.
-  files.catch(() => {});
+  const { files, words } = options.prepared ?? prepare();
   const clock = createMovableClock();
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'oops-playground-')));
   if (!options.folder) opened.defer(() => rm(folder, { recursive: true, force: true }));
@@ -77,6 +78,7 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
       log: createLog(logLevel, logFile),
       clock,
       everyMinute: clock.everyMinute,
+      finder: createDetailFinder(() => words),
     }),
   );
   opened.defer(stop);

@@ -1,28 +1,14 @@
 import type { MovableClock } from '../movable-clock.ts';
 import type { Slack } from '../slack/slack.ts';
+import { timeFlies } from '../time-flies.ts';
 import { asks, offersToCoach, proposes, takesOn } from './coach.ts';
 import { readsDigest, subscribesToDigest } from './digest.ts';
 import type { Cast } from './people.ts';
 import { saysMeToo, saysWhatChanged, shareAnonymously, shareOpenly } from './share.ts';
 import { becomesSteward } from './steward.ts';
-import type { Waits } from './waits.ts';
 import { threeWorkingDaysBefore } from './working-days.ts';
 
 const ZONE = 'Europe/London';
-/** Oops rests for a second after each message in a channel: nobody has to wait for that here. */
-const HURRY = { everyMs: 50, by: { seconds: 1 } };
-
-/** Waits as Slack does, while time flies. Not for a form: what opens one is good for three seconds. */
-const timeFlies = (slack: Slack, clock: MovableClock): Waits => ({
-  async until(...what) {
-    const flying = setInterval(() => clock.moveTo(clock.now().add(HURRY.by)), HURRY.everyMs);
-    try {
-      return await slack.until(...what);
-    } finally {
-      clearInterval(flying);
-    }
-  },
-});
 
 /**
  * Lets the last three working days happen: everyday talk, and a few mistakes that people shared through the real form.
@@ -101,7 +87,7 @@ export async function tellStory(
   await takesOn(soon, ben);
   at(1, '10:31');
   const question = await asks(
-    slack,
+    soon,
     ben,
     quiz,
     'What made it look like this year’s when you took it off the pile?',

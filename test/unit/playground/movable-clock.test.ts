@@ -38,3 +38,38 @@ test('a tick that was ended is not heard again', () => {
 
   expect(ticks).toBe(0);
 });
+
+test('goes on to what is to happen next, one after the other, and no further than it may', () => {
+  const clock = createMovableClock();
+  const start = clock.now();
+  const at = (seconds: number) => start.add({ seconds });
+  const happened: string[] = [];
+  clock.after(20_000, () => happened.push('after 20 s'));
+  clock.after(10_000, () => {
+    happened.push('after 10 s');
+    clock.after(15_000, () => happened.push('15 s later'));
+  });
+
+  while (clock.moveToNext(at(40)));
+
+  expect(happened).toEqual(['after 10 s', 'after 20 s', '15 s later']);
+  expect(Temporal.Instant.compare(clock.now(), at(40))).toBe(-1);
+});
+
+test('ticks once in a minute, however often it moves within it', () => {
+  const clock = createMovableClock();
+  const minute = (minutes: number, seconds: number) =>
+    clock.moveTo(Temporal.Instant.from('2031-05-05T10:00:00Z').add({ minutes, seconds }));
+  minute(0, 0);
+  let ticks = 0;
+  clock.everyMinute(() => {
+    ticks += 1;
+  });
+  for (const seconds of [10, 20, 30]) minute(0, seconds);
+  expect(ticks).toBe(0);
+
+  expect(clock.moveToNext(clock.now().add({ minutes: 1 }))).toBe(true);
+  expect(ticks).toBe(1);
+  minute(1, 30);
+  expect(ticks).toBe(1);
+});

@@ -1,0 +1,39 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Slack } from './slack/slack.ts';
+
+/** So long without a word, and whatever was to follow by itself has followed. */
+const QUIET_MS = 2;
+/** On a busy machine time alone says little: this process must have had its turns as well. */
+const QUIET_TURNS = 20;
+/** Whatever is on its way is among the newest. */
+const NEWEST = 20;
+/** Node's names for what the machine is asked to do: to write to a file, to connect. */
+const UNDER_WAY = /Req|ConnectWrap|WriteWrap/u;
+
+/** Resolves once Slack and the app, both in this process, have nothing more to say unless the clock moves on. */
+export async function settled(slack: Slack): Promise<void> {
+  let turns = 0;
+  let quietSince = performance.now();
+  const speaks = () => {
+    turns = 0;
+    quietSince = performance.now();
+  };
+  const hearNoMore = slack.onChange(speaks);
+  try {
+    while (turns < QUIET_TURNS || performance.now() - quietSince < QUIET_MS) {
+      await nextTurn();
+      if (isUnderWay(slack)) speaks();
+      else turns += 1;
+    }
+  } finally {
+    hearNoMore();
+  }
+}
+
+function isUnderWay({ deliveries, calls }: Slack): boolean {
+  return (
+    deliveries.slice(-NEWEST).some(({ answer }) => answer === null) ||
+    calls.slice(-NEWEST).some(({ status }) => status === null) ||
+    process.getActiveResourcesInfo().some((kind) => UNDER_WAY.test(kind))
+  );
+}
