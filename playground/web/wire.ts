@@ -1,6 +1,7 @@
 // What the page and its server say to each other.
 import type { Fields } from '../slack/fields.ts';
 import type { StateValues } from '../slack/state/world.ts';
+import type { RowsAnswer } from './wire-rows.ts';
 
 export type { Fields, StateValues };
 
@@ -44,6 +45,8 @@ export interface MessageRow {
   isEphemeral: boolean;
   isEdited: boolean;
   isTombstone: boolean;
+  /** A reply that was sent to the channel, too. */
+  isBroadcast: boolean;
   threadTs: string | null;
   replies: { count: number; lastTs: string; userIds: string[] } | null;
   /** What the reader chose in its menus. */
@@ -90,8 +93,8 @@ export interface Passage {
   ms: number | null;
 }
 
-/** All that one person's window shows. */
-export interface PageState {
+/** All that one person's window shows. Over the wire, only the messages that changed. */
+export interface PageState extends RowsAnswer {
   now: number;
   workspace: { name: string };
   me: PersonFacts;
@@ -102,10 +105,6 @@ export interface PageState {
   app: AppFacts;
   /** The channel that is looked at: the wanted one, or another when this person can't open that. */
   channelId: string;
-  /** The newest of what stands in it, oldest first. */
-  messages: MessageRow[];
-  /** Whether older messages stand before these. */
-  hasEarlier: boolean;
   /** The message a thread hangs on, and its replies; null when it is gone. */
   thread: MessageRow[] | null;
   /** Whether the app's Home tab is looked at, and what it shows: nothing until the app has made one. */

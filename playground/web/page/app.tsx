@@ -12,24 +12,19 @@ import { Thread } from './thread.tsx';
 import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 
-/** As many messages are loaded at once; that many more whenever the reader comes to the first. */
-const A_SCREENFUL = 60;
-
 /** The whole page for one person. */
 export function App() {
   const [address, goTo] = useAddress();
   const [hasPassages, setHasPassages] = useState(false);
   const [isSidebarOpen, setIsSidebarOpen] = useState(false);
   const [highlighted, setHighlighted] = useState<string | null>(null);
-  const [messages, setMessages] = useState(A_SCREENFUL);
-  const { state, isLost, act } = usePageState(address, { messages, withPassages: hasPassages });
+  const { state, isLost, act, loadEarlier } = usePageState(address, { withPassages: hasPassages });
   const toasts = useToasts(state, act);
   if (!state) return isLost ? <Lost /> : null;
 
   const go: Reading['go'] = ({ channel, thread = null, message = null }) => {
     setIsSidebarOpen(false);
     setHighlighted(message);
-    setMessages(A_SCREENFUL);
     goTo({ channel, thread });
   };
   const become = (name: string) => {
@@ -56,7 +51,7 @@ export function App() {
             <Channel
               act={toasts.act}
               highlighted={highlighted}
-              onEarlier={() => setMessages(state.messages.length + A_SCREENFUL)}
+              onEarlier={loadEarlier}
               onOpenThread={(thread) => goTo({ thread })}
             />
           )}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Act, ActAnswer, PageState } from '../wire.ts';
 import type { Address } from './address.ts';
+import { mergedRows } from './merged-rows.ts';
 
 /** Does something as the person of this window; resolves when its consequence can be seen. */
 export type DoAct = (act: Act) => Promise<ActAnswer>;
@@ -10,20 +11,27 @@ const GONE: ActAnswer = {
   why: 'The playground has stopped. Start it again with "npm run demo".',
 };
 
+/** Twice as many whenever the reader comes to the first; so many at least. */
+const A_SCREENFUL = 60;
+
 /** What the person of this window sees, kept up to date, and what they can do. */
 export function usePageState(
   address: Address,
-  { messages, withPassages }: { messages: number; withPassages: boolean },
-): { state: PageState | null; isLost: boolean; act: DoAct } {
+  { withPassages }: { withPassages: boolean },
+): { state: PageState | null; isLost: boolean; act: DoAct; loadEarlier: () => void } {
   const [state, setState] = useState<PageState | null>(null);
   const [isLost, setIsLost] = useState(false);
-  const query = queryOf(address, messages, withPassages);
-  const latest = useRef<{ query: string; isStale: boolean; loading: Promise<void> | null }>({
+  const query = queryOf(address, withPassages);
+  const place = `${address.as} ${address.channel}`;
+  const latest = useRef<Latest>({
     query,
+    place,
+    held: null,
+    earlier: 0,
     isStale: false,
     loading: null,
   });
-  latest.current.query = query;
+  Object.assign(latest.current, { query, place });
 
   // One load at a time; who asks meanwhile gets what is loaded after that.
   const refresh = useRef(async () => {
@@ -32,10 +40,10 @@ export function usePageState(
     current.loading ??= (async () => {
       while (current.isStale) {
         current.isStale = false;
-        const wanted = current.query;
-        const loaded = await load(wanted);
-        setIsLost(loaded === null);
-        if (loaded && wanted === current.query) setState((before) => withSameRows(loaded, before));
+        const loaded = await loadChanges(current);
+        setIsLost(loaded === 'lost');
+        if (loaded === 'lost') current.held = null;
+        else if (loaded) setState(loaded);
       }
       current.loading = null;
     })();
@@ -46,7 +54,11 @@ export function usePageState(
   useEffect(() => {
     const events = new EventSource(`/api/events?as=${encodeURIComponent(address.as)}`);
     events.addEventListener('message', () => void refresh());
-    events.addEventListener('error', () => setIsLost(events.readyState !== EventSource.OPEN));
+    events.addEventListener('error', () => {
+      // Another playground may answer next.
+      latest.current.held = null;
+      setIsLost(events.readyState !== EventSource.OPEN);
+    });
     return () => events.close();
   }, [address.as]);
 
@@ -55,29 +67,54 @@ export function usePageState(
     await refresh();
     return answer;
   };
-  return { state, isLost, act };
+  const loadEarlier = () => {
+    latest.current.earlier = Math.max(state?.messages.length ?? 0, A_SCREENFUL);
+    void refresh();
+  };
+  return { state, isLost, act, loadEarlier };
 }
 
-function queryOf(
-  { as, channel, thread }: Address,
-  messages: number,
-  withPassages: boolean,
-): string {
-  const query = new URLSearchParams({ as, messages: String(messages) });
+interface Latest {
+  query: string;
+  /** Whose window on what channel: elsewhere, other messages stand. */
+  place: string;
+  held: { place: string; state: PageState } | null;
+  /** So many more are wanted from before the first. */
+  earlier: number;
+  isStale: boolean;
+  loading: Promise<void> | null;
+}
+
+/** Asks for what changed. @returns null when it is out of date already */
+async function loadChanges(latest: Latest): Promise<PageState | 'lost' | null> {
+  const { query, place, earlier } = latest;
+  const held = latest.held?.place === place ? latest.held.state : null;
+  const answer = await load(held ? `${query}${sinceOf(held, earlier)}` : query);
+  if (!answer) return 'lost';
+  if (query !== latest.query) {
+    latest.isStale = true;
+    return null;
+  }
+  // The same name may lead elsewhere by now; then what came is about messages that are not here.
+  const isElsewhere = held && held.channelId !== answer.channelId;
+  const state = isElsewhere ? null : mergedRows(held, answer);
+  latest.held = state && { place, state };
+  latest.isStale ||= state === null;
+  if (latest.earlier === earlier) latest.earlier = 0;
+  return state;
+}
+
+function sinceOf({ window }: PageState, earlier: number): string {
+  const { from, version: since, count } = window;
+  return `&${new URLSearchParams(Object.entries({ from, since, count, earlier }).map(([name, value]) => [name, String(value)]))}`;
+}
+
+function queryOf({ as, channel, thread }: Address, withPassages: boolean): string {
+  const query = new URLSearchParams({ as });
   if (channel) query.set('channel', channel);
   if (thread) query.set('thread', thread);
   if (withPassages) query.set('passages', '');
   return query.toString();
-}
-
-/** A message that did not change stays the same object: the list knows by that what to draw again. */
-function withSameRows(loaded: PageState, before: PageState | null): PageState {
-  const known = new Map(before?.messages.map((message) => [message.ts, message]));
-  const messages = loaded.messages.map((message) => {
-    const same = known.get(message.ts);
-    return same && JSON.stringify(same) === JSON.stringify(message) ? same : message;
-  });
-  return { ...loaded, messages };
 }
 
 async function load(query: string): Promise<PageState | null> {

@@ -6,14 +6,14 @@ import type { CastMember, CommandWord } from '../wire.ts';
 import { carryOut } from './carry-out.ts';
 import { isFromOurPage, setGuardHeaders } from './guard.ts';
 import { listenOnFreePort } from './listen.ts';
+import { createMessageRows } from './message-rows.ts';
 import type { PageFiles } from './page-files.ts';
 import { pageState, type Shown } from './page-state.ts';
 import { readAct } from './read-act.ts';
 import { createReadingMarks } from './reading-marks.ts';
+import { rowsWanted } from './rows-wanted.ts';
 
 const MAX_BODY = 1_000_000;
-/** More come as the reader scrolls up. */
-const FEWEST_MESSAGES = 60;
 
 /**
  * Serves the page on 127.0.0.1: its files, what a person sees (`/api/state`), a line whenever that may have changed
@@ -39,7 +39,8 @@ export async function startPageServer(options: {
   const files = await options.files;
   const marks = createReadingMarks(options.readUntil);
   const listeners = new Set<ServerResponse>();
-  const shown: Shown = { ...options, marks, nextPost: () => post?.next() ?? null };
+  const rows = createMessageRows();
+  const shown: Shown = { ...options, marks, rows, nextPost: () => post?.next() ?? null };
   // A person's direct message with the app comes into being when it is looked at.
   for (const { name } of options.cast) void slack.person(name).directMessages;
 
@@ -70,7 +71,7 @@ export async function startPageServer(options: {
       const lookingAt = {
         channel: query.get('channel'),
         threadTs: query.get('thread'),
-        atMost: Math.max(Number(query.get('messages')) || FEWEST_MESSAGES, FEWEST_MESSAGES),
+        rows: rowsWanted(query),
         withPassages: query.has('passages'),
       };
       sendJson(response, pageState(shown, person, lookingAt));

@@ -15,7 +15,8 @@ import type {
   PersonFacts,
   ViewNow,
 } from '../wire.ts';
-import { messagesFor, threadFor, unreadIn } from './message-rows.ts';
+import type { RowsWanted } from '../wire-rows.ts';
+import { type MessageRows, NO_ROWS, unreadIn } from './message-rows.ts';
 import { passagesOf } from './passages.ts';
 import type { ReadingMarks } from './reading-marks.ts';
 
@@ -27,6 +28,7 @@ export interface Shown {
   /** What the app's command takes beside free text. */
   commandWords: CommandWord[];
   marks: ReadingMarks;
+  rows: MessageRows;
   now: () => number;
   /** When the next anonymous letters leave; null when they never wait. */
   nextPost: () => number | null;
@@ -39,7 +41,7 @@ export function pageState(
   lookingAt: {
     channel: string | null;
     threadTs: string | null;
-    atMost: number;
+    rows: RowsWanted;
     withPassages: boolean;
   },
 ): PageState {
@@ -58,11 +60,11 @@ export function pageState(
     channels: channelRows(shown, person),
     app: appFacts(shown, person),
     channelId: channel?.id ?? '',
-    ...(channel
-      ? messagesFor(channel, person.id, lookingAt.atMost)
-      : { messages: [], hasEarlier: false }),
+    ...(channel ? shown.rows.inChannel(channel, person.id, lookingAt.rows) : NO_ROWS),
     thread:
-      channel && lookingAt.threadTs ? threadFor(channel, lookingAt.threadTs, person.id) : null,
+      channel && lookingAt.threadTs
+        ? shown.rows.inThread(channel, lookingAt.threadTs, person.id)
+        : null,
     isHome: lookingAt.channel === HOME,
     home: home ? viewNow(home) : null,
     views: stack.flatMap((id) => {
