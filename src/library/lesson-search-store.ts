@@ -44,7 +44,7 @@ const RANKED = 100;
 /** With fewer, those that meet less of the query are looked for as well. */
 const ENOUGH = 8;
 /** A workspace with so few lessons has all of those ranked that meet anything. */
-const FEW_LESSONS = 500;
+const FEW_LESSONS = 1500;
 /** So many that meet the words are turned over, where few of them may be told or are of an area. */
 const TURNED_OVER = 2000;
 interface Candidate {
@@ -97,10 +97,7 @@ export function createLessonSearch(
       const isAlone = workspaces.get()?.total === 1;
       const places = placesOf(workspaceId, sight, isAlone);
       const candidates = new Map<string, Candidate>();
-      const look = (
-        { marks, numbers }: Place,
-        { match, few = RANKED }: Pick<Stage, 'match' | 'few'>,
-      ) => {
+      const look = ({ marks, numbers }: Place, { match, few }: Pick<Stage, 'match' | 'few'>) => {
         const rows = matching.all({
           match: [`(${match})`, ...marks].join(' AND '),
           ...numbers,

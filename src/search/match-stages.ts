@@ -3,21 +3,29 @@ import { type Alternative, BEGINS_SO, RELATED, type Term } from './query.ts';
 // What is asked of SQLite's full-text index, in its own words (sqlite.org/fts5.html, section 3). Every token is quoted, and holds nothing
 // but letters, digits and our own sign: no text is a command.
 
-/** One question, and how many of the newest that meet it are ranked; as many as there is room for where it says nothing. */
+/** One question, and how many of the newest that meet it are ranked. */
 export interface Stage {
   match: string;
-  few?: number;
+  few: number;
   /** It asks for less than all of a query. */
   isLess: boolean;
   isFirstOfLess: boolean;
 }
 
+/** Of those that meet a query of one word. */
+const OF_ONE = 100;
+/** Of those that meet several words: among very many lessons it is the looking for more that takes time. */
+const OF_SEVERAL = 50;
 /** Of those that meet less of a query. */
-const OF_LESS = 40;
+const OF_LESS = 20;
 /** Of a long query the rarest words are enough to choose by. */
 const TELLING = 4;
+/** What is in so much of all texts chooses little, and takes the most time: it counts where it is found. */
+const COMMON = 0.2;
 /** Of all that means the same as a word, what most texts have. */
-const RELATED_MAX = 6;
+const RELATED_MAX = 4;
+/** A word that is in so many texts is looked for as it was typed: what means the same would find little more, and takes the most time. */
+const USES_MAX = 8000;
 
 export const quoted = (token: string): string => `"${token}"`;
 
@@ -33,12 +41,16 @@ export function* matchStages(
   uses: ReadonlyMap<string, number>,
 ): Generator<Stage> {
   const commonness = ({ alternatives }: Term) =>
-    alternatives.reduce((sum, alternative) => sum + usesOf(alternative, uses), 0);
+    sumOf(alternatives.map((alternative) => usesOf(alternative, uses)));
   const needed = terms.filter((term) => !term.isOptional);
-  const rarestFirst = (needed.length > 0 ? needed : terms)
-    .map((term) => mostUsed(term, uses))
-    .toSorted((one, other) => commonness(one) - commonness(other));
-  yield { match: allOf(rarestFirst), isLess: false, isFirstOfLess: false };
+  const rarestFirst = withoutCommon(
+    (needed.length > 0 ? needed : terms)
+      .map((term) => mostUsed(term, uses))
+      .toSorted((one, other) => commonness(one) - commonness(other)),
+    (term) => commonness(term) > COMMON * (uses.get('') ?? 0),
+  );
+  const few = rarestFirst.length === 1 ? OF_ONE : OF_SEVERAL;
+  yield { match: allOf(rarestFirst), few, isLess: false, isFirstOfLess: false };
   // Less of a query is looked for as it was typed: what means the same would be met by too many.
   const typed = asTyped(rarestFirst);
   const telling = (typed.length > 0 ? typed : rarestFirst).slice(0, TELLING);
@@ -53,6 +65,10 @@ export function* matchStages(
   }
 }
 
+/** Two of them at least: of those that have one word the newest are too many. */
+const withoutCommon = (rarestFirst: readonly Term[], isCommon: (term: Term) => boolean) =>
+  rarestFirst.filter((term, at) => at < 2 || !isCommon(term));
+
 /** The terms as they were typed, or may have been meant; those of which nothing is left are left out. */
 export const asTyped = (terms: readonly Term[]): Term[] =>
   terms
@@ -65,13 +81,29 @@ const usesOf = ({ stems }: Alternative, uses: ReadonlyMap<string, number>) =>
 /** It is what was typed, or may have been meant. */
 const isTyped = ({ weight }: Alternative) => weight >= BEGINS_SO;
 
+const isRelated = ({ weight }: Alternative) => weight <= RELATED;
+
+/** Of what means the same as a word, what is worth asking for. */
 function mostUsed(term: Term, uses: ReadonlyMap<string, number>): Term {
-  const others = term.alternatives
-    .filter(({ weight }) => weight <= RELATED)
-    .toSorted((one, other) => usesOf(other, uses) - usesOf(one, uses));
-  const left = new Set(others.slice(RELATED_MAX));
-  return { ...term, alternatives: term.alternatives.filter((one) => !left.has(one)) };
+  const [related = [], typed = []] = [true, false].map((is) =>
+    term.alternatives.filter((one) => isRelated(one) === is),
+  );
+  const kept = new Set<Alternative>();
+  let room = USES_MAX - sumOf(typed.map((one) => lengthOf(one, uses)));
+  for (const one of related.toSorted((a, b) => usesOf(b, uses) - usesOf(a, uses))) {
+    if (kept.size === RELATED_MAX) break;
+    if (lengthOf(one, uses) > room) continue;
+    room -= lengthOf(one, uses);
+    kept.add(one);
+  }
+  return { ...term, alternatives: [...typed, ...kept] };
 }
+
+/** How much SQLite has to read for it. */
+const lengthOf = ({ stems }: Alternative, uses: ReadonlyMap<string, number>) =>
+  sumOf(stems.map((stem) => uses.get(stem) ?? 0));
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0);
 
 const matchOf = ({ alternatives }: Term) => {
   const ways = alternatives.map(({ stems }) => `(${stems.map(quoted).join(' AND ')})`);
