@@ -94,6 +94,7 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
     cast: Object.entries(CAST).map(([name, { realName, role }]) => ({ name, realName, role })),
     commandWords: COMMAND_WORDS,
     now: clock.milliseconds,
+    folder,
     readUntil,
     port: options.port,
     post: hasPost

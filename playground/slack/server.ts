@@ -4,6 +4,7 @@ import { authorize } from './oauth-page.ts';
 import type { WebApiCall } from './records.ts';
 import { answerResponseUrl } from './response-url-requests.ts';
 import { answerCall } from './web-api/dispatch.ts';
+import { newCall, noteAnswer } from './web-api/note-call.ts';
 import type { RawRequest } from './web-api/request.ts';
 import { type Outcome, throughFault } from './web-api/through-fault.ts';
 
@@ -63,24 +64,18 @@ async function route(engine: Engine, raw: RawRequest): Promise<Outcome> {
 /** A response_url is called like a method, `response_url`, so that it can fail and be looked at like one. */
 async function responseUrl(engine: Engine, raw: RawRequest): Promise<Outcome> {
   const call: WebApiCall = {
-    at: engine.clock.now(),
+    ...newCall(engine, raw),
     method: 'response_url',
     team: raw.url.pathname.split('/')[2] ?? null,
     token: 'none',
     args: parsed(raw.body),
-    response: null,
-    status: null,
-    raw: raw.body,
   };
   engine.calls.push(call);
   await engine.faults.arrive(call);
   const outcome = await throughFault(engine.faults.strike(call), 404, () =>
     answerResponseUrl(engine, raw.url.pathname, raw.body),
   );
-  if (typeof outcome !== 'string') {
-    call.status = outcome.status;
-    call.response = outcome.body;
-  }
+  noteAnswer(call, outcome);
   engine.changes.changed();
   return outcome;
 }

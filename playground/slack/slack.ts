@@ -120,7 +120,7 @@ export async function startSlack(options: {
     scheduled: new Map(),
     origin: () => baseUrl,
     complain(about, what) {
-      engine.complaints.push({ at: clock.now(), about, what });
+      engine.complaints.push({ at: clock.now(), began: performance.now(), about, what });
       changed();
     },
   };

@@ -84,15 +84,6 @@ export interface CommandWord {
   means: string;
 }
 
-/** Something that passed between Slack and the app: its name, never its content. */
-export interface Passage {
-  at: number;
-  from: 'Slack' | 'Oops';
-  name: string;
-  outcome: 'ok' | 'waiting' | (string & {});
-  ms: number | null;
-}
-
 /** All that one person's window shows. Over the wire, only the messages that changed. */
 export interface PageState extends RowsAnswer {
   now: number;
@@ -116,7 +107,6 @@ export interface PageState extends RowsAnswer {
   notices: string[];
   /** When the next anonymous letters leave; null when they never wait. */
   nextPost: number | null;
-  passages: Passage[];
 }
 
 /** Where an element stands. */

@@ -97,7 +97,7 @@ describe.skipIf(!findChromium())('the page', PATIENT, () => {
     ['mei', 'dark'],
   ] as const)('has no serious finding of axe: %s in %s', async (person, colorScheme) => {
     const page = await open(person, 'staff', { colorScheme });
-    await page.getByRole('button', { name: 'What Slack and Oops said' }).click();
+    await page.getByRole('button', { name: 'Inspector' }).click();
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: /^You are/u }).click();
     expect(await seriousFindings(page)).toEqual([]);

@@ -39,6 +39,7 @@ export function createDeliveries(deps: {
       const to = sockets.count() > 0 ? 'socket' : requestUrl ? 'http' : 'nobody';
       const delivery: Delivery = {
         at: clock.now(),
+        began: performance.now(),
         kind: outgoing.kind,
         type: outgoing.type,
         team: teamId,
@@ -50,9 +51,8 @@ export function createDeliveries(deps: {
       };
       log.push(delivery);
       changed();
-      const start = performance.now();
       delivery.answer = await send(outgoing, to);
-      delivery.ms = performance.now() - start;
+      delivery.ms = performance.now() - delivery.began;
       changed();
       return delivery.answer;
     },

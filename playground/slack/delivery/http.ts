@@ -75,7 +75,11 @@ function exchange(
   });
 }
 
-function encode(outgoing: Outgoing): { body: string; contentType: string } {
+/** The body of a request to the app. */
+export function encode(outgoing: Pick<Outgoing, 'kind' | 'payload'>): {
+  body: string;
+  contentType: string;
+} {
   const form = 'application/x-www-form-urlencoded';
   if (outgoing.kind === 'event') {
     return { body: JSON.stringify(outgoing.payload), contentType: 'application/json' };

@@ -4,6 +4,7 @@ import type { WebApiCall } from '../records.ts';
 import { Refusal } from '../refusal.ts';
 import type { WorkspaceState } from '../state/world.ts';
 import { decodeArgs, readArgs } from './args.ts';
+import { newCall, noteAnswer } from './note-call.ts';
 import { type Method, requireAnyScope } from './method.ts';
 import { methods } from './methods.ts';
 import { OAUTH_ARGS, exchangeCode } from './oauth.ts';
@@ -33,10 +34,7 @@ export async function answerCall(
   const outcome = await throughFault(engine.faults.strike(call), 200, () =>
     unreadable ? refused(unreadable) : perform(engine, method, request, args, token),
   );
-  if (typeof outcome !== 'string') {
-    call.status = outcome.status;
-    call.response = outcome.body;
-  }
+  noteAnswer(call, outcome);
   engine.changes.changed();
   return outcome;
 }
@@ -137,14 +135,11 @@ function record(
   const kind = !token ? 'none' : owner ? 'bot' : token === engine.app.appToken ? 'app' : 'unknown';
   const { token: _token, ...shown } = args;
   const call: WebApiCall = {
-    at: engine.clock.now(),
+    ...newCall(engine, request),
     method,
     team: owner?.id ?? null,
     token: kind,
     args: decodeArgs(shown, methods.get(method)?.takes ?? {}),
-    response: null,
-    status: null,
-    raw: request.body,
   };
   engine.calls.push(call);
   engine.changes.changed();

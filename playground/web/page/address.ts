@@ -6,6 +6,8 @@ export interface Address {
   /** A channel's name or id, `@` for the direct message with the app, `@home` for its Home tab; null for the first. */
   channel: string | null;
   thread: string | null;
+  /** `inspector`, or `names` for whose names it finds; null while it is closed. */
+  panel: string | null;
 }
 
 const EVERYBODY_STARTS_AS = 'ada';
@@ -16,13 +18,15 @@ function readAddress(search: string): Address {
     as: query.get('as') ?? EVERYBODY_STARTS_AS,
     channel: query.get('channel'),
     thread: query.get('thread'),
+    panel: query.get('panel'),
   };
 }
 
-export function addressOf({ as, channel, thread }: Address): string {
+export function addressOf({ as, channel, thread, panel }: Address): string {
   const query = new URLSearchParams({ as });
   if (channel) query.set('channel', channel);
   if (thread) query.set('thread', thread);
+  if (panel) query.set('panel', panel);
   return `/?${query}`;
 }
 

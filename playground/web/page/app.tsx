@@ -3,10 +3,10 @@ import type { Act, PageState } from '../wire.ts';
 import { useAddress } from './address.ts';
 import { Channel } from './channel.tsx';
 import { Home } from './home.tsx';
+import { Inspector } from './inspector/inspector.tsx';
 import { Modal } from './modal.tsx';
 import { type Reading, ReadingProvider } from './names.ts';
 import { type DoAct, usePageState } from './page-state.ts';
-import { Passages } from './passages.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { Thread } from './thread.tsx';
 import { Toasts } from './toasts.tsx';
@@ -15,10 +15,9 @@ import { TopBar } from './top-bar.tsx';
 /** The whole page for one person. */
 export function App() {
   const [address, goTo] = useAddress();
-  const [hasPassages, setHasPassages] = useState(false);
   const [isSidebarOpen, setIsSidebarOpen] = useState(false);
   const [highlighted, setHighlighted] = useState<string | null>(null);
-  const { state, isLost, act, loadEarlier } = usePageState(address, { withPassages: hasPassages });
+  const { state, isLost, act, loadEarlier } = usePageState(address);
   const toasts = useToasts(state, act);
   if (!state) return isLost ? <Lost /> : null;
 
@@ -37,8 +36,8 @@ export function App() {
       <div class="frame" onKeyDown={(event) => event.key === 'Escape' && setIsSidebarOpen(false)}>
         <TopBar
           act={toasts.act}
-          hasPassages={hasPassages}
-          onTogglePassages={() => setHasPassages(!hasPassages)}
+          hasInspector={address.panel !== null}
+          onToggleInspector={() => goTo({ panel: address.panel ? null : 'inspector' })}
           onToggleSidebar={() => setIsSidebarOpen(!isSidebarOpen)}
           onBecome={become}
         />
@@ -58,7 +57,13 @@ export function App() {
           {address.thread && (
             <Thread ts={address.thread} act={toasts.act} onClose={() => goTo({ thread: null })} />
           )}
-          {hasPassages && <Passages onClose={() => setHasPassages(false)} />}
+          {address.panel && (
+            <Inspector
+              panel={address.panel === 'names' ? 'names' : 'inspector'}
+              onShow={(panel) => goTo({ panel })}
+              onClose={() => goTo({ panel: null })}
+            />
+          )}
         </div>
         <Toasts lines={toasts.lines} onDismiss={toasts.dismiss} />
       </div>

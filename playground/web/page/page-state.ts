@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Act, ActAnswer, PageState } from '../wire.ts';
 import type { Address } from './address.ts';
+import { SLACK_CHANGED } from './inspector/load.ts';
 import { mergedRows } from './merged-rows.ts';
 
 /** Does something as the person of this window; resolves when its consequence can be seen. */
@@ -15,13 +16,15 @@ const GONE: ActAnswer = {
 const A_SCREENFUL = 60;
 
 /** What the person of this window sees, kept up to date, and what they can do. */
-export function usePageState(
-  address: Address,
-  { withPassages }: { withPassages: boolean },
-): { state: PageState | null; isLost: boolean; act: DoAct; loadEarlier: () => void } {
+export function usePageState(address: Address): {
+  state: PageState | null;
+  isLost: boolean;
+  act: DoAct;
+  loadEarlier: () => void;
+} {
   const [state, setState] = useState<PageState | null>(null);
   const [isLost, setIsLost] = useState(false);
-  const query = queryOf(address, withPassages);
+  const query = queryOf(address);
   const place = `${address.as} ${address.channel}`;
   const latest = useRef<Latest>({
     query,
@@ -53,7 +56,10 @@ export function usePageState(
   useEffect(() => void refresh(), [query]);
   useEffect(() => {
     const events = new EventSource(`/api/events?as=${encodeURIComponent(address.as)}`);
-    events.addEventListener('message', () => void refresh());
+    events.addEventListener('message', () => {
+      dispatchEvent(new Event(SLACK_CHANGED));
+      void refresh();
+    });
     events.addEventListener('error', () => {
       // Another playground may answer next.
       latest.current.held = null;
@@ -109,11 +115,10 @@ function sinceOf({ window }: PageState, earlier: number): string {
   return `&${new URLSearchParams(Object.entries({ from, since, count, earlier }).map(([name, value]) => [name, String(value)]))}`;
 }
 
-function queryOf({ as, channel, thread }: Address, withPassages: boolean): string {
+function queryOf({ as, channel, thread }: Address): string {
   const query = new URLSearchParams({ as });
   if (channel) query.set('channel', channel);
   if (thread) query.set('thread', thread);
-  if (withPassages) query.set('passages', '');
   return query.toString();
 }
 

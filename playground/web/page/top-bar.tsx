@@ -10,12 +10,12 @@ import { useTheme } from './theme.ts';
 /** What belongs to the playground and not to Slack: who you are, the post office's clock, looks. */
 export function TopBar(props: {
   act: DoAct;
-  hasPassages: boolean;
-  onTogglePassages: () => void;
+  hasInspector: boolean;
+  onToggleInspector: () => void;
   onToggleSidebar: () => void;
   onBecome: (name: string) => void;
 }) {
-  const { act, hasPassages } = props;
+  const { act, hasInspector } = props;
   const { state } = useReading();
   const { nextPost, me } = state;
   const [theme, toggleTheme] = useTheme();
@@ -49,11 +49,11 @@ export function TopBar(props: {
       <div class="top-end">
         <button
           type="button"
-          class="bar-button passages-toggle"
-          aria-pressed={hasPassages}
-          onClick={props.onTogglePassages}
+          class="bar-button inspector-toggle"
+          aria-pressed={hasInspector}
+          onClick={props.onToggleInspector}
         >
-          <Icon name="swap" size={16} /> <span>What Slack and Oops said</span>
+          <Icon name="swap" size={16} /> <span>Inspector</span>
         </button>
         <button
           type="button"
@@ -94,6 +94,7 @@ function PersonSwitch({ onBecome }: { onBecome: (name: string) => void }) {
             as: cast.find(({ name }) => name !== me.name)?.name ?? '',
             channel: null,
             thread: null,
+            panel: null,
           })}
           target="_blank"
           rel="noopener"

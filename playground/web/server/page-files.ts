@@ -15,6 +15,9 @@ const STYLES = [
   'composer.css',
   'modal.css',
   'menu.css',
+  'inspector.css',
+  'requests.css',
+  'whose-name.css',
   // After all that it overrules.
   'narrow.css',
 ];

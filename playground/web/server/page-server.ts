@@ -5,6 +5,7 @@ import type { Person, Slack } from '../../slack/slack.ts';
 import type { CastMember, CommandWord } from '../wire.ts';
 import { carryOut } from './carry-out.ts';
 import { isFromOurPage, setGuardHeaders } from './guard.ts';
+import { createInspector } from './inspector/inspector.ts';
 import { listenOnFreePort } from './listen.ts';
 import { createMessageRows } from './message-rows.ts';
 import type { PageFiles } from './page-files.ts';
@@ -19,6 +20,7 @@ const MAX_BODY = 1_000_000;
  * Serves the page on 127.0.0.1: its files, what a person sees (`/api/state`), a line whenever that may have changed
  * (`/api/events`), and what a person does (`/api/act`). The person is named by `?as=`.
  * @param options.port where to begin looking for a free one
+ * @param options.folder what the app keeps, for the inspector (`/api/inspector/…`)
  * @param options.readUntil what is older counts as read by everybody
  * @param options.post when the next anonymous letters leave, and how to let them leave now; null when they never wait
  * @throws Error when no port is free
@@ -31,12 +33,14 @@ export async function startPageServer(options: {
   cast: CastMember[];
   commandWords: CommandWord[];
   now: () => number;
+  folder?: string;
   readUntil: Temporal.Instant;
   post: { next: () => number; letLeave: () => void } | null;
   port: number;
 }): Promise<{ url: string; stop: () => Promise<void> }> {
   const { slack, post } = options;
   const files = await options.files;
+  const inspector = createInspector(options);
   const marks = createReadingMarks(options.readUntil);
   const listeners = new Set<ServerResponse>();
   const rows = createMessageRows();
@@ -66,13 +70,13 @@ export async function startPageServer(options: {
     }
     const person = personNamed(query.get('as'));
     const route = `${request.method} ${pathname}`;
+    const inspected = route.split('GET /api/inspector/')[1];
     if (!person) refuse(response, 404);
     else if (route === 'GET /api/state') {
       const lookingAt = {
         channel: query.get('channel'),
         threadTs: query.get('thread'),
         rows: rowsWanted(query),
-        withPassages: query.has('passages'),
       };
       sendJson(response, pageState(shown, person, lookingAt));
     } else if (route === 'GET /api/events') {
@@ -80,7 +84,8 @@ export async function startPageServer(options: {
       response.write('data: changed\n\n');
       listeners.add(response);
       response.on('close', () => listeners.delete(response));
-    } else if (route === 'POST /api/act') await act(person, request, response);
+    } else if (inspected) sendJson(response, inspector.answer(inspected, query) ?? null);
+    else if (route === 'POST /api/act') await act(person, request, response);
     else refuse(response, 404);
   }
 

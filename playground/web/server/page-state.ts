@@ -17,7 +17,6 @@ import type {
 } from '../wire.ts';
 import type { RowsWanted } from '../wire-rows.ts';
 import { type MessageRows, NO_ROWS, unreadIn } from './message-rows.ts';
-import { passagesOf } from './passages.ts';
 import type { ReadingMarks } from './reading-marks.ts';
 
 /** What the page's server has to show. */
@@ -42,7 +41,6 @@ export function pageState(
     channel: string | null;
     threadTs: string | null;
     rows: RowsWanted;
-    withPassages: boolean;
   },
 ): PageState {
   const { slack, cast, now, nextPost } = shown;
@@ -73,7 +71,6 @@ export function pageState(
     }),
     notices: [...person.notices],
     nextPost: nextPost(),
-    passages: lookingAt.withPassages ? passagesOf(slack) : [],
   };
 }
 

@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+/** Rings in the page's window whenever something in Slack may have changed. */
+export const SLACK_CHANGED = 'slack-changed';
+
+/** Asks the inspector's part of the server. Null when there is nothing of that name, or nobody answers. */
+export async function inspect<Answer>(
+  what: string,
+  query: Record<string, string | number | null>,
+): Promise<Answer | null> {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === null ? [] : [[name, String(value)]],
+  );
+  // It is the same for everybody; the server wants a name all the same.
+  const as = new URLSearchParams(location.search).get('as') ?? 'ada';
+  const params = new URLSearchParams([['as', as], ...given]);
+  try {
+    const response = await fetch(`/api/inspector/${what}?${params}`);
+    return response.ok ? ((await response.json()) as Answer | null) : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Calls `load` now, whenever `key` changes, and whenever something in Slack may have changed unless it is paused. One load
+ * at a time: what changes meanwhile leads to one more.
+ * @param restMs how long to wait between two loads
+ */
+export function useLive(
+  load: (isWanted: () => boolean) => Promise<void>,
+  { key, isPaused = false, restMs = 0 }: { key: string; isPaused?: boolean; restMs?: number },
+): void {
+  const latest = useRef(load);
+  latest.current = load;
+  useEffect(() => {
+    let isOver = false;
+    let isStale = true;
+    let isLoading = false;
+    const run = async () => {
+      if (isLoading) return;
+      isLoading = true;
+      while (isStale && !isOver) {
+        isStale = false;
+        await latest.current(() => !isOver);
+        if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
+      }
+      isLoading = false;
+    };
+    const changed = () => {
+      isStale = true;
+      void run();
+    };
+    void run();
+    if (!isPaused) addEventListener(SLACK_CHANGED, changed);
+    return () => {
+      isOver = true;
+      removeEventListener(SLACK_CHANGED, changed);
+    };
+  }, [key, isPaused, restMs]);
+}

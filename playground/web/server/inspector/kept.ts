@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { takeSnapshot } from '../../../../src/database/snapshot.ts';
+import type { KeptReport } from '../../wire-inspector.ts';
+import type { Mark } from './marks.ts';
+
+const DATABASE = Buffer.from('SQLite format 3');
+
+/**
+ * Looks for a person in all that the app keeps: in every cell of its databases, and in every byte of every file, in the
+ * usual codes. Nothing is opened that the app writes to: its files are read as they are.
+ */
+export function keptReport(folder: string, marks: readonly Mark[]): KeptReport {
+  const report: KeptReport = { cells: [], files: [], tables: 0, rows: 0, sealed: 0 };
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const bytes = readFileSync(path);
+    const isDatabase = bytes.subarray(0, DATABASE.length).equals(DATABASE);
+    if (isDatabase) lookIntoTables(path, entry.name, marks, report);
+    report.files.push({ name: entry.name, bytes: bytes.length, ...inBytes(bytes, marks) });
+  }
+  return report;
+}
+
+function lookIntoTables(
+  path: string,
+  file: string,
+  marks: readonly Mark[],
+  report: KeptReport,
+): void {
+  const isOfContacts = file.endsWith('.contacts');
+  const snapshot = takeSnapshot(path, isOfContacts ? 'contacts' : 'oops');
+  const cells = new Map<string, KeptReport['cells'][number]>();
+  try {
+    for (const table of snapshot.tables) {
+      // A full-text index has no rows of its own: those of the tables behind it are looked at.
+      if (isIndex(table, snapshot.tables)) continue;
+      report.tables += 1;
+      for (const row of snapshot.rows(table)) {
+        report.rows += 1;
+        if (isOfContacts && table === 'contact') report.sealed += 1;
+        for (const [column, value] of Object.entries(row)) {
+          const what = inCell(value, marks);
+          if (what.length === 0) continue;
+          const key = `${table} ${column}`;
+          const cell = cells.get(key) ?? { file, table, column, count: 0, what: [] };
+          cells.set(key, cell);
+          cell.count += 1;
+          cell.what = [...new Set([...cell.what, ...what])];
+        }
+      }
+    }
+  } finally {
+    snapshot.close();
+  }
+  report.cells.push(...cells.values());
+}
+
+const isIndex = (table: string, tables: readonly string[]) => tables.includes(`${table}_data`);
+
+function inCell(value: unknown, marks: readonly Mark[]): string[] {
+  if (typeof value === 'string') {
+    return marks.filter((mark) => mark.isIn(value)).map(({ what }) => what);
+  }
+  return Buffer.isBuffer(value) ? inBytes(value, marks).what : [];
+}
+
+function inBytes(bytes: Buffer, marks: readonly Mark[]): { count: number; what: string[] } {
+  const counted = marks
+    .filter(({ isSure }) => isSure)
+    .map(({ what, text }) => ({ what, count: timesIn(bytes, codesOf(text)) }))
+    .filter(({ count }) => count > 0);
+  return {
+    count: counted.reduce((sum, { count }) => sum + count, 0),
+    what: counted.map(({ what }) => what),
+  };
+}
+
+/** A text as it is, in UTF-16, in hex, and in base64 wherever in it the text begins. */
+function codesOf(text: string): Buffer[] {
+  const bytes = Buffer.from(text);
+  const hex = bytes.toString('hex');
+  const base64 = [0, 1, 2].map((lead) => {
+    const coded = Buffer.concat([Buffer.alloc(lead), bytes]).toString('base64');
+    return coded.slice(Math.ceil((lead * 8) / 6), Math.floor(((lead + bytes.length) * 8) / 6));
+  });
+  return [
+    bytes,
+    Buffer.from(text, 'utf16le'),
+    Buffer.from(hex),
+    Buffer.from(hex.toUpperCase()),
+    ...base64.map((code) => Buffer.from(code)),
+  ];
+}
+
+function timesIn(bytes: Buffer, codes: readonly Buffer[]): number {
+  let times = 0;
+  for (const code of codes) {
+    for (let at = bytes.indexOf(code); at >= 0; at = bytes.indexOf(code, at + 1)) times += 1;
+  }
+  return times;
+}

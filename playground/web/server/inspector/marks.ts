@@ -1,0 +1,75 @@
+import type { UserState } from '../../../slack/state/world.ts';
+
+/** Something that tells who somebody is. */
+export interface Mark {
+  /** What it is, such as `handle “ada”`. */
+  what: string;
+  text: string;
+  /** Whether a text of people carries it. A name counts as a word of its own: "Ada", but not "Canada". */
+  isIn: (text: string) => boolean;
+  /** Whether it is too long to be somewhere by chance: then bytes can be searched for it. */
+  isSure: boolean;
+}
+
+/** All that tells who a person is: their account, address, handle, names, and their direct message with the app. */
+export function marksOf(user: UserState, dmId: string | null): Mark[] {
+  const names = user.realName.split(/\s+/u).filter((name) => name !== '');
+  const isNamedAlike = names.some((name) => name.toLowerCase() === user.name.toLowerCase());
+  return [
+    exactly('account', user.id),
+    ...(dmId ? [exactly('direct messages with Oops', dmId)] : []),
+    exactly('address', user.email),
+    ...(names.length > 1 ? [exactly('name', user.realName)] : []),
+    ...names.map((name) => asWord('name', name)),
+    ...(isNamedAlike ? [] : [asWord('handle', user.name)]),
+  ];
+}
+
+function exactly(kind: string, text: string): Mark {
+  const wanted = text.toLowerCase();
+  return {
+    what: `${kind} ${text}`,
+    text,
+    isIn: (where) => where.toLowerCase().includes(wanted),
+    isSure: true,
+  };
+}
+
+function asWord(kind: string, text: string): Mark {
+  const word = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(text)}(?![\\p{L}\\p{N}])`, 'iu');
+  return { what: `${kind} ${text}`, text, isIn: (where) => word.test(where), isSure: false };
+}
+
+/** Calls `visit` with every text in a value, keys too, and where it stands. */
+export function eachText(
+  value: unknown,
+  visit: (text: string, where: string) => void,
+  where = '',
+): void {
+  if (typeof value === 'string') visit(value, where);
+  else if (typeof value === 'number') visit(String(value), where);
+  else if (value !== null && typeof value === 'object') {
+    for (const [key, part] of Object.entries(value)) {
+      const inside = where === '' ? key : `${where}.${key}`;
+      if (!Array.isArray(value)) visit(key, inside);
+      eachText(part, visit, inside);
+    }
+  }
+}
+
+/** Which marks a value carries, and where the first of them stands; null when it carries none. */
+export function marksIn(
+  value: unknown,
+  marks: readonly Mark[],
+): { what: string[]; where: string } | null {
+  const what = new Set<string>();
+  let first = '';
+  eachText(value, (text, where) => {
+    for (const mark of marks) {
+      if (!mark.isIn(text)) continue;
+      if (what.size === 0) first = where;
+      what.add(mark.what);
+    }
+  });
+  return what.size > 0 ? { what: [...what], where: first } : null;
+}
