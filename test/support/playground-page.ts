@@ -25,6 +25,8 @@ export function usePlayground(): {
     channel?: string,
     look?: Parameters<Browser['newContext']>[0],
   ) => Promise<Page>;
+  /** The Slack of the playground. */
+  slack: () => Playground['slack'];
   /** Oops says something in a channel. */
   posts: (channel: string, body: { text: string; blocks: unknown[] }) => Promise<void>;
 } {
@@ -53,6 +55,7 @@ export function usePlayground(): {
       await page.getByRole('main').waitFor();
       return page;
     },
+    slack: () => playground.slack,
     async posts(channel, body) {
       const { slack } = playground;
       const response = await fetch(`${slack.url}chat.postMessage`, {

@@ -19,7 +19,10 @@ export function NameReaders(props: { report: NameReport; onOpen: (number: number
             ? `Nothing that others can read carries ${realName}’s name.`
             : `${counted(others.count, 'request')} put it where others can read it.`}
         </p>
-        <p class="muted">Posts in channels, and the messages and windows of other people.</p>
+        <p class="muted">
+          Posts in channels, and the messages and windows of other people. Who shares openly is
+          named there, as they chose.
+        </p>
         <Found found={others} onOpen={onOpen} />
       </section>
       <Others title={`What only ${realName} sees`} found={themselves} onOpen={onOpen}>

@@ -2,7 +2,7 @@ import type { Slack } from '../../../slack/slack.ts';
 import { keptReport } from './kept.ts';
 import { createListRequests } from './list-requests.ts';
 import { marksOf } from './marks.ts';
-import { nameReport } from './name-report.ts';
+import { createReportName } from './name-report.ts';
 import { requestContents } from './request-contents.ts';
 import { createTraffic } from './traffic.ts';
 
@@ -25,6 +25,7 @@ export function createInspector(options: {
   const userNamed = (name: string | null) =>
     cast.some((member) => member.name === name) && name ? slack.person(name).facts : undefined;
   const list = createListRequests(traffic, userNamed);
+  const reportName = createReportName(traffic);
 
   return {
     answer(route, query) {
@@ -46,7 +47,7 @@ export function createInspector(options: {
         }
         case 'name': {
           const since = query.get('since') === 'last' ? 'last' : numberIn(query, 'since');
-          return user && nameReport(traffic, user, since);
+          return user && reportName(user, since);
         }
         case 'kept':
           return user && folder

@@ -67,7 +67,7 @@ export function createTraffic(slack: Slack): Traffic {
         return {
           from: 'Oops',
           name: one.record.method,
-          words: askedInWords(one.record, directory, addresseeOf(one.record)),
+          words: byWhom(one.record, askedInWords(one.record, directory, addresseeOf(one.record))),
         };
       case 'complaint':
         return {
@@ -86,4 +86,13 @@ export function createTraffic(slack: Slack): Traffic {
     addresseeOf,
     row: (one) => ({ number: one.number, at: one.record.at, ...words(one), ...outcomeOf(one) }),
   };
+}
+
+/** Whoever calls with another token, or none, is not known to be the app. */
+function byWhom({ token, method }: WebApiCall, words: string): string {
+  if (token === 'unknown') return words.replace(/^Oops/u, 'Somebody with an unknown token');
+  const needsToken = method !== 'response_url' && method !== 'oauth.v2.access';
+  return token === 'none' && needsToken
+    ? words.replace(/^Oops/u, 'Somebody without a token')
+    : words;
 }
