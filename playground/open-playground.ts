@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createDetailFinder } from '../src/anonymity/identifying-details.ts';
-import { nextSlot } from '../src/outbox/slot.ts';
 import { createLog } from '../src/runtime/log.ts';
 import { createMovableClock } from './movable-clock.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -15,6 +14,7 @@ import { tellStory } from './seed/story.ts';
 import { readManifest } from './slack/manifest.ts';
 import { type Slack, startSlack } from './slack/slack.ts';
 import { startOops } from './start-oops.ts';
+import { createWorld } from './world/world.ts';
 import { startPageServer } from './web/server/page-server.ts';
 
 const MANIFEST = join(import.meta.dirname, '../manifest.yml');
@@ -85,8 +85,9 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
   await fillLibrary(config.databaseFile, clock);
   const readUntil = await tellStory(slack, clock, cast, config.slotMinutes);
 
-  const slot = () => nextSlot(clock.now(), config.slotMinutes);
-  const hasPost = config.slotMinutes > 0;
+  const { databaseFile, slotMinutes } = config;
+  const world = createWorld({ slack, clock, databaseFile, slotMinutes, cast: Object.keys(CAST) });
+  opened.defer(world.stop);
   const server = await startPageServer({
     slack,
     files,
@@ -97,9 +98,7 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
     folder,
     readUntil,
     port: options.port,
-    post: hasPost
-      ? { next: () => slot().epochMilliseconds, letLeave: () => clock.moveTo(slot()) }
-      : null,
+    world,
   });
   opened.defer(server.stop);
   return { url: server.url, slack, folder, stop: () => opened.disposeAsync() };

@@ -10,8 +10,12 @@ const NEWEST = 20;
 /** Node's names for what the machine is asked to do: to write to a file, to connect. */
 const UNDER_WAY = /Req|ConnectWrap|WriteWrap/u;
 
-/** Resolves once Slack and the app, both in this process, have nothing more to say unless the clock moves on. */
-export async function settled(slack: Slack): Promise<void> {
+/**
+ * Resolves once Slack and the app, both in this process, have nothing more to say unless the clock moves on.
+ * @param withinMs a Slack that was told to be slow may leave the app waiting: then it resolves after so long
+ */
+export async function settled(slack: Slack, withinMs = Infinity): Promise<void> {
+  const giveUpAt = performance.now() + withinMs;
   let turns = 0;
   let quietSince = performance.now();
   const speaks = () => {
@@ -21,6 +25,7 @@ export async function settled(slack: Slack): Promise<void> {
   const hearNoMore = slack.onChange(speaks);
   try {
     while (turns < QUIET_TURNS || performance.now() - quietSince < QUIET_MS) {
+      if (performance.now() > giveUpAt) return;
       await nextTurn();
       if (isUnderWay(slack)) speaks();
       else turns += 1;
@@ -33,7 +38,7 @@ export async function settled(slack: Slack): Promise<void> {
 function isUnderWay({ deliveries, calls }: Slack): boolean {
   return (
     deliveries.slice(-NEWEST).some(({ answer }) => answer === null) ||
-    calls.slice(-NEWEST).some(({ status }) => status === null) ||
+    calls.slice(-NEWEST).some(({ ms }) => ms === null) ||
     process.getActiveResourcesInfo().some((kind) => UNDER_WAY.test(kind))
   );
 }

@@ -2,6 +2,7 @@
 import type { Fields } from '../slack/fields.ts';
 import type { StateValues } from '../slack/state/world.ts';
 import type { RowsAnswer } from './wire-rows.ts';
+import type { WorldAct, WorldState } from './wire-world.ts';
 
 export type { Fields, StateValues };
 
@@ -107,6 +108,8 @@ export interface PageState extends RowsAnswer {
   notices: string[];
   /** When the next anonymous letters leave; null when they never wait. */
   nextPost: number | null;
+  /** Time, and how Slack behaves. */
+  world: WorldState;
 }
 
 /** Where an element stands. */
@@ -139,7 +142,7 @@ export type Act =
   | { kind: 'read'; channelId: string; ts: string }
   | { kind: 'join'; channelId: string }
   | { kind: 'openHome' }
-  | { kind: 'letPostLeave' };
+  | WorldAct;
 
 /** How it went: what an external select offers, or why Slack's client would not allow it. */
 export type ActAnswer = { ok: true; options?: Fields[] } | { ok: false; why: string };

@@ -5,7 +5,9 @@ import { buildPageFiles } from '../../playground/web/server/page-files.ts';
 import { startPageServer } from '../../playground/web/server/page-server.ts';
 import { findChromium } from './chromium.ts';
 import type { School } from './oops.ts';
+
 import { CHROMIUM_ARGS, watched } from './playground-page.ts';
+import { stillWorld } from './still-world.ts';
 
 // A whole edition fits.
 const HEIGHT = 1800;
@@ -20,7 +22,7 @@ export async function openSchoolPage({ slack, ada, ben, cleo }: School) {
     commandWords: [],
     now: () => Date.now(),
     readUntil: Temporal.Now.instant(),
-    post: null,
+    world: stillWorld(slack),
     port: 0,
   });
   onTestFinished(server.stop);

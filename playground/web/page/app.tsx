@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Act, PageState } from '../wire.ts';
 import { useAddress } from './address.ts';
+import { ArrivalCard } from './arrival.tsx';
 import { Channel } from './channel.tsx';
 import { Home } from './home.tsx';
 import { Inspector } from './inspector/inspector.tsx';
@@ -65,6 +66,7 @@ export function App() {
             />
           )}
         </div>
+        <ArrivalCard />
         <Toasts lines={toasts.lines} onDismiss={toasts.dismiss} />
       </div>
       {top && <Modal key={top.id} view={top} isPushed={state.views.length > 1} act={toasts.act} />}

@@ -23,6 +23,10 @@ const SHORT: Style = { day: 'numeric', month: 'short', year: 'numeric' };
 export const timeOf = (ms: number, zone: string): string =>
   show(ms, zone, { hour: '2-digit', minute: '2-digit' });
 
+/** As "Thu 26 Nov". */
+export const shortDayOf = (ms: number, zone: string): string =>
+  show(ms, zone, { weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '');
+
 export const dateAndTimeOf = (ms: number, zone: string): string =>
   `${show(ms, zone, LONG)}, ${timeOf(ms, zone)}`;
 

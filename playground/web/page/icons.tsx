@@ -18,7 +18,7 @@ const PATHS = {
   window: 'M4 4h12v12H4zM4 7.5h12',
   globe:
     'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM3 10h14M10 3c2.5 2.5 2.5 11.5 0 14M10 3c-2.5 2.5-2.5 11.5 0 14',
-  post: 'M3 5h14v10H3zM3 5.5l7 5 7-5',
+  clock: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM10 6v4.2l2.8 1.8',
 } as const;
 
 export type IconName = keyof typeof PATHS;

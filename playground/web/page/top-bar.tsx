@@ -1,13 +1,13 @@
 import { addressOf } from './address.ts';
 import { Avatar } from './avatar.tsx';
-import { timeOf } from './dates.ts';
+import { ClockMenu } from './clock-menu.tsx';
 import { Icon, OopsFace } from './icons.tsx';
 import { Menu } from './menu.tsx';
 import { useReading } from './names.ts';
 import type { DoAct } from './page-state.ts';
 import { useTheme } from './theme.ts';
 
-/** What belongs to the playground and not to Slack: who you are, the post office's clock, looks. */
+/** What belongs to the playground and not to Slack: its clock, who you are, looks. */
 export function TopBar(props: {
   act: DoAct;
   hasInspector: boolean;
@@ -16,8 +16,6 @@ export function TopBar(props: {
   onBecome: (name: string) => void;
 }) {
   const { act, hasInspector } = props;
-  const { state } = useReading();
-  const { nextPost, me } = state;
   const [theme, toggleTheme] = useTheme();
   return (
     <header class="top-bar">
@@ -33,27 +31,15 @@ export function TopBar(props: {
       <p class="top-title">
         Oops <span>playground</span>
       </p>
-      {nextPost !== null && (
-        <p class="post">
-          <Icon name="post" size={16} />
-          <span class="post-time">Next anonymous post {timeOf(nextPost, me.tz)}</span>
-          <button
-            type="button"
-            class="bar-button"
-            onClick={() => void act({ kind: 'letPostLeave' })}
-          >
-            Let the post leave now
-          </button>
-        </p>
-      )}
+      <ClockMenu act={act} />
       <div class="top-end">
         <button
           type="button"
-          class="bar-button inspector-toggle"
+          class="bar-button"
           aria-pressed={hasInspector}
           onClick={props.onToggleInspector}
         >
-          <Icon name="swap" size={16} /> <span>Inspector</span>
+          <Icon name="swap" size={16} /> <span class="bar-label">Inspector</span>
         </button>
         <button
           type="button"

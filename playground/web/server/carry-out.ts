@@ -1,5 +1,7 @@
 import type { Person } from '../../slack/slack.ts';
+import type { World } from '../../world/world.ts';
 import type { Act, ActAnswer } from '../wire.ts';
+import type { WorldAct } from '../wire-world.ts';
 import type { ReadingMarks } from './reading-marks.ts';
 
 /**
@@ -9,14 +11,17 @@ import type { ReadingMarks } from './reading-marks.ts';
 export async function carryOut(
   person: Person,
   act: Act,
-  world: { marks: ReadingMarks; letPostLeave: () => void },
+  { marks, world }: { marks: ReadingMarks; world: World },
 ): Promise<ActAnswer> {
   try {
+    if (act.kind === 'jump') return await world.does(person, act);
+    // A form is good for three seconds, which pass at once while the clock moves.
+    if (act.kind !== 'read') await world.atRest();
     if (act.kind === 'options') {
       const { place, blockId, actionId, query } = act;
       return { ok: true, options: await person.loadsOptions(place, blockId, actionId, query) };
     }
-    await does(person, act, world);
+    await does(person, act, marks);
     return { ok: true };
   } catch (error) {
     return { ok: false, why: error instanceof Error ? error.message : String(error) };
@@ -25,8 +30,8 @@ export async function carryOut(
 
 async function does(
   person: Person,
-  act: Exclude<Act, { kind: 'options' }>,
-  world: { marks: ReadingMarks; letPostLeave: () => void },
+  act: Exclude<Act, { kind: 'options' } | WorldAct>,
+  marks: ReadingMarks,
 ): Promise<unknown> {
   switch (act.kind) {
     case 'type': {
@@ -55,9 +60,7 @@ async function does(
     case 'openHome':
       return person.opensHome();
     case 'read':
-      return world.marks.mark(person.id, act.channelId, act.ts);
-    case 'letPostLeave':
-      return world.letPostLeave();
+      return marks.mark(person.id, act.channelId, act.ts);
     default:
       return act satisfies never;
   }

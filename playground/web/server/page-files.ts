@@ -9,6 +9,7 @@ const STYLES = [
   'colours.css',
   'frame.css',
   'top-bar.css',
+  'world.css',
   'sidebar.css',
   'message.css',
   'chart.css',

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import type { Manifest } from '../../slack/manifest.ts';
 import type { Person, Slack } from '../../slack/slack.ts';
+import type { World } from '../../world/world.ts';
 import type { CastMember, CommandWord } from '../wire.ts';
 import { carryOut } from './carry-out.ts';
 import { isFromOurPage, setGuardHeaders } from './guard.ts';
@@ -22,7 +23,6 @@ const MAX_BODY = 1_000_000;
  * @param options.port where to begin looking for a free one
  * @param options.folder what the app keeps, for the inspector (`/api/inspector/…`)
  * @param options.readUntil what is older counts as read by everybody
- * @param options.post when the next anonymous letters leave, and how to let them leave now; null when they never wait
  * @throws Error when no port is free
  */
 export async function startPageServer(options: {
@@ -35,16 +35,16 @@ export async function startPageServer(options: {
   now: () => number;
   folder?: string;
   readUntil: Temporal.Instant;
-  post: { next: () => number; letLeave: () => void } | null;
+  world: World;
   port: number;
 }): Promise<{ url: string; stop: () => Promise<void> }> {
-  const { slack, post } = options;
+  const { slack, world } = options;
   const files = await options.files;
   const inspector = createInspector(options);
   const marks = createReadingMarks(options.readUntil);
   const listeners = new Set<ServerResponse>();
   const rows = createMessageRows();
-  const shown: Shown = { ...options, marks, rows, nextPost: () => post?.next() ?? null };
+  const shown: Shown = { ...options, marks, rows };
   // A person's direct message with the app comes into being when it is looked at.
   for (const { name } of options.cast) void slack.person(name).directMessages;
 
@@ -58,7 +58,7 @@ export async function startPageServer(options: {
   const changed = () => {
     for (const listener of listeners) listener.write('data: changed\n\n');
   };
-  const stopListening = slack.onChange(createOncePerTurn(changed));
+  const stopListening = world.onChange(createOncePerTurn(changed));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://page');
@@ -98,9 +98,8 @@ export async function startPageServer(options: {
     if (!(Number(request.headers['content-length']) <= MAX_BODY)) return refuse(response, 413);
     const what = readAct(await text(request));
     if (!what) return refuse(response, 400);
-    const world = { marks, letPostLeave: () => post?.letLeave() };
-    const done = await carryOut(person, what, world);
-    if (what.kind === 'read' || what.kind === 'letPostLeave') changed();
+    const done = await carryOut(person, what, { marks, world });
+    if (what.kind === 'read') changed();
     sendJson(response, done);
   }
 

@@ -4,6 +4,7 @@ import type { Manifest } from '../../slack/manifest.ts';
 import type { Person, Slack } from '../../slack/slack.ts';
 import { canOpen } from '../../slack/state/channels.ts';
 import { isGuest } from '../../slack/state/people.ts';
+import type { World } from '../../world/world.ts';
 import { blocksOf } from '../../slack/state/views.ts';
 import type { ChannelState, UserState, ViewState } from '../../slack/state/world.ts';
 import type {
@@ -29,8 +30,7 @@ export interface Shown {
   marks: ReadingMarks;
   rows: MessageRows;
   now: () => number;
-  /** When the next anonymous letters leave; null when they never wait. */
-  nextPost: () => number | null;
+  world: World;
 }
 
 /** All that a person's window shows while they look at one channel, and perhaps at one thread in it. */
@@ -43,7 +43,7 @@ export function pageState(
     rows: RowsWanted;
   },
 ): PageState {
-  const { slack, cast, now, nextPost } = shown;
+  const { slack, cast, now, world } = shown;
   const { state } = slack.workspace;
   const channel = channelWanted(shown, person, lookingAt.channel);
   const home = state.views.get(state.homes.get(person.id) ?? '');
@@ -70,7 +70,8 @@ export function pageState(
       return view ? [viewNow(view)] : [];
     }),
     notices: [...person.notices],
-    nextPost: nextPost(),
+    nextPost: world.nextPost(),
+    world: world.stateFor(person),
   };
 }
 

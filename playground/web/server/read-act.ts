@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Act } from '../wire.ts';
+import { worldActs } from './read-world-act.ts';
 
 const id = z.string().max(60);
 const text = z.string().max(100_000);
@@ -25,7 +26,7 @@ const act = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('read'), ...message }),
   z.strictObject({ kind: z.literal('join'), channelId: id }),
   z.strictObject({ kind: z.literal('openHome') }),
-  z.strictObject({ kind: z.literal('letPostLeave') }),
+  ...worldActs,
 ]);
 
 /** Reads an act from a request's body. @returns undefined when it is none */

@@ -4,6 +4,7 @@ import { startSlack } from '../../../playground/slack/slack.ts';
 import { mergedRows } from '../../../playground/web/page/merged-rows.ts';
 import { startPageServer } from '../../../playground/web/server/page-server.ts';
 import type { PageState } from '../../../playground/web/wire.ts';
+import { stillWorld } from '../../support/still-world.ts';
 
 const MANY = 5000;
 
@@ -20,7 +21,7 @@ async function openChannel() {
     commandWords: [],
     now: Date.now,
     readUntil: Temporal.Instant.fromEpochMilliseconds(0),
-    post: null,
+    world: stillWorld(slack),
     port: 0,
   });
   onTestFinished(async () => {

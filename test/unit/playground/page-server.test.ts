@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { readManifest } from '../../../playground/slack/manifest.ts';
 import { startSlack } from '../../../playground/slack/slack.ts';
 import { startPageServer } from '../../../playground/web/server/page-server.ts';
+import { stillWorld } from '../../support/still-world.ts';
 
 async function startServer(port = 0) {
   const slack = await startSlack({ manifest: 'manifest.yml' });
@@ -18,7 +19,7 @@ async function startServer(port = 0) {
     commandWords: [],
     now: Date.now,
     readUntil: Temporal.Instant.fromEpochMilliseconds(0),
-    post: null,
+    world: stillWorld(slack),
     port,
   });
   onTestFinished(async () => {

@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import type { Act, ActAnswer, PageState } from '../../playground/web/wire.ts';
+import { seriousFindings } from '../support/accessible.ts';
+import { findChromium } from '../support/chromium.ts';
+import { PATIENT, sends, usePlayground } from '../support/playground-page.ts';
+
+/** What the page's server says, past the page. */
+const stateOf = (page: Page, as: string) =>
+  page.evaluate(
+    async (who) => (await fetch(`/api/state?as=${who}&channel=staff`)).json() as Promise<PageState>,
+    as,
+  );
+const does = (page: Page, as: string, act: Act) =>
+  page.evaluate(
+    async ({ who, body }) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`/api/act?as=${who}`, { method: 'POST', headers, body });
+      return (await answer.json()) as ActAnswer;
+    },
+    { who: as, body: JSON.stringify(act) },
+  );
+
+async function jumps(page: Page, to: RegExp): Promise<void> {
+  await page.getByRole('button', { name: /^Jump ahead/u }).click();
+  await page.getByRole('menuitem', { name: to }).click();
+}
+
+describe.skipIf(!findChromium())('the clock', PATIENT, () => {
+  const { open } = usePlayground();
+
+  test('moves two weeks ahead, with what was due on the way at its own time', async () => {
+    const ada = await open('ada');
+    const before = await stateOf(ada, 'ada');
+    await ada.getByRole('button', { name: /^Jump ahead/u }).focus();
+    await ada.keyboard.press('Enter');
+    await ada.getByRole('menuitem', { name: /^The next anonymous post/u }).waitFor();
+    await ada.keyboard.press('End');
+    await ada.keyboard.press('Enter');
+    const card = ada.getByRole('region', { name: 'What happened meanwhile' });
+    await card.waitFor();
+
+    expect(await card.textContent()).toContain('2 editions');
+    const after = await stateOf(ada, 'ada');
+    const days = (after.now - before.now) / 86_400_000;
+    expect(days).toBeGreaterThanOrEqual(14);
+    expect(days).toBeLessThan(14.1);
+    const editions = after.messages.filter(
+      ({ text, ts }) => text.startsWith('What we learned') && Number(ts) * 1000 > before.now,
+    );
+    const clocks = editions.map(({ ts }) =>
+      Temporal.Instant.fromEpochMilliseconds(Number(ts) * 1000).toZonedDateTimeISO('Europe/London'),
+    );
+    expect(clocks).toHaveLength(2);
+    const [first, second] = clocks.map((clock) => clock.toPlainDate());
+    expect(first?.add({ weeks: 1 }).toString()).toBe(second?.toString());
+    for (const clock of clocks) {
+      expect(clock.toPlainTime().toString({ smallestUnit: 'minute' })).toBe('15:00');
+    }
+    expect(await seriousFindings(ada)).toEqual([]);
+
+    await card.getByRole('link', { name: 'The digest in #staff' }).last().click();
+    await ada.getByRole('article').filter({ hasText: 'What we learned' }).last().waitFor();
+    await card.getByRole('button', { name: 'Close' }).click();
+    await card.waitFor({ state: 'detached' });
+  });
+
+  test('leads to what only somebody else can read, as that person', async () => {
+    const ada = await open('ada', 'year-7');
+    await sends(ada, '/oops I set two groups for one room.');
+    const form = ada.getByRole('dialog', { name: 'Share a mistake' });
+    await form.getByRole('radio', { name: /^Openly/u }).check();
+    await form.getByRole('checkbox', { name: /coach/iu }).check();
+    await form.getByRole('button', { name: 'Share', exact: true }).click();
+    await ada.getByRole('dialog', { name: 'Thanks for sharing' }).waitFor();
+    await ada.keyboard.press('Escape');
+    await jumps(ada, /^One week/u);
+    const card = ada.getByRole('region', { name: 'What happened meanwhile' });
+    await card.getByRole('link', { name: /^A word to Ruth Adler/u }).click();
+    await ada.getByText('no coach has taken it on').first().waitFor();
+    const whoAmI = ada.getByRole('button', { name: /^You are/u });
+    expect(await whoAmI.textContent()).toContain('Ruth Adler');
+  });
+
+  test('refuses to move while it moves, and lets people wait until it stands', async () => {
+    const [ada, ben] = await Promise.all([open('ada'), open('ben', 'year-7')]);
+    const jump = does(ada, 'ada', { kind: 'jump', to: 'oneWeek' });
+    const again = await does(ada, 'ada', { kind: 'jump', to: 'tomorrow' });
+    expect(again).toEqual({
+      ok: false,
+      why: 'The clock is on its way already. One moment, please.',
+    });
+
+    // A form that is asked for now would be too late for Slack, were it not for that.
+    await sends(ben, '/oops I was too quick');
+    await ben.getByRole('dialog', { name: 'Share a mistake' }).waitFor();
+    expect(await jump).toEqual({ ok: true });
+    const { notices } = await stateOf(ben, 'ben');
+    expect(notices).toEqual([]);
+  });
+});
