@@ -6,6 +6,8 @@ export interface MovableClock extends Clock {
   milliseconds(): number;
   /** Moves the present. What was to happen meanwhile happens at once: timers that are due, and one tick. */
   moveTo(instant: Temporal.Instant): void;
+  /** Says that it is another time. What is due by then waits for the next move. */
+  setTo(instant: Temporal.Instant): void;
   /**
    * Moves on to what is to happen next: a timer, or the tick of the next full minute.
    * @returns false, and stays, when nothing is to happen until `latest`
@@ -26,9 +28,9 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const MINUTE_MS = 60_000;
 const LOOK_EVERY_MS = 500;
 
-/** Makes a clock that starts at the machine's present. Waiting keeps no process alive. */
-export function createMovableClock(): MovableClock {
-  let offsetMs = 0;
+/** Makes a clock. Waiting keeps no process alive. @param start what it says first; the machine's present unless given */
+export function createMovableClock(start?: Temporal.Instant): MovableClock {
+  let offsetMs = start ? start.epochMilliseconds - Date.now() : 0;
   const waiting = new Set<Waiting>();
   const looks = new Set<() => void>();
   const milliseconds = () => Date.now() + offsetMs;
@@ -66,6 +68,9 @@ export function createMovableClock(): MovableClock {
         clearTimeout(entry.timer);
         waiting.delete(entry);
       };
+    },
+    setTo(instant) {
+      offsetMs = instant.epochMilliseconds - Date.now();
     },
     moveTo: (instant) => move(instant.epochMilliseconds),
     moveToNext(latest) {

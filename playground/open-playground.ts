@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -10,7 +10,7 @@ import { addChannels } from './seed/channels.ts';
 import { COMMAND_WORDS } from './seed/command-words.ts';
 import { fillLibrary } from './seed/library.ts';
 import { addPeople, CAST } from './seed/people.ts';
-import { tellStory } from './seed/story.ts';
+import { beginningOfStory, tellStory } from './seed/story/tell.ts';
 import { readManifest } from './slack/manifest.ts';
 import { type Slack, startSlack } from './slack/slack.ts';
 import { startOops } from './start-oops.ts';
@@ -33,6 +33,7 @@ interface Options {
   slotMinutes?: string;
   folder?: string;
   prepared?: Prepared;
+  present?: Temporal.Instant;
 }
 
 /**
@@ -41,6 +42,7 @@ interface Options {
  * @param options.folder is kept; without it, a fresh temporary one goes when the playground stops
  * @param options.slotMinutes as in OOPS_SLOT_MINUTES
  * @param options.prepared what was begun with before
+ * @param options.present what time it is there when it opens; the machine's unless given
  * @throws Error when a setting is none that the app takes, or no port is free
  */
 export async function openPlayground(options: Options): Promise<Playground> {
@@ -56,8 +58,9 @@ export async function openPlayground(options: Options): Promise<Playground> {
 
 async function open(options: Options, opened: AsyncDisposableStack): Promise<Playground> {
   const { files, words } = options.prepared ?? prepare();
-  const clock = createMovableClock();
-  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'oops-playground-')));
+  const openedAt = createMovableClock(options.present);
+  const clock = createMovableClock(beginningOfStory(openedAt.now()));
+  const folder = options.folder ?? (await mkdtemp(join(await temporary(), 'oops-playground-')));
   if (!options.folder) opened.defer(() => rm(folder, { recursive: true, force: true }));
   await mkdir(folder, { recursive: true });
   const slack = await startSlack({
@@ -66,8 +69,9 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
     now: clock.milliseconds,
   });
   opened.defer(slack.stop);
-  const { cast, colleagues } = addPeople(slack);
-  addChannels(slack, cast, colleagues);
+  const people = addPeople(slack);
+  const { cast } = people;
+  addChannels(slack, cast, people.colleagues);
 
   const logFile = pino.destination({ dest: join(folder, 'oops.log'), sync: true });
   opened.defer(() => logFile.end());
@@ -82,8 +86,11 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
     }),
   );
   opened.defer(stop);
-  await fillLibrary(config.databaseFile, clock);
-  const readUntil = await tellStory(slack, clock, cast, config.slotMinutes);
+  await fillLibrary(config.databaseFile, clock, openedAt.now());
+  const readUntil = await tellStory(slack, clock, people, {
+    slotMinutes: config.slotMinutes,
+    present: openedAt.now,
+  });
 
   const { databaseFile, slotMinutes } = config;
   const world = createWorld({ slack, clock, databaseFile, slotMinutes, cast: Object.keys(CAST) });
@@ -102,4 +109,14 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
   });
   opened.defer(server.stop);
   return { url: server.url, slack, folder, stop: () => opened.disposeAsync() };
+}
+
+/** Where nothing is kept. In memory, where Linux offers that: there is no disk to wait for after each commit. */
+async function temporary(): Promise<string> {
+  const inMemory = '/dev/shm';
+  const isThere = await access(inMemory, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? inMemory : tmpdir();
 }

@@ -2,9 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Slack } from './slack/slack.ts';
 
 /** So long without a word, and whatever was to follow by itself has followed. */
-const QUIET_MS = 2;
+const QUIET_MS = 1;
 /** On a busy machine time alone says little: this process must have had its turns as well. */
-const QUIET_TURNS = 20;
+const QUIET_TURNS = 15;
 /** Whatever is on its way is among the newest. */
 const NEWEST = 20;
 /** Node's names for what the machine is asked to do: to write to a file, to connect. */
@@ -24,11 +24,12 @@ export async function settled(slack: Slack, withinMs = Infinity): Promise<void> 
   };
   const hearNoMore = slack.onChange(speaks);
   try {
-    while (turns < QUIET_TURNS || performance.now() - quietSince < QUIET_MS) {
-      if (performance.now() > giveUpAt) return;
+    while (performance.now() <= giveUpAt) {
       await nextTurn();
-      if (isUnderWay(slack)) speaks();
-      else turns += 1;
+      turns += 1;
+      if (turns < QUIET_TURNS || performance.now() - quietSince < QUIET_MS) continue;
+      if (!isUnderWay(slack)) return;
+      speaks();
     }
   } finally {
     hearNoMore();

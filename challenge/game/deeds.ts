@@ -1,4 +1,4 @@
-import { shareOpenly } from '../../playground/seed/share.ts';
+import { shareOpenly } from '../../playground/seed/acts/share.ts';
 import words from '../../src/language/en.json' with { type: 'json' };
 import type { Modal, Person } from '../../playground/slack/slack.ts';
 import { submits } from './coach-deeds.ts';

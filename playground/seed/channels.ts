@@ -1,19 +1,20 @@
-import type { Person, Slack } from '../slack/slack.ts';
-import type { Cast } from './people.ts';
+import type { Slack } from '../slack/slack.ts';
+import type { Cast, Colleagues } from './people.ts';
 
 /** The channels of a school and of its software team. Oops was invited to five of them. The story archives one. */
-export function addChannels(slack: Slack, cast: Cast, colleagues: readonly Person[]): void {
+export function addChannels(slack: Slack, cast: Cast, colleagues: Colleagues): void {
   const { ada, ben, mei, ruth, jonas, priya, lucia, sam } = cast;
-  const teachers = [lucia, ...colleagues.slice(0, 5)];
-  const engineers = colleagues.slice(5);
+  const { grace, omar, tom, anouk, dele, hannah, viktor } = colleagues;
+  const teachers = [lucia, grace, omar, tom, anouk, dele];
+  const engineers = [hannah, viktor];
   slack.addChannel({
     name: 'staff',
-    members: [ruth, ada, ben, jonas, mei, priya, lucia, ...colleagues],
+    members: [ruth, ada, ben, jonas, mei, priya, ...teachers, ...engineers],
     withApp: true,
   });
   slack.addChannel({
     name: 'year-7',
-    members: [ada, ben, jonas, sam, ruth, ...teachers.slice(0, 5)],
+    members: [ada, ben, jonas, sam, ruth, lucia, grace, omar, tom, anouk],
     withApp: true,
   });
   slack.addChannel({

@@ -30,13 +30,18 @@ interface SampleLesson {
 
 const SAMPLES = join(import.meta.dirname, 'library.csv');
 
-/** Fills the library with a year of lessons, through the code of `oops import`. Oops knows its channels by then. */
+/**
+ * Fills the library with a year of lessons, through the code of `oops import`. Oops knows its channels by then.
+ * @param present from which the days are counted; it may be weeks after the clock's
+ */
 export async function fillLibrary(
   databaseFile: string,
   clock: Pick<Clock, 'now' | 'after'>,
+  present: Temporal.Instant,
 ): Promise<void> {
   const samples = parse<SampleLesson>(readFileSync(SAMPLES), { columns: true });
-  const today = clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+  const dayOf = (moment: Temporal.Instant) => moment.toZonedDateTimeISO('UTC').toPlainDate();
+  const today = dayOf(clock.now());
   const db = openToChange(databaseFile);
   try {
     const [workspace] = await createWorkspaces(db).all();
@@ -66,7 +71,7 @@ export async function fillLibrary(
           skipsBad: false,
           isDryRun: false,
         },
-        list.map((sample, at) => readLine(lineOf(sample, at, today), today.toString())),
+        list.map((sample, at) => readLine(lineOf(sample, at, dayOf(present)), today.toString())),
       );
       if (!report.importId) throw new Error(`Not imported: ${JSON.stringify(report)}`);
     }

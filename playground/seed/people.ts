@@ -29,18 +29,21 @@ export type CastName = keyof typeof CAST;
 export type Cast = Record<CastName, Person>;
 
 /** Colleagues who fill the channels, as in any school. */
-const COLLEAGUES = [
-  'Grace Lindqvist',
-  'Omar Haddad',
-  'Tom Baker',
-  'Anouk Visser',
-  'Dele Adeyemi',
-  'Hannah Price',
-  'Viktor Nowak',
-];
+const COLLEAGUES = {
+  grace: 'Grace Lindqvist',
+  omar: 'Omar Haddad',
+  tom: 'Tom Baker',
+  anouk: 'Anouk Visser',
+  dele: 'Dele Adeyemi',
+  hannah: 'Hannah Price',
+  viktor: 'Viktor Nowak',
+} as const;
+
+/** By the name that they have in Slack. Hannah and Viktor are engineers, the others teach. */
+export type Colleagues = Record<keyof typeof COLLEAGUES, Person>;
 
 /** Adds the cast and their colleagues. @returns both */
-export function addPeople(slack: Slack): { cast: Cast; colleagues: Person[] } {
+export function addPeople(slack: Slack): { cast: Cast; colleagues: Colleagues } {
   const add = (name: CastName) => {
     const { realName, tz, locale = 'en-GB' }: CastMember = CAST[name];
     return slack.addPerson({
@@ -62,9 +65,21 @@ export function addPeople(slack: Slack): { cast: Cast; colleagues: Person[] } {
     lucia: add('lucia'),
     sam: add('sam'),
   };
-  const colleagues = COLLEAGUES.map((realName) => {
-    const name = realName.split(' ')[0]?.toLowerCase().normalize('NFD').replace(/\W/gu, '') ?? '';
-    return slack.addPerson({ name, realName, tz: 'Europe/London', locale: 'en-GB' });
-  });
+  const addColleague = (name: keyof Colleagues) =>
+    slack.addPerson({
+      name,
+      realName: COLLEAGUES[name],
+      tz: 'Europe/London',
+      locale: 'en-GB',
+    });
+  const colleagues: Colleagues = {
+    grace: addColleague('grace'),
+    omar: addColleague('omar'),
+    tom: addColleague('tom'),
+    anouk: addColleague('anouk'),
+    dele: addColleague('dele'),
+    hannah: addColleague('hannah'),
+    viktor: addColleague('viktor'),
+  };
   return { cast, colleagues };
 }

@@ -1,12 +1,13 @@
-import words from '../../src/language/en.json' with { type: 'json' };
-import type { Message, Person, Slack } from '../slack/slack.ts';
-import type { Waits } from './waits.ts';
+import words from '../../../src/language/en.json' with { type: 'json' };
+import type { Message, Person } from '../../slack/slack.ts';
+import { type PostOffice, postLeaves } from './share.ts';
+import { seenBy, type Waits } from './waits.ts';
 
 type Area = keyof typeof words & `focusArea.${string}`;
 
 /** Somebody offers to coach, by the form. */
 export async function offersToCoach(
-  slack: Slack,
+  slack: Waits,
   who: Person,
   areas: readonly Area[],
 ): Promise<void> {
@@ -37,34 +38,32 @@ export async function asks(
   const form = await who.seesModal(words['ask.title']);
   await form.fill(words['ask.label'], question);
   await form.submit();
-  return await slack.until(() => share.thread.find(({ text }) => text.includes(question)), {
+  const asked = await slack.until(() => share.thread.find(({ text }) => text.includes(question)), {
     what: `${who.name}'s question`,
   });
+  who.reloads();
+  return asked;
 }
 
-/** A lesson, by the button below a question. */
-export async function proposes(
-  slack: Waits,
+/** The author of an anonymous share answers in its thread, behind the six words, with the next slot. */
+export async function repliesAsTheAuthor(
+  { soon, ...office }: PostOffice,
   who: Person,
-  share: Message,
-  question: Message,
-  lesson: { learned: string; changed: string },
+  { message, receipt }: { message: Message; receipt: string },
+  reply: string,
 ): Promise<void> {
-  await seenBy(who, question).press(words['proposal.propose']);
-  const form = await who.seesModal(words['proposal.formTitle']);
-  await form.fill(words['proposal.lessonLabel'], lesson.learned);
-  await form.fill(words['proposal.changedLabel'], lesson.changed);
+  await who.types({ id: message.channelId }, '/oops receipt');
+  const form = await who.seesModal(words['receipt.title']);
+  await form.fill(words['receipt.label'], receipt);
   await form.submit();
-  await slack.until(() => share.thread.some(({ text }) => text.includes(lesson.learned)), {
-    what: `${who.name}'s lesson`,
+  await (await who.seesModal(words['held.title'])).press(words['held.reply']);
+  const answer = await who.seesModal(words['reply.title']);
+  await answer.fill(words['reply.label'], reply);
+  await answer.submit();
+  await soon.until(() => who.modal?.submitLabel === null, { what: 'the reply to be kept' });
+  await who.modal?.closeAll();
+  postLeaves(office);
+  await soon.until(() => message.thread.some(({ text }) => text.includes(reply)), {
+    what: 'the reply of an anonymous author',
   });
-}
-
-function seenBy(who: Person, { channelId, ts }: Message): Message {
-  const seen = who
-    .sees({ id: channelId })
-    .flatMap((message) => [message, ...message.thread])
-    .find((message) => message.ts === ts);
-  if (!seen) throw new Error(`${who.name} doesn't see it`);
-  return seen;
 }

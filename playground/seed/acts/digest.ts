@@ -1,11 +1,11 @@
-import { hourName, WEEKDAYS } from '../../src/digest/digest-view.ts';
-import words from '../../src/language/en.json' with { type: 'json' };
-import type { Message, Person, Slack } from '../slack/slack.ts';
+import { hourName, WEEKDAYS } from '../../../src/digest/digest-view.ts';
+import words from '../../../src/language/en.json' with { type: 'json' };
+import type { Message, Person } from '../../slack/slack.ts';
 import type { Waits } from './waits.ts';
 
 /** Somebody subscribes a channel to its digest, by the form. @param at by their own clock; Monday is 1 */
 export async function subscribesToDigest(
-  slack: Slack,
+  slack: Waits,
   who: Person,
   channel: string,
   at: { weekday: number; hour: number },
@@ -21,10 +21,16 @@ export async function subscribesToDigest(
   await who.modal?.closeAll();
 }
 
-/** Waits for the edition that is due. */
-export async function readsDigest(slack: Waits, who: Person, channel: string): Promise<Message> {
-  return await slack.until(
-    () => who.sees(channel).find(({ text }) => text.includes(words['edition.title'])),
-    { what: `the digest in ${channel}` },
-  );
+/** Waits for the edition of a day. @returns it */
+export async function readsEdition(
+  slack: Waits,
+  who: Person,
+  channel: string,
+  since: Temporal.Instant,
+): Promise<Message> {
+  const isIt = ({ ts, text }: Message) =>
+    Number(ts) * 1000 >= since.epochMilliseconds && text.includes(words['edition.title']);
+  return await slack.until(() => who.sees(channel).find(isIt), {
+    what: `an edition in ${channel}`,
+  });
 }
