@@ -10,6 +10,7 @@ import { home } from './claims/home.ts';
 import { letters } from './claims/letters.ts';
 import { memory } from './claims/memory.ts';
 import { outbox } from './claims/outbox.ts';
+import { page } from './claims/page.ts';
 import { relevance } from './claims/relevance.ts';
 import { start } from './claims/start.ts';
 import { stored } from './claims/stored.ts';
@@ -27,6 +28,7 @@ const CLAIMS: Record<string, (folder: string, isQuick: boolean) => Promise<Secti
   lessons,
   relevance,
   home,
+  page,
 };
 
 const { values: options } = parseArgs({

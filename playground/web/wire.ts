@@ -97,6 +97,8 @@ export interface PageState extends RowsAnswer {
   app: AppFacts;
   /** The channel that is looked at: the wanted one, or another when this person can't open that. */
   channelId: string;
+  /** The ts up to which this person has read there. */
+  readUpTo: string;
   /** The message a thread hangs on, and its replies; null when it is gone. */
   thread: MessageRow[] | null;
   /** Whether the app's Home tab is looked at, and what it shows: nothing until the app has made one. */

@@ -5,6 +5,7 @@ import { Icon, type IconName, OopsFace } from './icons.tsx';
 import { MessageList } from './message-list.tsx';
 import { useReading } from './names.ts';
 import type { DoAct } from './page-state.ts';
+import { useReadUpTo } from './use-read-up-to.ts';
 
 /** The channel that is looked at, or the direct message with the app. */
 export function Channel(props: {
@@ -21,10 +22,11 @@ export function Channel(props: {
   const newest = messages.at(-1)?.ts;
   const isUnread = channel ? channel.unread > 0 : state.app.dmUnread > 0;
 
+  const place = `${state.me.id} ${channelId}`;
+  const { readUpTo, isVisible } = useReadUpTo(place, state.readUpTo);
   useEffect(() => {
-    const isSeen = document.visibilityState === 'visible';
-    if (newest && isUnread && isSeen) void act({ kind: 'read', channelId, ts: newest });
-  }, [channelId, newest, isUnread]);
+    if (newest && isUnread && isVisible) void act({ kind: 'read', channelId, ts: newest });
+  }, [channelId, newest, isUnread, isVisible]);
 
   const title = channel ? `#${channel.name}` : state.app.name;
   return (
@@ -35,7 +37,8 @@ export function Channel(props: {
         {channel && <Facts channel={channel} />}
       </header>
       <MessageList
-        key={channelId}
+        key={place}
+        readUpTo={readUpTo}
         messages={messages}
         act={act}
         label={`Messages in ${title}`}

@@ -14,7 +14,7 @@ function show(ms: number, timeZone: string, style: Style, locale = LOCALE): stri
 }
 
 /** As 2026-11-24. */
-const isoDate = (ms: number, timeZone: string) => show(ms, timeZone, {}, 'en-CA');
+export const isoDate = (ms: number, timeZone: string) => show(ms, timeZone, {}, 'en-CA');
 
 const LONG: Style = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
 const MEDIUM: Style = { day: 'numeric', month: 'long', year: 'numeric' };

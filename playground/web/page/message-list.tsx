@@ -1,11 +1,20 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { MessageRow } from '../wire.ts';
 import { dayOf } from './dates.ts';
+import { useChunks } from './chunks.ts';
+import { Icon } from './icons.tsx';
+import { moveAmongMessages } from './message-keys.ts';
 import { useReading } from './names.ts';
 import { useDrawn } from './use-drawn.tsx';
 import type { DoAct } from './page-state.ts';
 
-/** Messages by day, the newest in view unless the reader scrolled away or came for one of them. */
+/** So near to the end, the newest stay in view as they come. */
+const AT_END_PX = 40;
+
+/**
+ * Messages by day. It begins at the first unread one, else at the newest, which then stay in view unless the reader scrolled
+ * away or came for another.
+ */
 export function MessageList(props: {
   messages: MessageRow[];
   act: DoAct;
@@ -13,22 +22,38 @@ export function MessageList(props: {
   /** What stands above the first message. */
   intro?: string;
   highlighted: string | null;
+  /** What is newer and of others is new to the reader. */
+  readUpTo: string | null;
   onOpenThread: ((ts: string) => void) | null;
   /** Loads what was written before; absent when there is nothing. */
   onEarlier?: () => void;
 }) {
-  const { messages, act, highlighted, onOpenThread, label, onEarlier } = props;
+  const { messages, act, highlighted, readUpTo, onOpenThread, label, onEarlier } = props;
   const { state } = useReading();
   const list = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
   const inside = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  /** The newest message when the reader scrolled away from the end; null while they are there. */
+  const [awaySince, setAwaySince] = useState<string | null>(null);
+  const isNew = ({ ts, userId, isEphemeral }: MessageRow, since: string) =>
+    ts > since && userId !== state.me.id && !isEphemeral;
+  const firstNew = readUpTo && messages.find((message) => isNew(message, readUpTo))?.ts;
 
   // Messages get their true height only when they come into view, so the end is found again whenever it moves.
+  const newest = useRef(messages.at(-1)?.ts);
+  const hasBegun = newest.current !== messages.at(-1)?.ts;
+  const settle = useRef(() => {});
+  settle.current = () => {
+    const { current } = list;
+    if (!current || !isAtEnd.current) return;
+    current.scrollTo({ top: current.scrollHeight });
+    const line = hasBegun ? null : current.querySelector('.new-line');
+    if (!line || line.getBoundingClientRect().top >= current.getBoundingClientRect().top) return;
+    isAtEnd.current = false;
+    line.scrollIntoView({ block: 'start' });
+  };
   useLayoutEffect(() => {
-    const toEnd = () => {
-      if (isAtEnd.current) list.current?.scrollTo({ top: list.current.scrollHeight });
-    };
-    const watch = new ResizeObserver(toEnd);
+    const watch = new ResizeObserver(() => settle.current());
     if (inside.current) watch.observe(inside.current);
     return () => watch.disconnect();
   }, []);
@@ -39,50 +64,79 @@ export function MessageList(props: {
     const message = list.current?.querySelector(`[data-ts="${CSS.escape(wanted)}"]`);
     message?.scrollIntoView({ block: 'center' });
   }, [wanted]);
-
   // What comes in above pushes nothing away.
   const distanceToEnd = useRef(0);
   const first = messages[0]?.ts;
   useLayoutEffect(() => {
     const { current } = list;
-    if (current && !isAtEnd.current)
+    if (current && !isAtEnd.current && distanceToEnd.current)
       current.scrollTop = current.scrollHeight - distanceToEnd.current;
   }, [first]);
   useLayoutEffect(() => {
     if (highlighted && !wanted) onEarlier?.();
   }, [highlighted, first]);
 
+  const onScroll = ({ scrollTop, clientHeight, scrollHeight }: HTMLElement) => {
+    isAtEnd.current = scrollTop + clientHeight > scrollHeight - AT_END_PX;
+    distanceToEnd.current = scrollHeight - scrollTop;
+    if (scrollTop < clientHeight) onEarlier?.();
+    const isFar = scrollTop + clientHeight * 1.5 < scrollHeight;
+    if (isAtEnd.current) setAwaySince(null);
+    else if (isFar && awaySince === null) setAwaySince(messages.at(-1)?.ts ?? '');
+  };
+  const toNewest = () => {
+    isAtEnd.current = true;
+    setAwaySince(null);
+    list.current?.scrollTo({ top: list.current.scrollHeight });
+    list.current?.focus();
+  };
+  // What one writes is at the end, and so is the answer to a command.
+  const last = messages.at(-1);
+  const isMine = last?.userId === state.me.id || last?.isEphemeral;
+  useLayoutEffect(() => {
+    if (!hasBegun || !isMine) return;
+    isAtEnd.current = true;
+    settle.current();
+  }, [last?.ts]);
+  const came =
+    awaySince === null ? 0 : messages.filter((message) => isNew(message, awaySince)).length;
+
+  const days = Map.groupBy(useChunks(messages, state.me.tz), ({ date }) => date);
   const draw = useDrawn({ act, onOpenThread });
-  const day = (ts: string) => dayOf(Number(ts) * 1000, state.now, state.me.tz);
   return (
-    <div
-      ref={list}
-      class="message-list"
-      role="log"
-      aria-label={label}
-      tabIndex={0}
-      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-        isAtEnd.current = scrollTop + clientHeight > scrollHeight - 40;
-        distanceToEnd.current = scrollHeight - scrollTop;
-        if (scrollTop < clientHeight) onEarlier?.();
-      }}
-    >
-      <div ref={inside} class="message-list-inside">
-        {props.intro && <p class="intro muted">{props.intro}</p>}
-        {messages.map((message, at) => {
-          const before = messages[at - 1];
-          const today = day(message.ts);
-          const isNewDay = !before || day(before.ts) !== today;
-          return [
-            isNewDay && (
-              <div class="day" key={`day ${message.ts}`}>
-                <span>{today}</span>
-              </div>
-            ),
-            draw(message, message.ts === highlighted),
-          ];
-        })}
+    <div class="message-list-frame">
+      <div
+        ref={list}
+        class="message-list"
+        role="log"
+        aria-label={label}
+        tabIndex={0}
+        onKeyDown={moveAmongMessages}
+        onScroll={(event) => onScroll(event.currentTarget)}
+      >
+        <div ref={inside} class="message-list-inside">
+          {props.intro && <p class="intro muted">{props.intro}</p>}
+          {[...days].map(([date, chunks]) => (
+            <div class="day" key={date}>
+              <p class="day-label">
+                <span>{dayOf(Number(chunks[0]?.key) * 1000, state.now, state.me.tz)}</span>
+              </p>
+              {chunks.map((chunk, at) =>
+                draw(chunk, chunks[at - 1]?.messages.at(-1), {
+                  highlighted,
+                  firstNew: firstNew ?? null,
+                }),
+              )}
+            </div>
+          ))}
+        </div>
       </div>
+      {awaySince !== null && (
+        <button type="button" class="to-newest" onClick={toNewest}>
+          <Icon name="down" size={14} />
+          {came === 0 ? 'Jump to newest' : came === 1 ? '1 new message' : `${came} new messages`}
+        </button>
+      )}
     </div>
   );
 }

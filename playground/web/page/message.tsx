@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { MessageRow } from '../wire.ts';
 import { Avatar } from './avatar.tsx';
 import { Blocks } from './blocks.tsx';
@@ -15,9 +15,14 @@ export function Message(props: {
   message: MessageRow;
   act: DoAct;
   isHighlighted: boolean;
+  /** It goes on from the one before: no head of its own. */
+  isContinued: boolean;
   onOpenThread: ((ts: string) => void) | null;
 }) {
-  const { message, act, onOpenThread } = props;
+  const { message, act, isContinued, onOpenThread } = props;
+  const [isLookedAt, setIsLookedAt] = useState({ pointer: false, focus: false });
+  const looks = (how: Partial<typeof isLookedAt>) => () =>
+    setIsLookedAt((before) => ({ ...before, ...how }));
   const names = useNames();
   const { channelId, ts } = message;
   const latest = useRef(act);
@@ -33,27 +38,46 @@ export function Message(props: {
     'message',
     message.isEphemeral && 'ephemeral',
     props.isHighlighted && 'highlighted',
+    isContinued && 'continued',
   ];
+  const time = (
+    <time dateTime={new Date(ms).toISOString()} title={dateAndTimeOf(ms, names.me.tz)}>
+      {timeOf(ms, names.me.tz)}
+    </time>
+  );
   return (
     <article
       class={classes.filter(Boolean).join(' ')}
       data-ts={ts}
       aria-label={`${name}, ${timeOf(ms, names.me.tz)}`}
+      tabIndex={-1}
+      onPointerEnter={looks({ pointer: true })}
+      onPointerLeave={looks({ pointer: false })}
+      onFocusIn={looks({ focus: true })}
+      onFocusOut={looks({ focus: false })}
     >
-      <Avatar userId={message.userId} />
+      {isContinued ? <span class="gutter">{time}</span> : <Avatar userId={message.userId} />}
       <div class="message-content">
         {message.isEphemeral && (
           <p class="only-you">
             <Icon name="eye" size={14} /> Only visible to you
           </p>
         )}
-        <p class="message-head">
-          <strong>{name}</strong>
-          {message.isFromApp && <span class="badge">APP</span>}
-          <time dateTime={new Date(ms).toISOString()} title={dateAndTimeOf(ms, names.me.tz)}>
-            {timeOf(ms, names.me.tz)}
-          </time>
-        </p>
+        {!isContinued && (
+          <p class="message-head">
+            <strong>{name}</strong>
+            {message.isFromApp && <span class="badge">APP</span>}
+            {time}
+          </p>
+        )}
+        {message.isBroadcast && onOpenThread && (
+          <p class="muted">
+            replied to{' '}
+            <button type="button" class="link" onClick={() => onOpenThread(message.threadTs ?? ts)}>
+              a thread
+            </button>
+          </p>
+        )}
         {message.blocks ? (
           <Blocks blocks={message.blocks} surface={{ hands, values: message.values, errors: {} }} />
         ) : (
@@ -73,7 +97,7 @@ export function Message(props: {
         )}
         <Replies message={message} onOpenThread={onOpenThread} />
       </div>
-      {!message.isEphemeral && <Toolbar {...props} />}
+      {!message.isEphemeral && (isLookedAt.pointer || isLookedAt.focus) && <Toolbar {...props} />}
     </article>
   );
 }
@@ -103,28 +127,30 @@ function Toolbar({ message, act, onOpenThread }: Parameters<typeof Message>[0]) 
   const names = useNames();
   const { channelId, ts } = message;
   return (
-    <div class="toolbar">
-      {onOpenThread && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label="Reply in thread"
-          title="Reply in thread"
-          onClick={() => onOpenThread(ts)}
+    <div class="toolbar-track">
+      <div class="toolbar">
+        {onOpenThread && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Reply in thread"
+            title="Reply in thread"
+            onClick={() => onOpenThread(ts)}
+          >
+            <Icon name="reply" />
+          </button>
+        )}
+        <Menu
+          label="More actions"
+          heading={names.app.name}
+          items={names.app.messageShortcuts.map((name) => ({
+            label: name,
+            onChoose: () => void act({ kind: 'messageShortcut', name, channelId, ts }),
+          }))}
         >
-          <Icon name="reply" />
-        </button>
-      )}
-      <Menu
-        label="More actions"
-        heading={names.app.name}
-        items={names.app.messageShortcuts.map((name) => ({
-          label: name,
-          onChoose: () => void act({ kind: 'messageShortcut', name, channelId, ts }),
-        }))}
-      >
-        <Icon name="more" />
-      </Menu>
+          <Icon name="more" />
+        </Menu>
+      </div>
     </div>
   );
 }

@@ -34,6 +34,7 @@ export function Thread(props: { ts: string; act: DoAct; onClose: () => void }) {
           act={act}
           label="Messages in this thread"
           highlighted={null}
+          readUpTo={null}
           onOpenThread={null}
         />
       ) : (

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { MessageRow } from '../wire.ts';
+import { type Chunk, goesOn } from './chunks.ts';
 import { Message } from './message.tsx';
 
 interface Doing {
@@ -8,32 +9,84 @@ interface Doing {
   onOpenThread: Parameters<typeof Message>[0]['onOpenThread'];
 }
 
-interface Drawn {
+/** What stands out among the messages. */
+interface Marks {
+  highlighted: string | null;
+  /** Before it stands the line "New". */
+  firstNew: string | null;
+}
+
+interface DrawnMessage {
   message: MessageRow;
   isHighlighted: boolean;
+  isContinued: boolean;
   node: JSX.Element;
 }
 
-/** Draws messages, and again only those that changed: the same node as before makes Preact leave it alone. */
+/** A guess until it has been laid out. */
+const MESSAGE_PX = 80;
+
+/** Draws a chunk, and of it only what changed: the same node as before makes Preact leave it alone. */
 export function useDrawn(
   doing: Doing,
-): (message: MessageRow, isHighlighted: boolean) => JSX.Element {
+): (chunk: Chunk, before: MessageRow | undefined, marks: Marks) => JSX.Element {
   const latest = useRef(doing);
   latest.current = doing;
-  const drawn = useRef(new Map<string, Drawn>()).current;
-  return (message, isHighlighted) => {
+  const chunks = useRef(
+    new Map<string, { key: string; chunk: Chunk; node: JSX.Element }>(),
+  ).current;
+  const drawn = useRef(new Map<string, DrawnMessage>()).current;
+
+  const drawMessage = (message: MessageRow, isHighlighted: boolean, isContinued: boolean) => {
     const before = drawn.get(message.ts);
-    if (before?.message === message && before.isHighlighted === isHighlighted) return before.node;
+    const isSame =
+      before?.message === message &&
+      before.isHighlighted === isHighlighted &&
+      before.isContinued === isContinued;
+    if (isSame) return before.node;
     const node = (
       <Message
         key={message.ts}
         message={message}
         isHighlighted={isHighlighted}
+        isContinued={isContinued}
         act={(what) => latest.current.act(what)}
         onOpenThread={doing.onOpenThread && ((ts) => latest.current.onOpenThread?.(ts))}
       />
     );
-    drawn.set(message.ts, { message, isHighlighted, node });
+    drawn.set(message.ts, { message, isHighlighted, isContinued, node });
     return node;
   };
+
+  return (chunk, previous, { highlighted, firstNew }) => {
+    const { messages } = chunk;
+    const isFirstContinued = messages[0] && goesOn(messages[0], previous);
+    const key = [highlighted, firstNew, isFirstContinued].join(' ');
+    const before = chunks.get(chunk.key);
+    if (before?.chunk === chunk && before.key === key) return before.node;
+    const node = (
+      <div
+        class="chunk"
+        key={chunk.key}
+        style={{ containIntrinsicSize: `auto ${messages.length * MESSAGE_PX}px` }}
+      >
+        {messages.flatMap((message, at) => {
+          const isFirstNew = message.ts === firstNew;
+          const isContinued = !isFirstNew && goesOn(message, messages[at - 1] ?? previous);
+          const node = drawMessage(message, message.ts === highlighted, isContinued);
+          return isFirstNew ? [<NewLine key="new" />, node] : node;
+        })}
+      </div>
+    );
+    chunks.set(chunk.key, { key, chunk, node });
+    return node;
+  };
+}
+
+function NewLine() {
+  return (
+    <p class="new-line">
+      <span>New</span>
+    </p>
+  );
 }

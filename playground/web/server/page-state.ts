@@ -58,6 +58,7 @@ export function pageState(
     channels: channelRows(shown, person),
     app: appFacts(shown, person),
     channelId: channel?.id ?? '',
+    readUpTo: channel ? shown.marks.readUpTo(person.id, channel.id) : '',
     ...(channel ? shown.rows.inChannel(channel, person.id, lookingAt.rows) : NO_ROWS),
     thread:
       channel && lookingAt.threadTs
