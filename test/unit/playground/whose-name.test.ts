@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createInspector } from '../../../playground/web/server/inspector/inspector.ts';
 import type { KeptReport, NameReport } from '../../../playground/web/wire-inspector.ts';
+import { callSlack } from '../../support/inspected-slack.ts';
 import { openSchool, type School } from '../../support/oops.ts';
 import {
   comesToCheckScreen,
@@ -82,6 +83,24 @@ describe('whose name', () => {
     expect(kept(ada).cells.map(({ column }) => column)).toContain('what_happened');
     // Ben's own windows are his alone, and others' from Ada's point of view.
     expect(name(ben).readers.themselves.count).toBeGreaterThan(0);
+  });
+
+  test.each(['hex', 'base64'] as const)('finds an account that is coded in %s', async (code) => {
+    const school = await openSchool();
+    const { slack, ada, staff } = school;
+    const value = Buffer.from(`by ${ada.id}`).toString(code);
+    const button = {
+      type: 'button',
+      action_id: 'x',
+      text: { type: 'plain_text', text: 'x' },
+      value,
+    };
+    const blocks = [{ type: 'actions', elements: [button] }];
+    await callSlack(slack, 'chat.postMessage', { channel: staff.id, text: 'A leak', blocks });
+
+    expect(inspectorOf(school).name(ada).readers.others.found).toEqual([
+      expect.objectContaining({ what: [`account ${ada.id}`], where: 'blocks.0.elements.0.value' }),
+    ]);
   });
 
   test('begins at the last form that somebody filled in, whatever was shared before', async () => {

@@ -41,9 +41,7 @@ export function Requests(props: {
           isPaused={isPaused}
           onPause={() => setIsPaused(!isPaused)}
         />
-        <p class="request-count muted" role="status">
-          {list && summary(list, isPaused)}
-        </p>
+        <p class="request-count muted">{list && summary(list, isPaused)}</p>
         <ol
           ref={lines}
           tabIndex={0}
@@ -51,6 +49,7 @@ export function Requests(props: {
           onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
             if (scrollTop + clientHeight > scrollHeight - NEAR_END) void loadOlder();
           }}
+          onKeyDown={moveByArrows}
         >
           {list?.rows.map((row) => (
             <RequestLine
@@ -65,6 +64,15 @@ export function Requests(props: {
       {opened !== null && <Request number={opened} onClose={close} />}
     </div>
   );
+}
+
+function moveByArrows(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const lines = [...event.currentTarget.querySelectorAll('button')];
+  const at = lines.findIndex((line) => line === document.activeElement);
+  event.preventDefault();
+  lines[Math.max(0, Math.min(at + step, lines.length - 1))]?.focus();
 }
 
 function summary({ all, rows, hasOlder }: RequestList, isPaused: boolean): string {

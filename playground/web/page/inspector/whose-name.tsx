@@ -16,21 +16,22 @@ export function WhoseName({ onOpen }: { onOpen: (number: number) => void }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const name = chosen ?? state.me.name;
   const [since, setSince] = useState('last');
-  const [report, setReport] = useState<NameReport | null>(null);
-  const [kept, setKept] = useState<KeptReport | null>(null);
+  const [answer, setAnswer] = useState<{ report: NameReport; kept: KeptReport | null } | null>(
+    null,
+  );
   useLive(
     async (isWanted) => {
-      const [told, found] = await Promise.all([
+      const [report, kept] = await Promise.all([
         inspect<NameReport>('name', { about: name, since: since || null }),
         inspect<KeptReport>('kept', { about: name }),
       ]);
-      if (!isWanted()) return;
-      setReport(told);
-      setKept(found);
+      if (report && isWanted()) setAnswer({ report, kept });
     },
     { key: `${name} ${since}`, restMs: REST_MS },
   );
-  const isCurrent = report?.person.name === name;
+  // Until the next is there, the last one's is no answer.
+  const { report, kept } =
+    answer?.report.person.name === name ? answer : { report: null, kept: null };
   return (
     <div class="whose-name">
       <p class="whose-question">
@@ -50,9 +51,9 @@ export function WhoseName({ onOpen }: { onOpen: (number: number) => void }) {
             ))}
           </select>
         </label>
-        {report && isCurrent && <Since report={report} since={since} onSince={setSince} />}
+        {report && <Since report={report} since={since} onSince={setSince} />}
       </p>
-      {report && isCurrent && (
+      {report && (
         <>
           <details class="whose-marks muted">
             <summary>

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeSnapshot } from '../../../../src/database/snapshot.ts';
 import type { KeptReport } from '../../wire-inspector.ts';
-import type { Mark } from './marks.ts';
+import { codesOf, type Mark } from './marks.ts';
 
 const DATABASE = Buffer.from('SQLite format 3');
 
@@ -67,32 +67,22 @@ function inCell(value: unknown, marks: readonly Mark[]): string[] {
   return Buffer.isBuffer(value) ? inBytes(value, marks).what : [];
 }
 
+/** As it is, in UTF-16, and in the codes that texts are searched for, too. */
 function inBytes(bytes: Buffer, marks: readonly Mark[]): { count: number; what: string[] } {
   const counted = marks
     .filter(({ isSure }) => isSure)
-    .map(({ what, text }) => ({ what, count: timesIn(bytes, codesOf(text)) }))
+    .map(({ what, text }) => ({
+      what,
+      count: timesIn(bytes, [
+        Buffer.from(text, 'utf16le'),
+        ...codesOf(text).map((code) => Buffer.from(code)),
+      ]),
+    }))
     .filter(({ count }) => count > 0);
   return {
     count: counted.reduce((sum, { count }) => sum + count, 0),
     what: counted.map(({ what }) => what),
   };
-}
-
-/** A text as it is, in UTF-16, in hex, and in base64 wherever in it the text begins. */
-function codesOf(text: string): Buffer[] {
-  const bytes = Buffer.from(text);
-  const hex = bytes.toString('hex');
-  const base64 = [0, 1, 2].map((lead) => {
-    const coded = Buffer.concat([Buffer.alloc(lead), bytes]).toString('base64');
-    return coded.slice(Math.ceil((lead * 8) / 6), Math.floor(((lead + bytes.length) * 8) / 6));
-  });
-  return [
-    bytes,
-    Buffer.from(text, 'utf16le'),
-    Buffer.from(hex),
-    Buffer.from(hex.toUpperCase()),
-    ...base64.map((code) => Buffer.from(code)),
-  ];
 }
 
 function timesIn(bytes: Buffer, codes: readonly Buffer[]): number {

@@ -5,7 +5,7 @@ export interface Mark {
   /** What it is, such as `handle “ada”`. */
   what: string;
   text: string;
-  /** Whether a text of people carries it. A name counts as a word of its own: "Ada", but not "Canada". */
+  /** Whether a text carries it, as it is or in hex or base64. A name counts as a word of its own: "Ada", but not "Canada". */
   isIn: (text: string) => boolean;
   /** Whether it is too long to be somewhere by chance: then bytes can be searched for it. */
   isSure: boolean;
@@ -26,13 +26,26 @@ export function marksOf(user: UserState, dmId: string | null): Mark[] {
 }
 
 function exactly(kind: string, text: string): Mark {
-  const wanted = text.toLowerCase();
+  const [plain = '', ...coded] = codesOf(text).map((code) => RegExp.escape(code));
+  const anyCase = new RegExp(plain, 'i');
+  const inCode = new RegExp(coded.join('|'));
   return {
     what: `${kind} ${text}`,
     text,
-    isIn: (where) => where.toLowerCase().includes(wanted),
+    isIn: (where) => anyCase.test(where) || inCode.test(where),
     isSure: true,
   };
+}
+
+/** A text as it is, in hex, and in base64 wherever in it the text begins. */
+export function codesOf(text: string): string[] {
+  const bytes = Buffer.from(text);
+  const hex = bytes.toString('hex');
+  const base64 = [0, 1, 2].map((lead) => {
+    const coded = Buffer.concat([Buffer.alloc(lead), bytes]).toString('base64');
+    return coded.slice(Math.ceil((lead * 8) / 6), Math.floor(((lead + bytes.length) * 8) / 6));
+  });
+  return [text, hex, hex.toUpperCase(), ...base64];
 }
 
 function asWord(kind: string, text: string): Mark {

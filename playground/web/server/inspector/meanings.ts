@@ -64,10 +64,8 @@ const MEANINGS: Record<string, string> = {
 /** What an outcome means, in a line; null for a plain success. */
 export function meaningOf(passed: Passed): string | null {
   const { state, outcome } = outcomeOf(passed);
-  if (state === 'ok') return retryOf(passed);
-  const meaning = MEANINGS[outcome] ?? byStatus(outcome) ?? 'Slack refused this.';
-  const retry = retryOf(passed);
-  return retry ? `${meaning} ${retry}` : meaning;
+  if (state === 'ok') return null;
+  return MEANINGS[outcome] ?? byStatus(outcome) ?? 'Slack refused this.';
 }
 
 /** What Slack itself says about what is wrong: the validator's lines, the scope that is needed, when to try again. */
@@ -91,11 +89,6 @@ export function detailsOf(passed: Passed): string[] {
 function linesIn(list: unknown): string[] {
   if (!Array.isArray(list)) return [];
   return list.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
-}
-
-function retryOf(passed: Passed): string | null {
-  if (passed.kind !== 'delivery' || passed.record.retry === 0) return null;
-  return `Slack sent it once more (try ${passed.record.retry + 1}).`;
 }
 
 function byStatus(outcome: string): string | null {

@@ -1,5 +1,5 @@
 import { fieldsOf, stringOf } from '../../../slack/fields.ts';
-import type { Slack, WebApiCall } from '../../../slack/slack.ts';
+import type { Delivery, Slack, WebApiCall } from '../../../slack/slack.ts';
 import type { RequestRow } from '../../wire-inspector.ts';
 import { askedInWords } from './asked-in-words.ts';
 import { type Directory, createDirectory } from './directory.ts';
@@ -61,7 +61,7 @@ export function createTraffic(slack: Slack): Traffic {
         return {
           from: 'Slack',
           name: one.record.type,
-          words: toldInWords(one.record, directory),
+          words: `${toldInWords(one.record, directory)}${again(one.record)}`,
         };
       case 'call':
         return {
@@ -87,6 +87,9 @@ export function createTraffic(slack: Slack): Traffic {
     row: (one) => ({ number: one.number, at: one.record.at, ...words(one), ...outcomeOf(one) }),
   };
 }
+
+/** Slack sends an event again that was not acknowledged. */
+const again = ({ retry }: Delivery) => (retry > 0 ? `, sent once more (try ${retry + 1})` : '');
 
 /** Whoever calls with another token, or none, is not known to be the app. */
 function byWhom({ token, method }: WebApiCall, words: string): string {
