@@ -123,7 +123,8 @@ describe.skipIf(!findChromium())('the inspector in the browser', PATIENT, () => 
     await check.getByRole('button', { name: 'Send anonymously' }).click();
     const thanks = jonas.getByRole('dialog', { name: 'Thanks for sharing' });
     await thanks.getByRole('button', { name: 'Close' }).last().click();
-    await jonas.getByRole('button', { name: 'Let the post leave now' }).click();
+    await jonas.getByRole('button', { name: /^Jump ahead/u }).click();
+    await jonas.getByRole('menuitem', { name: /^The next anonymous post/u }).click();
     await jonas.getByRole('article').filter({ hasText: 'tests of another class' }).waitFor();
 
     const panel = await opensInspector(jonas);

@@ -1,19 +1,9 @@
 import { onTestFinished } from 'vitest';
 import { readManifest } from '../../playground/slack/manifest.ts';
 import { type Slack, startSlack } from '../../playground/slack/slack.ts';
-import type { World } from '../../playground/world/world.ts';
 import { startPageServer } from '../../playground/web/server/page-server.ts';
 import type { RequestContents, RequestList } from '../../playground/web/wire-inspector.ts';
-
-/** Time passes as usual, and nothing fails. */
-const STILL: World = {
-  nextPost: () => null,
-  stateFor: () => ({ jumps: [], underWay: null, arrival: null }),
-  does: async () => ({ ok: false, why: 'The clock stays as it is here.' }),
-  atRest: async () => {},
-  onChange: () => () => {},
-  stop: async () => {},
-};
+import { stillWorld } from './still-world.ts';
 
 /** A strict Slack without an app, and the inspector that looks at it. Gone when the test ends. */
 export async function openInspectedSlack() {
@@ -31,7 +21,7 @@ export async function openInspectedSlack() {
     commandWords: [],
     now,
     readUntil: Temporal.Instant.fromEpochMilliseconds(0),
-    world: STILL,
+    world: stillWorld(slack),
     port: 0,
   });
   onTestFinished(async () => {

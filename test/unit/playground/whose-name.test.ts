@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createInspector } from '../../../playground/web/server/inspector/inspector.ts';
+import { takeSnapshot } from '../../../src/database/snapshot.ts';
 import type { KeptReport, NameReport } from '../../../playground/web/wire-inspector.ts';
 import { callSlack } from '../../support/inspected-slack.ts';
 import { openSchool, type School } from '../../support/oops.ts';
 import {
   comesToCheckScreen,
+  fillsLesson,
   findsShare,
   sharesAnonymously,
   sharesOpenly,
@@ -21,6 +24,15 @@ function inspectorOf({ slack, folder, ada, ben }: School) {
       ask('name', about, since) as NameReport,
     kept: (about: { name: string }) => ask('kept', about) as KeptReport,
   };
+}
+
+function wordsIn({ folder }: School): unknown[] {
+  const snapshot = takeSnapshot(join(folder, 'oops.db'));
+  try {
+    return [...snapshot.rows('near_word')].map(({ rest }) => rest);
+  } finally {
+    snapshot.close();
+  }
 }
 
 const counts = ({ readers }: NameReport) =>
@@ -101,6 +113,17 @@ describe('whose name', () => {
     expect(inspectorOf(school).name(ada).readers.others.found).toEqual([
       expect.objectContaining({ what: [`account ${ada.id}`], where: 'blocks.0.elements.0.value' }),
     ]);
+  });
+
+  test('takes no word of the index of lessons for a name', async () => {
+    const school = await openSchool();
+    const form = await fillsLesson(school.ada, 'Openly', 'A bent key breaks in the lock.');
+    await form.submit();
+    await findsShare(school, school.ben, 'A bent key');
+
+    // Whoever types "ben" may mean "bent": the index says so.
+    await school.slack.until(() => wordsIn(school).includes('ben'), { what: 'the index' });
+    expect(inspectorOf(school).kept(school.ben).cells).toEqual([]);
   });
 
   test('begins at the last form that somebody filled in, whatever was shared before', async () => {
