@@ -21,6 +21,7 @@ try {
   });
   await page.goto(`${playground.url}?as=ada&channel=year-7`);
   await page.getByText('shared a mistake').last().waitFor();
+  await page.getByRole('button', { name: 'Not now' }).click();
 
   const composer = page.getByRole('textbox', { name: 'Message #year-7' });
   await composer.fill(`/oops ${HAPPENED}`);

@@ -23,7 +23,10 @@ export function usePlayground(): {
   open: (
     as: string,
     channel?: string,
-    look?: Parameters<Browser['newContext']>[0],
+    look?: Parameters<Browser['newContext']>[0] & {
+      /** As on a first visit, which offers the guided tour. */
+      isFirstVisit?: boolean;
+    },
   ) => Promise<Page>;
   /** The Slack of the playground. */
   slack: () => Playground['slack'];
@@ -45,11 +48,12 @@ export function usePlayground(): {
     await playground?.stop();
   });
   return {
-    async open(as, channel = 'staff', look = {}) {
+    async open(as, channel = 'staff', { isFirstVisit = false, ...look } = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...look });
       // A modal stays open for its person, wherever they look from.
       onTestFinished(() => playground.slack.person(as).modal?.closeAll());
       onTestFinished(() => context.close());
+      if (!isFirstVisit) await context.addInitScript(LEAVE_TOUR);
       const page = await watched(context);
       await page.goto(`${playground.url}?as=${as}&channel=${encodeURIComponent(channel)}`);
       await page.getByRole('main').waitFor();
@@ -70,6 +74,10 @@ export function usePlayground(): {
     },
   };
 }
+
+/** For a browser in which the guided tour was left. */
+const LEAVE_TOUR = `localStorage.getItem('oops-tour') || localStorage.setItem('oops-tour', JSON.stringify(
+  { status: 'left', step: 'openly', done: [], run: '', since: 0, seen: [] }))`;
 
 /** A page whose complaints fail the test. */
 export async function watched(context: BrowserContext): Promise<Page> {

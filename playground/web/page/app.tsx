@@ -12,6 +12,7 @@ import { Sidebar } from './sidebar.tsx';
 import { Thread } from './thread.tsx';
 import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
+import { Tour } from './tour.tsx';
 
 /** The whole page for one person. */
 export function App() {
@@ -69,6 +70,7 @@ export function App() {
         <ArrivalCard />
         <Toasts lines={toasts.lines} onDismiss={toasts.dismiss} />
       </div>
+      <Tour act={toasts.act} onBecome={become} onAskWhoseName={() => goTo({ panel: 'names' })} />
       {top && <Modal key={top.id} view={top} isPushed={state.views.length > 1} act={toasts.act} />}
     </ReadingProvider>
   );

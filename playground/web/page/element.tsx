@@ -93,7 +93,13 @@ function Button({ element, onPress }: { element: Fields; onPress: () => void }) 
     );
   }
   return (
-    <button type="button" class={`button ${kind}`} aria-label={spoken} onClick={() => onPress()}>
+    <button
+      type="button"
+      class={`button ${kind}`}
+      aria-label={spoken}
+      data-action={stringIn(element, 'action_id')}
+      onClick={() => onPress()}
+    >
       <Words of={fieldsIn(element, 'text')} />
     </button>
   );

@@ -19,6 +19,8 @@ const PATHS = {
   globe:
     'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM3 10h14M10 3c2.5 2.5 2.5 11.5 0 14M10 3c-2.5 2.5-2.5 11.5 0 14',
   clock: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM10 6v4.2l2.8 1.8',
+  tour: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM12.8 7.2l-1.6 4-4 1.6 1.6-4z',
+  check: 'm4 10.5 4 4 8-9',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -55,6 +55,7 @@ export function MessageList(props: {
   useLayoutEffect(() => {
     const watch = new ResizeObserver(() => settle.current());
     if (inside.current) watch.observe(inside.current);
+    if (list.current) watch.observe(list.current);
     return () => watch.disconnect();
   }, []);
   const wanted = messages.some(({ ts }) => ts === highlighted) ? highlighted : null;

@@ -6,6 +6,7 @@ import { Menu } from './menu.tsx';
 import { useReading } from './names.ts';
 import type { DoAct } from './page-state.ts';
 import { useTheme } from './theme.ts';
+import { TourButton } from './tour-button.tsx';
 
 /** What belongs to the playground and not to Slack: its clock, who you are, looks. */
 export function TopBar(props: {
@@ -33,6 +34,7 @@ export function TopBar(props: {
       </p>
       <ClockMenu act={act} />
       <div class="top-end">
+        <TourButton />
         <button
           type="button"
           class="bar-button"

@@ -21,6 +21,8 @@ const STYLES = [
   'inspector.css',
   'requests.css',
   'whose-name.css',
+  'tour.css',
+  'tour-narrow.css',
   // After all that it overrules.
   'narrow.css',
 ];

@@ -14,6 +14,7 @@ import { pageState, type Shown } from './page-state.ts';
 import { readAct } from './read-act.ts';
 import { createReadingMarks } from './reading-marks.ts';
 import { rowsWanted } from './rows-wanted.ts';
+import { tourNow } from './tour.ts';
 
 const MAX_BODY = 1_000_000;
 
@@ -79,6 +80,8 @@ export async function startPageServer(options: {
         rows: rowsWanted(query),
       };
       sendJson(response, pageState(shown, person, lookingAt));
+    } else if (route === 'GET /api/tour') {
+      sendJson(response, tourNow(shown, person, Number(query.get('since')) || shown.now()));
     } else if (route === 'GET /api/events') {
       response.writeHead(200, { 'Content-Type': 'text/event-stream' });
       response.write('data: changed\n\n');
