@@ -30,28 +30,28 @@ interface Known {
 const LINES_AT_ONCE = 50;
 const LETTERS_MIN = 4;
 
-let reading: { words: RelatedWords; steps: Generator<void> } | undefined;
-
-function read() {
-  reading ??= createRelatedWords(
-    FILES.map(([language, file]) => ({
-      language,
-      groups: readFileSync(new URL(file, import.meta.url), 'utf8'),
-    })),
-  );
-  return reading;
-}
-
 /**
- * Reads them when they are first asked for, in short steps, and keeps them.
- * @param rest lets others do something meanwhile
+ * The lists, read when they are first asked for, in short steps, and kept.
+ * @returns asks for them; its `rest` lets others do something meanwhile
  */
-export async function relatedWords(rest: () => Promise<void>): Promise<RelatedWords> {
-  const { words, steps } = read();
-  // Whoever asks meanwhile takes steps as well: they are done for all when there are none left.
-  for (let step = steps.next(); !step.done; step = steps.next()) await rest();
-  return words;
+export function openRelatedWords(): (rest: () => Promise<void>) => Promise<RelatedWords> {
+  let reading: { words: RelatedWords; steps: Generator<void> } | undefined;
+  return async (rest) => {
+    reading ??= createRelatedWords(
+      FILES.map(([language, file]) => ({
+        language,
+        groups: readFileSync(new URL(file, import.meta.url), 'utf8'),
+      })),
+    );
+    const { words, steps } = reading;
+    // Whoever asks meanwhile takes steps as well: they are done for all when there are none left.
+    for (let step = steps.next(); !step.done; step = steps.next()) await rest();
+    return words;
+  };
 }
+
+/** Those of this process. */
+export const relatedWords = openRelatedWords();
 
 /**
  * @param files the groups of a language: a line each, its members apart by commas; a line that begins with # says nothing

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createRelatedWords, relatedWords } from '../../../src/search/related-words.ts';
+import { createRelatedWords, openRelatedWords } from '../../../src/search/related-words.ts';
 import { readQuery } from '../../../src/search/read-query.ts';
 import { termsOf } from '../../../src/search/query.ts';
 import { stemOf } from '../../../src/search/stems.ts';
@@ -56,6 +56,7 @@ describe('words that are used for the same thing', () => {
 
   test('of the lists are read in steps, also by two who ask at once', async () => {
     let steps = 0;
+    const relatedWords = openRelatedWords();
     const rest = async () => void (steps += 1);
     const [words, same] = await Promise.all([relatedWords(rest), relatedWords(rest)]);
     expect(steps).toBeGreaterThan(50);
