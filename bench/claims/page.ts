@@ -25,7 +25,14 @@ export async function page(_folder: string, isQuick: boolean): Promise<Section[]
     commandWords: [],
     now: Date.now,
     readUntil: Temporal.Now.instant().add({ hours: 1 }),
-    post: null,
+    world: {
+      nextPost: () => null,
+      stateFor: () => ({ jumps: [], underWay: null, arrival: null }),
+      does: async () => ({ ok: false, why: 'Time stands still here.' }),
+      atRest: async () => {},
+      onChange: slack.onChange,
+      stop: async () => {},
+    },
     port: 0,
   });
   const browser = await chromium.launch({

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readManifest } from '../../../playground/slack/manifest.ts';
 import { startSlack } from '../../../playground/slack/slack.ts';
@@ -46,6 +47,18 @@ async function ask(
   };
 }
 
+async function isReached(address: string, port: number): Promise<boolean> {
+  const socket = connect(port, address);
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
 describe('the page’s server', () => {
   test('lets only scripts and styles of its own run', async () => {
     const { url } = await startServer();
@@ -58,14 +71,47 @@ describe('the page’s server', () => {
     expect(policy).not.toContain('unsafe');
   });
 
-  test.each([
-    ['another name that leads here', { headers: { host: 'evil.example' } }],
-    ['another site', { headers: { origin: 'http://evil.example' } }],
-    ['another site, without its name', { headers: { 'sec-fetch-site': 'cross-site' } }],
-  ])('refuses %s', async (_who, options) => {
-    const { url } = await startServer();
+  test('is reached at 127.0.0.1 and at no other address of this machine, and so is its Slack', async () => {
+    const { url, slack } = await startServer();
+    const others = Object.values(networkInterfaces())
+      .flatMap((found) => found ?? [])
+      .map(({ address }) => address)
+      // Of a link's own address the name of the link would be part.
+      .filter((address) => address !== '127.0.0.1' && !address.startsWith('fe80'));
+    for (const { port } of [new URL(url), new URL(slack.url)]) {
+      expect(await isReached('127.0.0.1', Number(port))).toBe(true);
+      for (const address of ['127.0.0.2', ...others]) {
+        expect(await isReached(address, Number(port)), address).toBe(false);
+      }
+    }
+  });
 
-    expect((await ask(`${url}api/state?as=ada`, options)).status).toBe(403);
+  const FOREIGN: [string, Record<string, string>][] = [
+    ['another name that leads here', { host: 'evil.example' }],
+    ['another name that leads here, with our port', { host: 'evil.example:PORT' }],
+    ['a name that begins like ours', { host: 'localhost.evil.example:PORT' }],
+    ['another server of this machine', { origin: 'http://127.0.0.1:1' }],
+    ['another site', { origin: 'http://evil.example' }],
+    ['a page without an origin', { origin: 'null' }],
+    ['another site, without its name', { 'sec-fetch-site': 'cross-site' }],
+    ['a site beside ours', { 'sec-fetch-site': 'same-site' }],
+  ];
+  test.each(FOREIGN)('answers nothing and does nothing for %s', async (_who, named) => {
+    const { url, staff, ada } = await startServer();
+    const { port } = new URL(url);
+    const headers = Object.fromEntries(
+      Object.entries(named).map(([name, value]) => [name, value.replace('PORT', port)]),
+    );
+    const body = JSON.stringify({ kind: 'type', channelId: staff.id, text: 'Hello' });
+    const json = { 'content-type': 'application/json' };
+
+    for (const path of ['api/state?as=ada', 'api/events?as=ada', 'api/inspector/requests?as=ada']) {
+      expect((await ask(url + path, { headers })).status, path).toBe(403);
+    }
+    const act = { method: 'POST', headers: { ...json, ...headers }, body };
+    expect((await ask(`${url}api/act?as=ada`, act)).status).toBe(403);
+    expect(ada.sees('#staff')).toEqual([]);
+    expect((await ask(`${url}api/act?as=ada`, { ...act, headers: json })).status).toBe(200);
   });
 
   test('takes acts as JSON only, and only those it knows', async () => {
