@@ -81,7 +81,15 @@ export interface NameReport {
 /** Whether anything that Oops kept carries a person's name. */
 export interface KeptReport {
   /** Cells of tables that do. */
-  cells: { file: string; table: string; column: string; count: number; what: string[] }[];
+  cells: {
+    file: string;
+    table: string;
+    column: string;
+    count: number;
+    what: string[];
+    /** What people wrote that stands in the same rows: it tells which share it is. The first three. */
+    beside: string[];
+  }[];
   /** Every file: how often its bytes do, in any of the usual codes. */
   files: { name: string; bytes: number; count: number; what: string[] }[];
   tables: number;

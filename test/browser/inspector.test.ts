@@ -178,6 +178,7 @@ describe.skipIf(!findChromium())('the inspector in the browser', PATIENT, () => 
       await panel.getByRole('tab', { name: 'Whose name?' }).click();
       await panel.getByRole('region', { name: 'What Oops keeps' }).waitFor();
       expect(await seriousFindings(page)).toEqual([]);
+      expect(await panel.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
     }
   });
 });

@@ -76,7 +76,12 @@ describe('whose name', () => {
     });
     const found = kept(ada);
     expect(found.cells).toContainEqual(
-      expect.objectContaining({ table: 'mistake', column: 'author_id', count: 1 }),
+      expect.objectContaining({
+        table: 'mistake',
+        column: 'author_id',
+        count: 1,
+        beside: [LETTER],
+      }),
     );
     expect(found.files.some(({ count }) => count > 0)).toBe(true);
     expect(name(ben).readers.others.count).toBe(0);

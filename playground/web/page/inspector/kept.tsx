@@ -21,12 +21,17 @@ export function Kept({ report, name }: { report: KeptReport; name: string }) {
       </p>
       {cells.length > 0 && (
         <ul class="kept">
-          {cells.map(({ file, table, column, count, what }) => (
+          {cells.map(({ file, table, column, count, what, beside }) => (
             <li key={`${file} ${table} ${column}`}>
               <code>
                 {table}.{column}
               </code>{' '}
               {counted(count, 'time')}: {what.join(', ')}
+              {beside.map((text) => (
+                <span key={text} class="kept-beside">
+                  beside “{text}”
+                </span>
+              ))}
             </li>
           ))}
         </ul>

@@ -7,6 +7,7 @@ import { codesOf, type Mark } from './marks.ts';
 /** Words of lessons, each without one of its letters: "bent" stands there as "ben", which names nobody. */
 const SLIPS = 'near_word';
 
+const FEW = 3;
 const DATABASE = Buffer.from('SQLite format 3');
 
 /**
@@ -49,10 +50,11 @@ function lookIntoTables(
           const what = inCell(value, table === SLIPS ? sure : marks);
           if (what.length === 0) continue;
           const key = `${table} ${column}`;
-          const cell = cells.get(key) ?? { file, table, column, count: 0, what: [] };
+          const cell = cells.get(key) ?? { file, table, column, count: 0, what: [], beside: [] };
           cells.set(key, cell);
           cell.count += 1;
           cell.what = [...new Set([...cell.what, ...what])];
+          cell.beside = [...new Set([...cell.beside, ...sentenceIn(row)])].slice(0, FEW);
         }
       }
     }
@@ -60,6 +62,15 @@ function lookIntoTables(
     snapshot.close();
   }
   report.cells.push(...cells.values());
+}
+
+/** The longest text of a row that has several words. */
+function sentenceIn(row: Record<string, unknown>): string[] {
+  const sentences = Object.values(row).filter(
+    (value): value is string => typeof value === 'string' && / \S+ /u.test(value),
+  );
+  const [longest] = sentences.toSorted((one, other) => other.length - one.length);
+  return longest ? [longest] : [];
 }
 
 const isIndex = (table: string, tables: readonly string[]) => tables.includes(`${table}_data`);
