@@ -109,7 +109,7 @@ describe.skipIf(!findChromium())('the page', PATIENT, () => {
     await form.getByRole('button', { name: 'Check before sending' }).click();
     await form.getByRole('alert').waitFor();
     await form.getByRole('combobox', { name: 'Where?' }).click();
-    await page.getByRole('option').first().waitFor();
+    await form.getByRole('option').first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);
   });
 });
