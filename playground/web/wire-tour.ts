@@ -19,6 +19,7 @@ export type TourTaskId =
   | 'coach.claim'
   | 'coach.ask'
   | 'coach.see'
+  | 'digest.come'
   | 'digest.see'
   | 'digest.use'
   | 'search.words'

@@ -121,6 +121,11 @@ describe.skipIf(!findChromium())('the guided tour', PATIENT, () => {
     await showsTicks(card, 5, 5);
 
     await card.getByRole('button', { name: 'Next: Read the digest' }).click();
+    await showsTicks(card, 0, 3);
+    await card.getByRole('button', { name: 'Jump to Friday, 15:00' }).click();
+    await expect.poll(async () => (await ticksOn(card))[0], { timeout: 30_000 }).toBe(true);
+    await card.getByRole('button', { name: 'Show me where' }).click();
+    await showsTicks(card, 2, 3);
     await isShownWhere(page, page.getByRole('button', { name: 'This helped me' }));
     await page.keyboard.press('Enter');
     await card.getByText('Lessons come first').waitFor();
@@ -134,8 +139,10 @@ describe.skipIf(!findChromium())('the guided tour', PATIENT, () => {
       page.getByRole('dialog', { name: 'Lessons' }).getByRole('button', { name: /^Read/u }).first(),
     );
     await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'A lesson' }).waitFor();
     await showsTicks(card, 2, 3);
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await sends(page, '/oops before I print the reports');
     await showsTicks(card, 3, 3);
     await card.getByRole('button', { name: 'Finish the tour' }).click();

@@ -19,7 +19,7 @@ export function TourButton() {
       title="Guided tour"
       onClick={press}
     >
-      <Icon name="tour" size={16} /> <span>Tour</span>
+      <Icon name="tour" size={16} /> <span class="bar-label">Tour</span>
     </button>
   );
 }

@@ -10,24 +10,30 @@ const COMPOSER = 'main .composer';
 const SHARING = 'dialog .input-block:has([role=radiogroup])';
 const SUBMIT = 'dialog footer .primary';
 const CLOSE = 'dialog footer .button';
-const CLOCK = '.post';
+const CLOCK = '.top-bar .clock';
 
 /** Where a task is done: what to open first, and how to find it there. */
 interface Spot {
   go?: Parameters<Reading['go']>[0];
   selector: string;
+  /** Of several, the last: what stands on a share stands on the card below it, too. */
+  isLast?: boolean;
+}
+
+interface Shown {
+  state: PageState;
+  /** A channel's name. */
+  channelToShareIn: string;
+  /** Whether there is somebody to be, for who is to be a coach. */
+  someoneIsCalled: boolean;
 }
 
 /** Takes the person to where a task is done, outlines it and puts the focus there. */
-export async function showWhere(
-  task: TourTask,
-  { state, go }: Reading,
-  channelToShareIn: string,
-): Promise<void> {
+export async function showWhere(task: TourTask, go: Reading['go'], shown: Shown): Promise<void> {
   unmark();
-  const spot = spotOf(task, state, channelToShareIn);
+  const spot = spotOf(task, shown);
   if (spot.go) go(spot.go);
-  const found = await appears(spot.selector);
+  const found = await appears(spot);
   if (!found) return;
   found.setAttribute(MARK, '');
   found.scrollIntoView({ block: 'center' });
@@ -42,14 +48,15 @@ export function unmark(): void {
   for (const marked of document.querySelectorAll(`[${MARK}]`)) marked.removeAttribute(MARK);
 }
 
-function spotOf(task: TourTask, state: PageState, channelToShareIn: string): Spot {
+function spotOf(task: TourTask, { state, channelToShareIn, someoneIsCalled }: Shown): Spot {
   const hasWindow = state.views.length > 0;
   // Nothing behind a window can be used: it is closed first.
   if (hasWindow) return { selector: inWindow(task) ?? CLOSE };
   switch (task.id) {
     case 'coach.be':
-      return { selector: '.person-switch' };
+      return someoneIsCalled ? { selector: '.person-switch' } : composer(state, channelToShareIn);
     case 'anonymously.leave':
+    case 'digest.come':
       return { selector: CLOCK };
     case 'coach.claim':
       return atMessage(task.at, '[data-action=coach_claim]');
@@ -97,7 +104,8 @@ function inThread(place: TourPlace | null): Spot {
   if (!place) return { selector: COMPOSER };
   return {
     go: { channel: place.channelId, thread: place.ts, message: place.ts },
-    selector: '.thread .message ~ .message [data-action=offer_help]',
+    selector: '.thread [data-action=offer_help]',
+    isLast: true,
   };
 }
 
@@ -109,10 +117,10 @@ function composer(state: PageState, channelToShareIn: string): Spot {
     : { go: { channel: channelToShareIn }, selector: COMPOSER };
 }
 
-async function appears(selector: string): Promise<Element | null> {
+async function appears({ selector, isLast = false }: Spot): Promise<Element | null> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
-    const found = document.querySelector(selector);
+    const found = [...document.querySelectorAll(selector)].at(isLast ? -1 : 0) ?? null;
     if (found || performance.now() > until) return found;
     await new Promise(requestAnimationFrame);
   }

@@ -12,7 +12,8 @@ import { isComplete } from './use-tour.ts';
 
 /** What the world does in a task, and not a person. */
 const WORLD: Partial<Record<TourTaskId, { label: string; act: Act }>> = {
-  'anonymously.leave': { label: 'Let the post leave', act: { kind: 'letPostLeave' } },
+  'anonymously.leave': { label: 'Let the post leave', act: { kind: 'jump', to: 'nextPost' } },
+  'digest.come': { label: 'Jump to Friday, 15:00', act: { kind: 'jump', to: 'friday' } },
 };
 
 /** What the tour can do for who takes it. */
@@ -35,6 +36,7 @@ export function TourStepCard(
 ) {
   const { step, steps } = props;
   const isDone = isComplete(step);
+  const isBegun = step.tasks.some((task) => task.isDone);
   const current = step.tasks.find((task) => !task.isDone);
   // What was outlined is done.
   useEffect(() => unmark, [current?.id]);
@@ -43,7 +45,7 @@ export function TourStepCard(
       <h2 ref={props.titleRef} tabIndex={-1}>
         {step.title}
       </h2>
-      {!isDone && <p class="tour-intro">{step.intro}</p>}
+      {!isBegun && <p class="tour-intro">{step.intro}</p>}
       <ol class="tour-tasks">
         {step.tasks.map((task) => (
           <Task key={task.id} task={task} isCurrent={task === current} />
@@ -54,7 +56,11 @@ export function TourStepCard(
           <Mrkdwn text={step.after} />
         </p>
       )}
-      {!isDone && step.note && <p class="tour-note">{step.note}</p>}
+      {!isDone && step.note && (
+        <p class="tour-note">
+          <Mrkdwn text={step.note} />
+        </p>
+      )}
       {!isDone && <Aside step={step} steps={steps} />}
       <Buttons {...props} task={current} />
     </>
@@ -96,7 +102,8 @@ function Aside({ step, steps }: { step: TourStep; steps: TourStep[] }) {
 function Buttons(props: Parameters<typeof TourStepCard>[0] & { task: TourTask | undefined }) {
   const { step, steps, task, channel, act, onBecome } = props;
   const reading = useReading();
-  const { me, people } = reading.state;
+  const { me, people, world } = reading.state;
+  const isFlying = world.underWay !== null;
   const next = nextOf(step, steps);
   const goOn = () => goInTour({ step: next?.id ?? 'end' });
   if (!task) {
@@ -115,6 +122,12 @@ function Buttons(props: Parameters<typeof TourStepCard>[0] & { task: TourTask | 
   }
   const best = people.find(({ name }) => name === step.bestAs && name !== me.name);
   const ofWorld = WORLD[task.id];
+  const show = () =>
+    void showWhere(task, reading.go, {
+      state: reading.state,
+      channelToShareIn: channel,
+      someoneIsCalled: step.bestAs !== null,
+    });
   return (
     <div class="tour-buttons">
       {best && (
@@ -123,11 +136,16 @@ function Buttons(props: Parameters<typeof TourStepCard>[0] & { task: TourTask | 
         </button>
       )}
       {ofWorld && (
-        <button type="button" class="button primary" onClick={() => void act(ofWorld.act)}>
-          {ofWorld.label}
+        <button
+          type="button"
+          class="button primary"
+          aria-disabled={isFlying}
+          onClick={() => !isFlying && void act(ofWorld.act)}
+        >
+          {isFlying ? 'On its way…' : ofWorld.label}
         </button>
       )}
-      <button type="button" class="button" onClick={() => void showWhere(task, reading, channel)}>
+      <button type="button" class="button" onClick={show}>
         Show me where
       </button>
       <button type="button" class="link tour-skip" onClick={goOn}>

@@ -19,7 +19,7 @@ export interface Evidence {
   sharing: { screen: 'form' | 'check'; chosen: string } | null;
   /** Which of the app's other screens are open for them: callback ids. */
   screens: string[];
-  /** Shares that stand in channels, the newest first. */
+  /** Shares that stand in channels, the newest first, and first those of channels the person is in. */
   openShares: TourPlace[];
   nameless: TourPlace[];
   questions: TourPlace[];
@@ -56,7 +56,10 @@ export function evidenceFor(
   const ofApp = recent.filter(({ botId }) => botId !== null);
   const shares = ofApp.filter((message) => message.threadTs === null && isShare(message));
   const isNamed = ({ text }: MessageState) => text.startsWith('<@');
-  const places = (messages: MessageState[]) => messages.map(placeOf);
+  const isIn = ({ channelId }: MessageState) =>
+    rooms.some(({ id, members }) => id === channelId && members.has(person.id));
+  const places = (messages: MessageState[]) =>
+    messages.toSorted((one, other) => Number(isIn(other)) - Number(isIn(one))).map(placeOf);
   return {
     ...whatIsOpen(slack, person),
     openShares: places(shares.filter(isNamed)),
@@ -65,7 +68,7 @@ export function evidenceFor(
       ...ofApp.filter((message) => isInThread(message) && has(message, TAKE_BACK_QUESTION)),
       ...recent.filter((message) => message.botId === null && isReplyToShare(rooms, message)),
     ]),
-    editions: places(rooms.flatMap(({ messages }) => messages.findLast(isEdition) ?? [])),
+    editions: places(ofApp.filter(isEdition)),
     calls: people.flatMap(({ name, id }) =>
       callsTo(channels, id).map((place) => ({ place, name })),
     ),

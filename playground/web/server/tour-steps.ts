@@ -81,7 +81,7 @@ function anonymously({ seen, words, waitsForPost }: Telling): TourStep {
     ]),
     note: sentAt !== undefined && stand.length === 0 ? takenBack(seen) : null,
     after:
-      'It says *Someone*, and left together with any others, so that its time tells nothing. No name was kept: only the six words lead back to it, with `/oops receipt`.',
+      'It says *Someone*, and left with any others, so that its time tells nothing. No name was kept with it: the six words alone lead back to it, with `/oops receipt`.',
   };
 }
 
@@ -138,6 +138,7 @@ function digest({ seen }: Telling): TourStep {
     intro: 'Once a week each channel hears what was learned.',
     bestAs: null,
     tasks: inTurn([
+      task('digest.come', 'Let next Friday, 15:00, come', editions.length > 0),
       task('digest.see', 'Read *What we learned* in its channel', false, { toSee: editions }),
       task(
         'digest.use',
@@ -170,7 +171,7 @@ function search({ seen }: Telling): TourStep {
       task('search.read', 'Open a lesson of it', isRead),
       task(
         'search.before',
-        'Type `/oops before I print the reports`: what to mind before',
+        'See with `/oops before I print the reports` what to mind',
         begins(/^before\b/iu) || sent.has(BEFORE.modal),
       ),
     ],

@@ -10,8 +10,7 @@ interface Shown {
   slack: Slack;
   cast: readonly { name: string }[];
   now: () => number;
-  /** When the next anonymous letters leave; null when they never wait. */
-  nextPost: () => number | null;
+  world: { nextPost(): number | null };
 }
 
 /**
@@ -28,7 +27,7 @@ export function tourNow(shown: Shown, person: Person, since: number): TourNow {
     words: person.facts.locale.startsWith('es') ? es : en,
     channel: channel ? `<#${channel.id}>` : 'a channel',
     realNameOf: (name) => slack.person(name).realName,
-    waitsForPost: shown.nextPost() !== null,
+    waitsForPost: shown.world.nextPost() !== null,
   });
   return {
     run: slack.appId,
