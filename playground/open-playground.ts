@@ -14,6 +14,7 @@ import { beginningOfStory, tellStory } from './seed/story/tell.ts';
 import { readManifest } from './slack/manifest.ts';
 import { type Slack, startSlack } from './slack/slack.ts';
 import { startOops } from './start-oops.ts';
+import { createOopsSwitch } from './world/oops-switch.ts';
 import { createWorld } from './world/world.ts';
 import { startPageServer } from './web/server/page-server.ts';
 
@@ -75,17 +76,20 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
 
   const logFile = pino.destination({ dest: join(folder, 'oops.log'), sync: true });
   opened.defer(() => logFile.end());
-  const { config, stop } = await startOops(
+  const finder = createDetailFinder(() => words);
+  const oops = await createOopsSwitch({
     slack,
-    { folder, slotMinutes: options.slotMinutes ?? '15' },
-    ({ logLevel }) => ({
-      log: createLog(logLevel, logFile),
-      clock,
-      everyMinute: clock.everyMinute,
-      finder: createDetailFinder(() => words),
-    }),
-  );
-  opened.defer(stop);
+    clock,
+    begin: (ownClock) =>
+      startOops(slack, { folder, slotMinutes: options.slotMinutes ?? '15' }, ({ logLevel }) => ({
+        log: createLog(logLevel, logFile),
+        clock: ownClock,
+        everyMinute: clock.everyMinute,
+        finder,
+      })),
+  });
+  opened.defer(oops.stop);
+  const { config } = oops.first;
   await fillLibrary(config.databaseFile, clock, openedAt.now());
   const readUntil = await tellStory(slack, clock, people, {
     slotMinutes: config.slotMinutes,
@@ -93,7 +97,14 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
   });
 
   const { databaseFile, slotMinutes } = config;
-  const world = createWorld({ slack, clock, databaseFile, slotMinutes, cast: Object.keys(CAST) });
+  const world = createWorld({
+    slack,
+    clock,
+    oops,
+    databaseFile,
+    slotMinutes,
+    cast: Object.keys(CAST),
+  });
   opened.defer(world.stop);
   const server = await startPageServer({
     slack,

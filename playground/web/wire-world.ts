@@ -1,7 +1,8 @@
-// What page and server say to each other about time, and about a Slack that fails.
+// What page and server say to each other about time.
+import type { FailureAct, FailureState } from './wire-failures.ts';
 
 /** Where the clock can be moved to. */
-export type JumpTarget = 'nextPost' | 'tomorrow' | 'friday' | 'oneWeek' | 'twoWeeks';
+export type JumpTarget = 'nextPost' | 'tomorrow' | 'friday' | 'oneWeek' | 'twoWeeks' | 'nextTry';
 
 /** Something that Oops said while the clock moved. */
 export interface Happening {
@@ -26,7 +27,7 @@ export interface Arrival {
 }
 
 /** The playground's clock, and how Slack behaves. */
-export interface WorldState {
+export interface WorldState extends FailureState {
   jumps: { to: JumpTarget; at: number }[];
   /** The jump that is under way: the page's present moves from `from` to `until`. */
   underWay: { from: number; until: number } | null;
@@ -34,7 +35,5 @@ export interface WorldState {
   arrival: Arrival | null;
 }
 
-/** What a person does to time and to Slack. */
-export type WorldAct =
-  /** Resolves when the time is there. */
-  { kind: 'jump'; to: JumpTarget };
+/** What a person does to time and to Slack. A jump resolves when the time is there. */
+export type WorldAct = { kind: 'jump'; to: JumpTarget } | FailureAct;

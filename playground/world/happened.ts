@@ -4,6 +4,7 @@ import type { Slack } from '../slack/slack.ts';
 import { canOpen } from '../slack/state/channels.ts';
 import type { ChannelState, MessageState } from '../slack/state/world.ts';
 import type { Happening } from '../web/wire-world.ts';
+import { placeName } from './places.ts';
 
 /** By which words of Oops a message is known for what it is. The first that fits. */
 const KNOWN_BY: [Happening['what'], readonly (keyof typeof english)[]][] = [
@@ -68,10 +69,7 @@ export function forReader(
     if (!channel) return false;
     return channel.kind === 'im' ? channel.members.has(facts.id) : canOpen(channel, facts);
   };
-  const addressee = [...(channel?.members ?? [])]
-    .map((id) => state.users.get(id))
-    .find((user) => user && !user.isBot);
-  const where = channel?.name ? `#${channel.name}` : (addressee?.realName ?? '');
+  const where = placeName(slack, happening.channelId) ?? '';
   return { ...happening, where, reader: names.find(canRead) ?? null };
 }
 

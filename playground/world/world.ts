@@ -1,10 +1,13 @@
 import type { MovableClock } from '../movable-clock.ts';
 import type { Person, Slack } from '../slack/slack.ts';
 import type { ActAnswer } from '../web/wire.ts';
+import type { FailureState } from '../web/wire-failures.ts';
 import type { WorldAct, WorldState } from '../web/wire-world.ts';
 import { nextSlot } from '../../src/outbox/slot.ts';
+import { createFailing } from './failing.ts';
 import { forReader } from './happened.ts';
 import { createJump, type Jumped } from './jump.ts';
+import type { OopsSwitch } from './oops-switch.ts';
 import { readOutbox } from './outbox.ts';
 import { jumpTargets } from './targets.ts';
 
@@ -29,12 +32,12 @@ export function createWorld(options: {
   slack: Slack;
   clock: MovableClock;
   databaseFile: string;
+  oops: OopsSwitch;
   slotMinutes: number;
   cast: readonly string[];
 }): World {
   const { slack, clock, slotMinutes, cast } = options;
   const outbox = readOutbox(options.databaseFile);
-  const jump = createJump({ slack, clock, outbox });
   let underWay: (WorldState['underWay'] & { end: Promise<void> }) | null = null;
   let arrived: (Jumped & { number: number }) | null = null;
   const listeners = new Set<() => void>();
@@ -42,13 +45,26 @@ export function createWorld(options: {
     for (const listener of listeners) listener();
   };
 
-  async function jumpTo(until: number): Promise<ActAnswer> {
+  const jump = createJump({ slack, clock, outbox });
+  const failing = createFailing({ slack, oops: options.oops, outbox, changed });
+
+  /** Times to jump to, and when the first of what was tried in vain is tried again. */
+  function targetsFor(person: Person, { coping }: FailureState): WorldState['jumps'] {
+    const now = clock.milliseconds();
+    const tries = coping?.waiting.map(({ dueAt }) => dueAt).filter((at) => at > now) ?? [];
+    const targets = jumpTargets(clock.now(), person.facts.tz, slotMinutes);
+    return tries.length > 0 ? [{ to: 'nextTry', at: Math.min(...tries) }, ...targets] : targets;
+  }
+
+  async function jumpTo({ to, at: until }: WorldState['jumps'][number]): Promise<ActAnswer> {
     if (underWay) return { ok: false, why: 'The clock is on its way already. One moment, please.' };
     const { promise: end, resolve } = Promise.withResolvers<void>();
     underWay = { from: clock.milliseconds(), until, end };
     const hearing = setInterval(changed, HEARD_EVERY_MS);
     try {
-      arrived = { ...(await jump(until)), number: (arrived?.number ?? 0) + 1 };
+      const jumped = await jump(until);
+      // How a try went is told by what waits.
+      if (to !== 'nextTry') arrived = { ...jumped, number: (arrived?.number ?? 0) + 1 };
       return { ok: true };
     } finally {
       clearInterval(hearing);
@@ -62,8 +78,10 @@ export function createWorld(options: {
     nextPost: () => (slotMinutes > 0 ? nextSlot(clock.now(), slotMinutes).epochMilliseconds : null),
     stateFor(person) {
       const names = [person.facts.name, ...cast];
+      const failures = failing.state();
       return {
-        jumps: jumpTargets(clock.now(), person.facts.tz, slotMinutes),
+        ...failures,
+        jumps: targetsFor(person, failures),
         underWay: underWay && { from: underWay.from, until: underWay.until },
         arrival: arrived && {
           ...arrived,
@@ -71,11 +89,15 @@ export function createWorld(options: {
         },
       };
     },
-    async does(person, { to }) {
-      const targets = jumpTargets(clock.now(), person.facts.tz, slotMinutes);
-      const target = targets.find((one) => one.to === to);
-      if (!target) return { ok: false, why: 'Anonymous shares leave at once here.' };
-      return await jumpTo(target.at);
+    async does(person, act) {
+      if (act.kind === 'jump') {
+        const target = targetsFor(person, failing.state()).find(({ to }) => to === act.to);
+        if (!target) return { ok: false, why: 'Nothing waits for that.' };
+        return await jumpTo(target);
+      }
+      await underWay?.end;
+      await failing.does(act);
+      return { ok: true };
     },
     async atRest() {
       await underWay?.end;
@@ -90,6 +112,7 @@ export function createWorld(options: {
     },
     async stop() {
       await underWay?.end;
+      await failing.stop();
       outbox.close();
     },
   };

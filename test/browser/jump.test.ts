@@ -1,30 +1,8 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Act, ActAnswer, PageState } from '../../playground/web/wire.ts';
 import { seriousFindings } from '../support/accessible.ts';
 import { findChromium } from '../support/chromium.ts';
 import { PATIENT, sends, usePlayground } from '../support/playground-page.ts';
-
-/** What the page's server says, past the page. */
-const stateOf = (page: Page, as: string) =>
-  page.evaluate(
-    async (who) => (await fetch(`/api/state?as=${who}&channel=staff`)).json() as Promise<PageState>,
-    as,
-  );
-const does = (page: Page, as: string, act: Act) =>
-  page.evaluate(
-    async ({ who, body }) => {
-      const headers = { 'content-type': 'application/json' };
-      const answer = await fetch(`/api/act?as=${who}`, { method: 'POST', headers, body });
-      return (await answer.json()) as ActAnswer;
-    },
-    { who: as, body: JSON.stringify(act) },
-  );
-
-async function jumps(page: Page, to: RegExp): Promise<void> {
-  await page.getByRole('button', { name: /^Jump ahead/u }).click();
-  await page.getByRole('menuitem', { name: to }).click();
-}
+import { does, fillsForm, jumps, shares, stateOf } from '../support/playground-world.ts';
 
 describe.skipIf(!findChromium())('the clock', PATIENT, () => {
   const { open } = usePlayground();
@@ -67,13 +45,9 @@ describe.skipIf(!findChromium())('the clock', PATIENT, () => {
 
   test('leads to what only somebody else can read, as that person', async () => {
     const ada = await open('ada', 'year-7');
-    await sends(ada, '/oops I set two groups for one room.');
-    const form = ada.getByRole('dialog', { name: 'Share a mistake' });
-    await form.getByRole('radio', { name: /^Openly/u }).check();
+    const form = await fillsForm(ada, 'I set two groups for one room.');
     await form.getByRole('checkbox', { name: /coach/iu }).check();
-    await form.getByRole('button', { name: 'Share', exact: true }).click();
-    await ada.getByRole('dialog', { name: 'Thanks for sharing' }).waitFor();
-    await ada.keyboard.press('Escape');
+    await shares(ada, form);
     await jumps(ada, /^One week/u);
     const card = ada.getByRole('region', { name: 'What happened meanwhile' });
     await card.getByRole('link', { name: /^A word to Ruth Adler/u }).click();

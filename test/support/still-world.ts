@@ -4,7 +4,14 @@ import type { Slack } from '../../playground/slack/slack.ts';
 /** A world in which no clock can be moved: for a page over a Slack whose time belongs to the test. */
 export const stillWorld = (slack: Slack): World => ({
   nextPost: () => null,
-  stateFor: () => ({ jumps: [], underWay: null, arrival: null }),
+  stateFor: () => ({
+    jumps: [],
+    underWay: null,
+    arrival: null,
+    failing: [],
+    oops: 'running',
+    coping: null,
+  }),
   does: async () => ({ ok: false, why: 'Time stands still here.' }),
   atRest: async () => {},
   onChange: slack.onChange,

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Act, PageState } from '../wire.ts';
 import { useAddress } from './address.ts';
 import { ArrivalCard } from './arrival.tsx';
+import { CopingStrip } from './coping-strip.tsx';
 import { Channel } from './channel.tsx';
 import { Home } from './home.tsx';
 import { Inspector } from './inspector/inspector.tsx';
@@ -43,6 +44,8 @@ export function App() {
           onToggleSidebar={() => setIsSidebarOpen(!isSidebarOpen)}
           onBecome={become}
         />
+        <CopingStrip act={toasts.act} />
+        <ArrivalCard />
         {isLost && <Lost />}
         <div class="slack">
           <Sidebar isOpen={isSidebarOpen} />
@@ -67,7 +70,6 @@ export function App() {
             />
           )}
         </div>
-        <ArrivalCard />
         <Toasts lines={toasts.lines} onDismiss={toasts.dismiss} />
       </div>
       <Tour act={toasts.act} onBecome={become} onAskWhoseName={() => goTo({ panel: 'names' })} />

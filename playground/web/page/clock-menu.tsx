@@ -7,6 +7,7 @@ import type { DoAct } from './page-state.ts';
 import { useNow } from './use-now.ts';
 
 const NAMES: Record<JumpTarget, string> = {
+  nextTry: 'When Oops tries again',
   nextPost: 'The next anonymous post',
   tomorrow: 'Tomorrow at 9',
   friday: 'Friday at 3, when the digest comes',

@@ -20,8 +20,8 @@ const LONG: Style = { weekday: 'long', day: 'numeric', month: 'long', year: 'num
 const MEDIUM: Style = { day: 'numeric', month: 'long', year: 'numeric' };
 const SHORT: Style = { day: 'numeric', month: 'short', year: 'numeric' };
 
-export const timeOf = (ms: number, zone: string): string =>
-  show(ms, zone, { hour: '2-digit', minute: '2-digit' });
+export const timeOf = (ms: number, zone: string, style: Style = {}): string =>
+  show(ms, zone, { hour: '2-digit', minute: '2-digit', ...style });
 
 /** As "Thu 26 Nov". */
 export const shortDayOf = (ms: number, zone: string): string =>

@@ -1,6 +1,7 @@
 import { addressOf } from './address.ts';
 import { Avatar } from './avatar.tsx';
 import { ClockMenu } from './clock-menu.tsx';
+import { FailMenu } from './fail-menu.tsx';
 import { Icon, OopsFace } from './icons.tsx';
 import { Menu } from './menu.tsx';
 import { useReading } from './names.ts';
@@ -33,6 +34,7 @@ export function TopBar(props: {
         Oops <span>playground</span>
       </p>
       <ClockMenu act={act} />
+      <FailMenu act={act} />
       <div class="top-end">
         <TourButton />
         <button

@@ -2,6 +2,7 @@ import type { Person } from '../../slack/slack.ts';
 import type { World } from '../../world/world.ts';
 import type { Act, ActAnswer } from '../wire.ts';
 import type { WorldAct } from '../wire-world.ts';
+import { isWorldAct } from './read-world-act.ts';
 import type { ReadingMarks } from './reading-marks.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function carryOut(
   { marks, world }: { marks: ReadingMarks; world: World },
 ): Promise<ActAnswer> {
   try {
-    if (act.kind === 'jump') return await world.does(person, act);
+    if (isWorldAct(act)) return await world.does(person, act);
     // A form is good for three seconds, which pass at once while the clock moves.
     if (act.kind !== 'read') await world.atRest();
     if (act.kind === 'options') {

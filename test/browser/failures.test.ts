@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { seriousFindings } from '../support/accessible.ts';
+import { findChromium } from '../support/chromium.ts';
+import { PATIENT, sends, usePlayground } from '../support/playground-page.ts';
+import { does, fillsForm, makesFail, shares, stateOf } from '../support/playground-world.ts';
+
+const strip = (page: Page) => page.getByRole('region', { name: 'How Oops copes' });
+const mend = (page: Page) => strip(page).getByRole('button', { name: 'Mend everything' }).click();
+const standing = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
+
+describe.skipIf(!findChromium())('a Slack that fails', PATIENT, () => {
+  const { open } = usePlayground();
+
+  test('asks to wait: what was shared is kept, sent again at its time, and stands there once', async () => {
+    const ada = await open('ada');
+    const form = await fillsForm(ada, 'I ordered chalk for a whiteboard.');
+    await does(ada, 'ada', { kind: 'fail', how: 'busy' });
+    await shares(ada, form);
+    await strip(ada).getByText('Slack says: too many requests.').waitFor();
+    await strip(ada).getByText('1 delivery waits in Oops’s database for #staff').waitFor();
+    expect(await standing(ada, 'chalk for a whiteboard').count()).toBe(0);
+
+    await mend(ada);
+    await strip(ada).getByRole('button', { name: 'Jump there' }).click();
+    await standing(ada, 'chalk for a whiteboard').waitFor();
+    await strip(ada).getByText('A message in #staff came through after all').waitFor();
+    await strip(ada).getByText('Everything is mended, and nothing waits.').waitFor();
+    expect(await standing(ada, 'chalk for a whiteboard').count()).toBe(1);
+    await strip(ada).getByRole('button', { name: 'Close' }).click();
+    await strip(ada).waitFor({ state: 'detached' });
+  });
+
+  test.each([
+    {
+      what: 'is lost on its way: it is sent again',
+      how: 'lostRequest',
+      now: 'The next message of Oops gets lost.',
+      times: 1,
+      said: 'came through after all',
+    },
+    {
+      what: 'was taken, and the answer is lost: it is sent twice',
+      how: 'lostAnswer',
+      now: 'The next answer to Oops gets lost.',
+      times: 2,
+      said: 'stands there twice',
+    },
+  ] as const)('says so when a message $what', async ({ how, now, times, said }) => {
+    const ada = await open('ada');
+    const text = `I booked the hall ${times} week late.`;
+    const form = await fillsForm(ada, text);
+    await does(ada, 'ada', { kind: 'fail', how });
+    await strip(ada).getByText(now).waitFor();
+    await shares(ada, form);
+    await strip(ada).getByText(`A message in #staff ${said}`).waitFor();
+
+    expect(await standing(ada, text).count()).toBe(times);
+    // It met one message only.
+    expect((await stateOf(ada, 'ada')).world.failing).toEqual([]);
+  });
+
+  test('is without Oops: Slack tells people, and what was shared before is sent when it is back', async () => {
+    const [ada, ben] = await Promise.all([open('ada'), open('ben')]);
+    const form = await fillsForm(ada, 'I left the window open over night.');
+    await does(ada, 'ada', { kind: 'fail', how: 'away' });
+    await shares(ada, form);
+    await makesFail(ada, /^Oops is stopped/u);
+    await strip(ada).getByText('Oops is stopped').waitFor();
+    await sends(ben, '/oops Is anybody there?');
+    await ben.getByText('/oops failed with the error "dispatch_failed"').waitFor();
+    await strip(ben).getByText('/oops of Ben Castillo didn’t reach Oops').waitFor();
+    await strip(ada).getByText('Oops sends it when it is back').waitFor();
+    expect(await seriousFindings(ada)).toEqual([]);
+
+    await mend(ada);
+    await does(ada, 'ada', { kind: 'jump', to: 'nextTry' });
+    await standing(ben, 'window open over night').waitFor();
+    await sends(ben, '/oops Here you are');
+    await ben.getByRole('dialog', { name: 'Share a mistake' }).waitFor();
+    expect(await standing(ada, 'window open over night').count()).toBe(1);
+  });
+
+  test('is restarted within moments', async () => {
+    const ada = await open('ada');
+    await makesFail(ada, /^Restart Oops/u);
+    await sends(ada, '/oops Quick as that');
+    await ada.getByRole('dialog', { name: 'Share a mistake' }).waitFor();
+    expect((await stateOf(ada, 'ada')).world.oops).toBe('running');
+  });
+
+  test('can’t reach Oops: a press shows Slack’s own line', async () => {
+    const ada = await open('ada');
+    await makesFail(ada, /^Oops can’t be reached/u);
+    await strip(ada).getByText('Oops can’t be reached.').waitFor();
+    await ada.getByRole('button', { name: 'Me too' }).first().click();
+    await ada.getByText('We had some trouble connecting').first().waitFor();
+    await mend(ada);
+    await ada.getByRole('button', { name: 'Me too' }).first().click();
+    await strip(ada).getByText('Everything is mended, and nothing waits.').waitFor();
+    const [press] = (await stateOf(ada, 'ada')).world.coping?.troubles ?? [];
+    expect(press).toMatchObject({ from: 'Slack', name: 'block_actions', where: 'Ada Okafor' });
+  });
+
+  test('was left over Friday’s digest: it comes once, when Oops is back', async () => {
+    const ada = await open('ada');
+    await makesFail(ada, /^Oops is stopped/u);
+    const before = await stateOf(ada, 'ada');
+    expect(await does(ada, 'ada', { kind: 'jump', to: 'friday' })).toEqual({ ok: true });
+    const editions = async () =>
+      (await stateOf(ada, 'ada')).messages.filter(
+        ({ text, ts }) => text.startsWith('What we learned') && Number(ts) * 1000 > before.now,
+      );
+    expect(await editions()).toEqual([]);
+
+    await mend(ada);
+    await does(ada, 'ada', { kind: 'jump', to: 'tomorrow' });
+    expect(await editions()).toHaveLength(1);
+  });
+
+  test('fits a telephone', async () => {
+    const ada = await open('ada', 'staff', {
+      viewport: { width: 390, height: 800 },
+      colorScheme: 'dark',
+    });
+    await makesFail(ada, /^Slow answers/u);
+    await strip(ada).getByText('Slack is slow.').waitFor();
+    expect(await ada.locator('html').evaluate((one) => one.scrollWidth)).toBe(390);
+    const bar = await ada.locator('.top-bar').evaluate((one) => one.scrollWidth);
+    expect(bar).toBe(390);
+    expect(await seriousFindings(ada)).toEqual([]);
+    await mend(ada);
+  });
+});
