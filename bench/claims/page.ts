@@ -1,6 +1,7 @@
 import { chromium, type Page } from 'playwright-core';
 import { readManifest } from '../../playground/slack/manifest.ts';
 import { type Slack, startSlack } from '../../playground/slack/slack.ts';
+import { stillWorld } from '../../playground/world/still-world.ts';
 import { buildPageFiles } from '../../playground/web/server/page-files.ts';
 import { startPageServer } from '../../playground/web/server/page-server.ts';
 import { aim, type Row, type Section, summarise } from '../table.ts';
@@ -25,14 +26,7 @@ export async function page(_folder: string, isQuick: boolean): Promise<Section[]
     commandWords: [],
     now: Date.now,
     readUntil: Temporal.Now.instant().add({ hours: 1 }),
-    world: {
-      nextPost: () => null,
-      stateFor: () => ({ jumps: [], underWay: null, arrival: null }),
-      does: async () => ({ ok: false, why: 'Time stands still here.' }),
-      atRest: async () => {},
-      onChange: slack.onChange,
-      stop: async () => {},
-    },
+    world: stillWorld(slack),
     port: 0,
   });
   const browser = await chromium.launch({

@@ -3,7 +3,7 @@ import { readManifest } from '../../playground/slack/manifest.ts';
 import { type Slack, startSlack } from '../../playground/slack/slack.ts';
 import { startPageServer } from '../../playground/web/server/page-server.ts';
 import type { RequestContents, RequestList } from '../../playground/web/wire-inspector.ts';
-import { stillWorld } from './still-world.ts';
+import { stillWorld } from '../../playground/world/still-world.ts';
 
 /** A strict Slack without an app, and the inspector that looks at it. Gone when the test ends. */
 export async function openInspectedSlack() {

@@ -7,7 +7,7 @@ import { findChromium } from './chromium.ts';
 import type { School } from './oops.ts';
 
 import { CHROMIUM_ARGS, watched } from './playground-page.ts';
-import { stillWorld } from './still-world.ts';
+import { stillWorld } from '../../playground/world/still-world.ts';
 
 // A whole edition fits.
 const HEIGHT = 1800;

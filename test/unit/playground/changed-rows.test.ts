@@ -4,7 +4,7 @@ import { startSlack } from '../../../playground/slack/slack.ts';
 import { mergedRows } from '../../../playground/web/page/merged-rows.ts';
 import { startPageServer } from '../../../playground/web/server/page-server.ts';
 import type { PageState } from '../../../playground/web/wire.ts';
-import { stillWorld } from '../../support/still-world.ts';
+import { stillWorld } from '../../../playground/world/still-world.ts';
 
 const MANY = 5000;
 

@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { readManifest } from '../../../playground/slack/manifest.ts';
 import { startSlack } from '../../../playground/slack/slack.ts';
 import { startPageServer } from '../../../playground/web/server/page-server.ts';
-import { stillWorld } from '../../support/still-world.ts';
+import { stillWorld } from '../../../playground/world/still-world.ts';
 
 async function startServer(port = 0) {
   const slack = await startSlack({ manifest: 'manifest.yml' });

@@ -1,7 +1,7 @@
-import type { World } from '../../playground/world/world.ts';
-import type { Slack } from '../../playground/slack/slack.ts';
+import type { World } from './world.ts';
+import type { Slack } from '../slack/slack.ts';
 
-/** A world in which no clock can be moved: for a page over a Slack whose time belongs to the test. */
+/** A world in which no clock can be moved: for a page over a Slack whose time belongs to a test or a bench. */
 export const stillWorld = (slack: Slack): World => ({
   nextPost: () => null,
   stateFor: () => ({
