@@ -142,6 +142,7 @@ export type Act =
   | { kind: 'close'; viewId: string; how: 'close' | 'X' }
   | { kind: 'dismiss'; channelId: string; ts: string }
   | { kind: 'read'; channelId: string; ts: string }
+  | { kind: 'reload' }
   | { kind: 'join'; channelId: string }
   | { kind: 'openHome' }
   | WorldAct;

@@ -22,6 +22,9 @@ export function App() {
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const { state, isLost, act, loadEarlier } = usePageState(address);
   const toasts = useToasts(state, act);
+  useEffect(() => {
+    if (isReload()) void act({ kind: 'reload' });
+  }, []);
   if (!state) return isLost ? <Lost /> : null;
 
   const go: Reading['go'] = ({ channel, thread = null, message = null }) => {
@@ -78,6 +81,12 @@ export function App() {
   );
 }
 
+/** Whether the browser's reload brought this page: as in Slack, what only one person could see is gone then. */
+function isReload(): boolean {
+  const [visit] = performance.getEntriesByType('navigation');
+  return visit instanceof PerformanceNavigationTiming && visit.type === 'reload';
+}
+
 function Lost() {
   return (
     <p class="lost" role="alert">
@@ -92,9 +101,10 @@ function useToasts(state: PageState | null, act: DoAct) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const who = state?.me.name ?? '';
   const count = state?.notices.length ?? 0;
+  const isFewer = count < (seen?.count ?? 0);
   useEffect(() => {
-    if (state && seen?.who !== who) setSeen({ who, count });
-  }, [who]);
+    if (state && (seen?.who !== who || isFewer)) setSeen({ who, count });
+  }, [who, isFewer]);
   const notices = state && seen?.who === who ? state.notices.slice(seen.count) : [];
   return {
     lines: [...notices, ...(refusal ? [refusal] : [])],

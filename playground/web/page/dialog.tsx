@@ -16,9 +16,8 @@ export function Dialog(props: {
     const before = document.activeElement;
     dialog.current?.showModal();
     focusFirst(dialog.current);
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
+    // While it stands, nothing outside of it takes the focus.
+    return () => queueMicrotask(() => giveFocusBack(before));
   }, []);
   return (
     <dialog
@@ -41,6 +40,13 @@ export function Dialog(props: {
       {props.children}
     </dialog>
   );
+}
+
+/** To where it was, or, when that is gone, to where people write. */
+function giveFocusBack(before: Element | null): void {
+  const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
+  const target = isThere ? before : document.querySelector<HTMLElement>('main .composer textarea');
+  target?.focus();
 }
 
 function focusFirst(dialog: HTMLDialogElement | null): void {

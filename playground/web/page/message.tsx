@@ -54,7 +54,10 @@ export function Message(props: {
       onPointerEnter={looks({ pointer: true })}
       onPointerLeave={looks({ pointer: false })}
       onFocusIn={looks({ focus: true })}
-      onFocusOut={looks({ focus: false })}
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        // On its way to the toolbar, the focus must still find it.
+        if (!currentTarget.contains(relatedTarget as Node | null)) looks({ focus: false })();
+      }}
     >
       {isContinued ? <span class="gutter">{time}</span> : <Avatar userId={message.userId} />}
       <div class="message-content">

@@ -11,9 +11,23 @@ export function Thread(props: { ts: string; act: DoAct; onClose: () => void }) {
   const { state } = useReading();
   const channel = state.channels.find(({ id }) => id === state.channelId);
   const closeButton = useRef<HTMLButtonElement>(null);
-  useEffect(() => closeButton.current?.focus(), [ts]);
+  useEffect(() => {
+    closeButton.current?.focus();
+    // The button that opened it is there only while its message is looked at.
+    return () => {
+      const isLost = !document.activeElement || document.activeElement === document.body;
+      if (isLost)
+        document.querySelector<HTMLElement>(`main [data-ts="${CSS.escape(ts)}"]`)?.focus();
+    };
+  }, [ts]);
   return (
-    <aside class="thread" aria-label="Thread">
+    <aside
+      class="thread"
+      aria-label="Thread"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      }}
+    >
       <header class="channel-head">
         <h2>Thread</h2>
         <p class="facts muted">{channel ? `#${channel.name}` : state.app.name}</p>

@@ -56,6 +56,8 @@ async function does(
       return person.closesView(act.viewId, act.how);
     case 'dismiss':
       return person.deletes(act);
+    case 'reload':
+      return person.reloads();
     case 'join':
       return person.joins({ id: act.channelId });
     case 'openHome':

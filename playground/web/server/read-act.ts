@@ -24,6 +24,7 @@ const act = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('close'), viewId: id, how: z.enum(['close', 'X']) }),
   z.strictObject({ kind: z.literal('dismiss'), ...message }),
   z.strictObject({ kind: z.literal('read'), ...message }),
+  z.strictObject({ kind: z.literal('reload') }),
   z.strictObject({ kind: z.literal('join'), channelId: id }),
   z.strictObject({ kind: z.literal('openHome') }),
   ...worldActs,
