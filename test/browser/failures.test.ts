@@ -118,6 +118,23 @@ describe.skipIf(!findChromium())('a Slack that fails', PATIENT, () => {
     expect(await editions()).toHaveLength(1);
   });
 
+  test.each(['slow', 'busy'] as const)(
+    'holds no time up: a week passes while it is %s, and what waits comes after it',
+    async (how) => {
+      const ada = await open('ada');
+      const text = `I kept the ${how} list for myself.`;
+      const form = await fillsForm(ada, text);
+      await does(ada, 'ada', { kind: 'fail', how });
+      await shares(ada, form);
+      expect(await does(ada, 'ada', { kind: 'jump', to: 'oneWeek' })).toEqual({ ok: true });
+
+      await mend(ada);
+      await does(ada, 'ada', { kind: 'jump', to: 'tomorrow' });
+      const { messages } = await stateOf(ada, 'ada');
+      expect(messages.filter((message) => JSON.stringify(message).includes(text))).toHaveLength(1);
+    },
+  );
+
   test('fits a telephone', async () => {
     const ada = await open('ada', 'staff', {
       viewport: { width: 390, height: 800 },
