@@ -50,6 +50,9 @@ async function sharesAnonymously(page: Page, text: string): Promise<Locator> {
   return thanks;
 }
 
+const scrollsTo = (page: Page, text: string) =>
+  page.getByRole('article').filter({ hasText: text }).last().scrollIntoViewIfNeeded();
+
 /** Where the card says that it is, outlined and with the focus in it. */
 async function isShownWhere(page: Page, what: Locator): Promise<void> {
   await cardOn(page).getByRole('button', { name: 'Show me where' }).click();
@@ -58,7 +61,7 @@ async function isShownWhere(page: Page, what: Locator): Promise<void> {
 }
 
 describe.skipIf(!findChromium())('the guided tour', PATIENT, () => {
-  const { open } = usePlayground();
+  const { open, posts } = usePlayground();
 
   test('leads through its five steps by what really happens', { timeout: 120_000 }, async () => {
     const page = await open('ada', 'staff', { isFirstVisit: true });
@@ -77,6 +80,7 @@ describe.skipIf(!findChromium())('the guided tour', PATIENT, () => {
     await showsTicks(card, 3, 4);
     await isShownWhere(page, thanks.getByRole('button', { name: 'Close' }).last());
     await page.keyboard.press('Enter');
+    await scrollsTo(page, 'I locked the register');
     await showsTicks(card, 4, 4);
     await card.getByText('Your name stands there because you chose it').waitFor();
 
@@ -88,8 +92,8 @@ describe.skipIf(!findChromium())('the guided tour', PATIENT, () => {
     await card.getByRole('button', { name: 'Let the post leave' }).click();
     await showsTicks(card, 4, 5);
     await page.keyboard.press('Escape');
+    await scrollsTo(page, 'the wrong pile of essays');
     await showsTicks(card, 5, 5);
-    await page.getByRole('article').filter({ hasText: 'the wrong pile of essays' }).waitFor();
     await card.getByText('No name was kept').waitFor();
     await card.getByRole('button', { name: 'Whose name is anywhere?' }).click();
     await page.getByText('Does anything carry the name of').waitFor();
@@ -186,6 +190,7 @@ describe.skipIf(!findChromium())('the guided tour', PATIENT, () => {
     await page.reload();
     await showsTicks(cardOn(page), 3, 4);
     await page.keyboard.press('Escape');
+    await scrollsTo(page, 'I rang the wrong parents');
     await showsTicks(cardOn(page), 4, 4);
 
     const second = await page.context().newPage();
@@ -195,6 +200,24 @@ describe.skipIf(!findChromium())('the guided tour', PATIENT, () => {
     await cardOn(page).getByRole('heading', { name: 'Share anonymously' }).waitFor();
     // Whoever is sent the address doesn't come into somebody else's tour.
     expect([...new URL(second.url()).searchParams.keys()].toSorted()).toEqual(['as', 'channel']);
+  });
+
+  test('takes a message for seen once it is in view', async () => {
+    const page = await open('ada', 'staff', { isFirstVisit: true });
+    const card = await begins(page);
+    await page.getByRole('log').hover();
+    await page.mouse.wheel(0, -3000);
+    await sharesOpenly(page, 'I sorted the lists by first name.');
+    await page.keyboard.press('Escape');
+    const share = page.getByRole('article').filter({ hasText: 'lists by first name' });
+    await share.waitFor({ state: 'attached' });
+    await showsTicks(card, 3, 4);
+    const asked = page.waitForResponse((answer) => answer.url().includes('/api/tour'));
+    await posts('year-7', { text: 'Something else happens.', blocks: [] });
+    await asked;
+    expect(await ticksOn(card)).toEqual([true, true, true, false]);
+    await share.scrollIntoViewIfNeeded();
+    await showsTicks(card, 4, 4);
   });
 
   test('follows who goes their own way', async () => {
@@ -223,7 +246,7 @@ describe.skipIf(!findChromium())('the guided tour', PATIENT, () => {
     for (const text of ['I took the old release notes.', 'I took the old notes again.']) {
       await sharesOpenly(page, text);
       await page.keyboard.press('Escape');
-      await page.getByRole('article').filter({ hasText: text }).waitFor();
+      await scrollsTo(page, text);
     }
     await showsTicks(card, 4, 4);
 
@@ -277,6 +300,7 @@ describe.skipIf(!findChromium())('the guided tour', PATIENT, () => {
       await page.keyboard.press('Enter');
       await page.getByRole('dialog', { name: 'Thanks for sharing' }).waitFor();
       await page.keyboard.press('Escape');
+      await scrollsTo(page, 'I lost the key');
       await card
         .getByRole('status')
         .filter({ hasText: 'Step 1, Share openly, is done.' })

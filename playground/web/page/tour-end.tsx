@@ -14,7 +14,7 @@ export function TourEnd(props: { titleRef: Ref<HTMLHeadingElement>; onLeave: () 
         That was the tour
       </h2>
       <p>
-        <Mrkdwn text="There is more behind `/oops help`, and as Ruth, who is steward, `/oops setup`." />
+        <Mrkdwn text="There is more behind `/oops help`, and as Ruth, who is steward, `/oops setup`. *Make Slack fail*, in the top bar, shows how Oops copes." />
       </p>
       <p>
         <a

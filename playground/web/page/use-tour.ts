@@ -17,13 +17,12 @@ export function useTour(
   const tour = useTourNow(state, progress);
   const steps = tour?.steps.map((step) => withSeen(step, progress)) ?? null;
 
-  const shown = tour ? newlyShown(state, tour, progress) : [];
+  useSeen(state, tour, progress);
   const done = steps?.filter((step) => isComplete(step)).map(({ id }) => id) ?? [];
-  const isNews = shown.length > 0 || done.length > progress.done.length;
+  const isNews = done.length > progress.done.length;
   useEffect(() => {
-    if (!isNews) return;
-    changeTour({ seen: [...progress.seen, ...shown].slice(-SEEN_KEPT), done });
-  }, [isNews, shown.join(' '), done.join(' ')]);
+    if (isNews) changeTour({ done });
+  }, [isNews, done.join(' ')]);
   return tour && steps && { steps, channel: tour.channel };
 }
 
@@ -40,15 +39,47 @@ function withSeen(step: TourStep, { done, seen }: TourProgress): TourStep {
 
 const keyOf = ({ channelId, ts }: TourPlace) => `${channelId}/${ts}`;
 
+/** Notes which messages have come into view: after each change, and as the reader scrolls. */
+function useSeen(state: PageState, tour: TourNow | null, progress: TourProgress): void {
+  useEffect(() => {
+    const look = () => {
+      const shown = tour ? newlyShown(state, tour, progress) : [];
+      if (shown.length > 0) changeTour({ seen: [...progress.seen, ...shown].slice(-SEEN_KEPT) });
+    };
+    let due = 0;
+    const soon = () => {
+      cancelAnimationFrame(due);
+      due = requestAnimationFrame(look);
+    };
+    soon();
+    document.addEventListener('scroll', soon, { capture: true, passive: true });
+    return () => {
+      cancelAnimationFrame(due);
+      document.removeEventListener('scroll', soon, { capture: true });
+    };
+  }, [state, tour, progress]);
+}
+
 /** What stands before the reader's eyes now, with no window over it. */
 function newlyShown(state: PageState, { steps }: TourNow, { seen }: TourProgress): string[] {
   if (state.views.length > 0 || state.isHome || document.visibilityState !== 'visible') return [];
-  const isShown = ({ channelId, ts, threadTs }: TourPlace) => {
-    const rows = threadTs === null ? state.messages : (state.thread ?? []);
-    return channelId === state.channelId && rows.some((row) => row.ts === ts);
-  };
   const places = steps.flatMap(({ tasks }) => tasks.flatMap(({ toSee }) => toSee));
-  return [...new Set(places.filter(isShown).map(keyOf))].filter((key) => !seen.includes(key));
+  const isNew = (place: TourPlace) =>
+    place.channelId === state.channelId && !seen.includes(keyOf(place));
+  return [...new Set(places.filter((place) => isNew(place) && isInView(place)).map(keyOf))];
+}
+
+/** As much of a message is seen at least, for it to be noticed. */
+const NOTICED_PX = 40;
+
+function isInView({ ts, threadTs }: TourPlace): boolean {
+  const list = threadTs === null ? 'main' : '.thread';
+  const message = document.querySelector(`${list} [data-ts="${CSS.escape(ts)}"]`);
+  const around = message?.closest('.message-list')?.getBoundingClientRect();
+  if (!message || !around) return false;
+  const { top, bottom } = message.getBoundingClientRect();
+  const seen = Math.min(bottom, around.bottom) - Math.max(top, around.top);
+  return seen > 0 && seen >= Math.min(NOTICED_PX, bottom - top);
 }
 
 /** Asks the server again whenever something on the page changed, one question at a time. */

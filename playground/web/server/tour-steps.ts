@@ -91,7 +91,7 @@ function takenBack({ sent, pressed }: Evidence): string | null {
   return 'You took it back, and its words are gone. Share another one, or skip this step.';
 }
 
-function coach({ me, seen, words, realNameOf }: Telling): TourStep {
+function coach({ me, seen, words, shared, realNameOf }: Telling): TourStep {
   const { calls, pressed, questions } = seen;
   const isClaimed = pressed.has(CLAIM);
   const own = calls.filter(({ name }) => name === me.name).map(({ place }) => place);
@@ -113,7 +113,7 @@ function coach({ me, seen, words, realNameOf }: Telling): TourStep {
       task('coach.claim', `Press *${words['call.claim']}*`, isClaimed, { at: own[0] ?? null }),
       task(
         'coach.ask',
-        `Ask a question in its thread: *${words['card.ask']}*, or in your own words`,
+        `Ask a question in its thread: *${shared['card.ask']}*, or in your own words`,
         questions.length > 0,
         { at: seen.claimed },
       ),
@@ -128,7 +128,7 @@ function coach({ me, seen, words, realNameOf }: Telling): TourStep {
   };
 }
 
-function digest({ seen }: Telling): TourStep {
+function digest({ seen, shared }: Telling): TourStep {
   const { editions, pressed, commands, screens } = seen;
   const isUsed =
     pressed.has(TOLD_HELPED) || commands.includes('digest') || screens.includes(SCREENS.digest);
@@ -139,10 +139,12 @@ function digest({ seen }: Telling): TourStep {
     bestAs: null,
     tasks: inTurn([
       task('digest.come', 'Let next Friday, 15:00, come', editions.length > 0),
-      task('digest.see', 'Read *What we learned* in its channel', false, { toSee: editions }),
+      task('digest.see', `Read *${shared['edition.title']}* in its channel`, false, {
+        toSee: editions,
+      }),
       task(
         'digest.use',
-        'Press *This helped me* at a lesson, or see with `/oops digest` when it comes',
+        `Press *${shared['mistake.helped']}* at a lesson, or see with \`/oops digest\` when it comes`,
         editions.length > 0 && isUsed,
         { at: editions[0] ?? null },
       ),

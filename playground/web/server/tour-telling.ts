@@ -9,8 +9,9 @@ type LabelKey =
   | 'form.submitAnonymously'
   | 'form.wantsCoach'
   | 'check.submit'
-  | 'call.claim'
-  | 'card.ask';
+  | 'call.claim';
+
+type SharedKey = 'card.ask' | 'edition.title' | 'mistake.helped';
 
 /** What the words of the steps depend on. */
 export interface Telling {
@@ -18,6 +19,8 @@ export interface Telling {
   seen: Evidence;
   /** What buttons and choices are called in the person's language. */
   words: Record<LabelKey, string>;
+  /** And in messages that everybody reads, which are in the workspace's. */
+  shared: Record<SharedKey, string>;
   /** Of a channel where they can share, as a link. */
   channel: string;
   realNameOf: (name: string) => string;

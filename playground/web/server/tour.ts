@@ -25,6 +25,7 @@ export function tourNow(shown: Shown, person: Person, since: number): TourNow {
     me: person,
     seen: evidenceFor(slack, person, people, since),
     words: person.facts.locale.startsWith('es') ? es : en,
+    shared: en,
     channel: channel ? `<#${channel.id}>` : 'a channel',
     realNameOf: (name) => slack.person(name).realName,
     waitsForPost: shown.world.nextPost() !== null,
