@@ -4,7 +4,6 @@ import { type Slack, startSlack } from '../../playground/slack/slack.ts';
 import { stillWorld } from '../../playground/world/still-world.ts';
 import { buildPageFiles } from '../../playground/web/server/page-files.ts';
 import { startPageServer } from '../../playground/web/server/page-server.ts';
-import { stillWorld } from '../../test/support/still-world.ts';
 import { aim, type Row, type Section, summarise } from '../table.ts';
 
 const MANIFEST = new URL('../../manifest.yml', import.meta.url).pathname;
