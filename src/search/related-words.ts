@@ -21,10 +21,11 @@ const FILES: readonly [StemmedLanguage, string][] = [
   ['spanish', 'related/spanish.txt'],
 ];
 
+/** A member of groups. Of each group: what is found by its members, and which of them this one is. */
 interface Known {
   language: StemmedLanguage;
   phrase: Phrase;
-  related: Phrase[];
+  groups: { telling: readonly Phrase[]; at: number }[];
 }
 
 const LINES_AT_ONCE = 50;
@@ -60,20 +61,29 @@ export const relatedWords = openRelatedWords();
 export function createRelatedWords(
   files: readonly { language: StemmedLanguage; groups: string }[],
 ): { words: RelatedWords; steps: Generator<void> } {
-  const byFirst = new Map<string, Known[]>();
+  const byFirst = { english: new Map<string, Known[]>(), spanish: new Map<string, Known[]>() };
   const byLength = new Map<number, Set<string>>();
 
-  function learn(language: StemmedLanguage, phrase: Phrase, others: readonly Phrase[]): void {
-    const key = `${language} ${phrase[0]}`;
-    const there = byFirst.get(key) ?? [];
-    const known = there.find((one) => one.phrase.join(' ') === phrase.join(' '));
-    if (known) known.related.push(...others);
-    else there.push({ language, phrase, related: [...others] });
-    byFirst.set(key, there);
+  function learn(language: StemmedLanguage, phrase: Phrase, group: Known['groups'][0]): void {
+    const [first = ''] = phrase;
+    const there = byFirst[language].get(first);
+    const known = there?.find((one) => isSame(one.phrase, phrase));
+    if (known) known.groups.push(group);
+    else if (there) there.push({ language, phrase, groups: [group] });
+    else byFirst[language].set(first, [{ language, phrase, groups: [group] }]);
   }
 
   function* learnAll(): Generator<void> {
     for (const { language, groups } of files) {
+      // Most words are in many groups, and all of them are more than `stemOf` keeps.
+      const stems = new Map<string, string>();
+      const stemOfWord = (word: Word): string => {
+        const known = stems.get(word.word);
+        if (known !== undefined) return known;
+        const stem = stemOf(word, language);
+        stems.set(word.word, stem);
+        return stem;
+      };
       for (const [number, line] of groups.split('\n').entries()) {
         if (number % LINES_AT_ONCE === 0) yield;
         if (line.startsWith('#') || line.trim() === '') continue;
@@ -82,15 +92,13 @@ export function createRelatedWords(
           const { length } = folded;
           byLength.set(length, (byLength.get(length) ?? new Set()).add(folded));
         }
-        const stemmed = (member: readonly Word[]) => member.map((word) => stemOf(word, language));
         // Texts are not found by words that any text has, nor a “day out” by each of its days.
         const telling = members.map((member) => {
           const left = member.filter((word) => !isEverywhere(word));
-          return left.length === 1 && member.length > 1 ? [] : stemmed(left);
+          return left.length === 1 && member.length > 1 ? [] : left.map(stemOfWord);
         });
         for (const [at, member] of members.entries()) {
-          const others = telling.filter((phrase, other) => other !== at && phrase.length > 0);
-          if (member.length > 0) learn(language, stemmed(member), others);
+          if (member.length > 0) learn(language, member.map(stemOfWord), { telling, at });
         }
       }
     }
@@ -100,16 +108,19 @@ export function createRelatedWords(
     const first = all[index];
     if (!first) return [];
     return files
-      .flatMap(({ language }) => byFirst.get(`${language} ${stemOf(first, language)}`) ?? [])
+      .flatMap(({ language }) => byFirst[language].get(stemOf(first, language)) ?? [])
       .filter(({ language, phrase }) =>
         phrase.every((stem, at) => {
           const word = all[index + at];
           return word !== undefined && stemOf(word, language) === stem;
         }),
       )
-      .map(({ phrase, related }) => ({ length: phrase.length, related }))
+      .map(({ phrase, groups }) => ({ length: phrase.length, related: groups.flatMap(others) }))
       .toSorted((one, other) => other.length - one.length);
   }
+
+  const others = ({ telling, at: own }: Known['groups'][0]) =>
+    telling.filter((phrase, other) => other !== own && phrase.length > 0);
 
   // Shorter ones are near to too many.
   const like = (word: string) =>
@@ -122,3 +133,6 @@ export function createRelatedWords(
     steps: learnAll(),
   };
 }
+
+const isSame = (one: Phrase, other: Phrase): boolean =>
+  one.length === other.length && one.every((stem, at) => stem === other[at]);

@@ -47,14 +47,16 @@ function* runsOf(text: string): Generator<[run: string, from: number]> {
   }
 }
 
+/** Most words: nothing is left to fold in them. */
+const PLAIN = new RegExp(`^[a-z0-9]{0,${LETTERS_MAX}}$`, 'u');
+
 /** A word without accents, capitals and apostrophes. */
-export const foldWord = (word: string): string =>
-  Array.from(
-    word
-      .normalize('NFKD')
-      .replace(/[\u0300-\u036f]/gu, '')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\p{M}]/gu, ''),
-  )
-    .slice(0, LETTERS_MAX)
-    .join('');
+export function foldWord(word: string): string {
+  if (PLAIN.test(word)) return word;
+  const folded = word
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]/gu, '');
+  return Array.from(folded).slice(0, LETTERS_MAX).join('');
+}
