@@ -35,6 +35,17 @@ export interface ChannelRow {
   unread: number;
 }
 
+/** A talk between this person and others, or somebody they could begin one with. */
+export interface DirectRow {
+  /** How it stands in the page's address, such as `@ben`. */
+  address: string;
+  /** Null before anybody looked at it. */
+  channelId: string | null;
+  /** The others in it. */
+  userIds: string[];
+  unread: number;
+}
+
 export interface MessageRow {
   ts: string;
   channelId: string;
@@ -94,6 +105,7 @@ export interface PageState extends RowsAnswer {
   people: PersonFacts[];
   userGroups: { id: string; handle: string }[];
   channels: ChannelRow[];
+  directMessages: DirectRow[];
   app: AppFacts;
   /** The channel that is looked at: the wanted one, or another when this person can't open that. */
   channelId: string;

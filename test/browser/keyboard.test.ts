@@ -82,6 +82,7 @@ describe.skipIf(!findChromium())('without a mouse', PATIENT, () => {
     await keyboard.press('Escape');
     await thread.waitFor({ state: 'detached' });
     await share.and(page.locator(':focus')).waitFor();
+    expect(await page.locator('[aria-label="Thread"]').count()).toBe(0);
   });
 
   test('through pages on top of each other, and out of them all', async () => {

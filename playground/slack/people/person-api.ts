@@ -40,6 +40,8 @@ export interface Person extends ActsByIds {
   canOpen: (where: Where) => boolean;
   /** Their direct message with the app. */
   readonly directMessages: Message[];
+  /** Their direct message with another person; made when it does not exist yet. */
+  directMessageWith: (other: { id: string }) => { id: string };
   /** The app's Home tab as last published, or null. */
   readonly home: HomeTab | null;
   /** Opens the Home tab; the app hears of it. Returns what is published then. */

@@ -5,7 +5,7 @@ import { appDirectMessage, openAppTab } from '../acts/home.ts';
 import { runMessageShortcut, runShortcut } from '../acts/shortcuts.ts';
 import { writeMessage } from '../acts/talking.ts';
 import type { Engine } from '../engine.ts';
-import { canOpen } from '../state/channels.ts';
+import { canOpen, directChannel } from '../state/channels.ts';
 import { removeMessage } from '../state/messages.ts';
 import { stackOf, topView } from '../state/views.ts';
 import type {
@@ -114,6 +114,7 @@ export function createPerson(engine: Engine, workspace: WorkspaceState, user: Us
     get directMessages() {
       return seenIn(appDirectMessage(actor));
     },
+    directMessageWith: (other) => directChannel(engine, workspace, [user.id, other.id]),
     get home() {
       return homeNow();
     },

@@ -1,10 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import type { ChannelRow } from '../wire.ts';
+import { Avatar } from './avatar.tsx';
 import { Composer } from './composer.tsx';
+import { timeOf } from './dates.ts';
 import { Icon, type IconName, OopsFace } from './icons.tsx';
 import { MessageList } from './message-list.tsx';
 import { useReading } from './names.ts';
 import type { DoAct } from './page-state.ts';
+import { type Place, placeOf } from './place.ts';
 import { useReadUpTo } from './use-read-up-to.ts';
 
 /** The channel that is looked at, or the direct message with the app. */
@@ -18,9 +21,9 @@ export function Channel(props: {
   const { act } = props;
   const { state } = useReading();
   const { channelId, messages } = state;
-  const channel = state.channels.find(({ id }) => id === channelId);
+  const { channel, direct, name, title } = placeOf(state);
   const newest = messages.at(-1)?.ts;
-  const isUnread = channel ? channel.unread > 0 : state.app.dmUnread > 0;
+  const isUnread = (channel ?? direct ?? { unread: state.app.dmUnread }).unread > 0;
 
   const place = `${state.me.id} ${channelId}`;
   const { readUpTo, isVisible } = useReadUpTo(place, state.readUpTo);
@@ -28,13 +31,15 @@ export function Channel(props: {
     if (newest && isUnread && isVisible) void act({ kind: 'read', channelId, ts: newest });
   }, [channelId, newest, isUnread, isVisible]);
 
-  const title = channel ? `#${channel.name}` : state.app.name;
   return (
     <main class="channel" aria-label={title}>
       <header class="channel-head">
-        {channel ? <Icon name={iconOf(channel)} /> : <OopsFace size={24} />}
-        <h1>{channel?.name ?? state.app.name}</h1>
+        {channel && <Icon name={iconOf(channel)} />}
+        {direct && <Avatar userId={direct.userIds[0] ?? null} size={24} />}
+        {!channel && !direct && <OopsFace size={24} />}
+        <h1>{name}</h1>
         {channel && <Facts channel={channel} />}
+        {direct && <LocalTime userIds={direct.userIds} />}
       </header>
       <MessageList
         key={place}
@@ -42,14 +47,27 @@ export function Channel(props: {
         messages={messages}
         act={act}
         label={`Messages in ${title}`}
-        intro={channel && !state.hasEarlier ? `This is where #${channel.name} begins.` : ''}
+        intro={state.hasEarlier ? '' : introOf(placeOf(state))}
         {...(state.hasEarlier && { onEarlier: props.onEarlier })}
         highlighted={props.highlighted}
         onOpenThread={props.onOpenThread}
       />
-      <Foot channel={channel} act={act} />
+      <Foot act={act} />
     </main>
   );
+}
+
+function introOf({ channel, direct, name }: Place): string {
+  if (channel) return `This is where #${name} begins.`;
+  return direct ? `Only ${name} and you can read what is written here.` : '';
+}
+
+/** What time it is for somebody; of several people, nothing. */
+function LocalTime({ userIds }: { userIds: string[] }) {
+  const { state } = useReading();
+  const [person, ...more] = state.people.filter(({ id }) => userIds.includes(id));
+  if (!person || more.length > 0) return null;
+  return <p class="facts muted">{timeOf(state.now, person.tz)} for them</p>;
 }
 
 export function iconOf(channel: ChannelRow): IconName {
@@ -71,18 +89,19 @@ function Facts({ channel }: { channel: ChannelRow }) {
   );
 }
 
-function Foot({ channel, act }: { channel: ChannelRow | undefined; act: DoAct }) {
+function Foot({ act }: { act: DoAct }) {
   const { state } = useReading();
   const { channelId, app } = state;
+  const { channel, name, canWrite } = placeOf(state);
   if (!channel) {
-    if (app.isDmReadOnly) {
+    if (!canWrite) {
       return (
         <p class="notice-bar">
           {app.name} writes to you here. It can’t read messages, so there is nothing to type.
         </p>
       );
     }
-    return <Composer channelId={channelId} placeholder={`Message ${app.name}`} act={act} />;
+    return <Composer channelId={channelId} placeholder={`Message ${name}`} act={act} />;
   }
   if (channel.isArchived) {
     return (

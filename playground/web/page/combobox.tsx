@@ -142,9 +142,9 @@ export function SearchBox(props: {
               <Plain text={textIn(option, 'text')} />
             </li>
           ))}
-        {isOpen && options?.length === 0 && (
+        {isOpen && !options?.length && (
           <li class="option-none" role="option" aria-disabled="true" aria-selected={false}>
-            No results
+            {options ? 'No results' : 'Loading…'}
           </li>
         )}
       </ul>

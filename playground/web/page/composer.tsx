@@ -1,9 +1,12 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { type Completion, completionsFor } from './completions.ts';
+import { type Completion, completionsFor, namesFor } from './completions.ts';
+import { Avatar } from './avatar.tsx';
 import { Icon, OopsFace } from './icons.tsx';
 import { Menu } from './menu.tsx';
 import { useReading } from './names.ts';
 import type { DoAct } from './page-state.ts';
+
+const LISTS = { command: 'Commands', person: 'People', channel: 'Channels' };
 
 /** Where messages and commands are typed. Enter sends, Shift+Enter begins a line. */
 export function Composer(props: {
@@ -17,21 +20,29 @@ export function Composer(props: {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
+  const [caret, setCaret] = useState(0);
   const [active, setActive] = useState(-1);
   const [isDismissed, setIsDismissed] = useState(false);
-  const all = threadTs ? [] : completionsFor(text, state.app.commands);
+  const commands = threadTs ? [] : completionsFor(text, state.app.commands);
+  const all = commands.length > 0 ? commands : namesFor(text, caret, state);
   const completions = isDismissed ? [] : all;
+  const kind = completions[0]?.kind ?? 'command';
   useEffect(() => setText(''), [channelId, threadTs]);
 
-  const write = (next: string) => {
+  const write = (next: string, at = next.length) => {
     setText(next);
+    setCaret(at);
     setIsDismissed(false);
     const isWhole = state.app.commands.some(({ command }) => next.startsWith(command));
     setActive(isWhole ? -1 : 0);
   };
   const take = (completion: Completion) => {
-    write(completion.text);
-    area.current?.focus();
+    const at = completion.caret ?? completion.text.length;
+    write(completion.text, at);
+    if (!area.current) return;
+    area.current.value = completion.text;
+    area.current.focus();
+    area.current.setSelectionRange(at, at);
   };
   const send = async () => {
     const typed = text.trim();
@@ -49,7 +60,7 @@ export function Composer(props: {
     } else if (key === 'Tab' && !event.shiftKey && completions.length > 0) {
       take(offered ?? (completions[0] as Completion));
     } else if (key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      if (offered && offered.text !== text.trim()) take(offered);
+      if (offered && offered.text.trim() !== text.trim()) take(offered);
       else void send();
     } else if (key === 'Escape' && completions.length > 0) setIsDismissed(true);
     else return;
@@ -59,7 +70,7 @@ export function Composer(props: {
   return (
     <div class="composer">
       {completions.length > 0 && (
-        <ul id={id} class="completions" role="listbox" aria-label="Commands">
+        <ul id={id} class="completions" role="listbox" aria-label={LISTS[kind]}>
           {completions.map((completion, at) => (
             <li
               key={completion.text}
@@ -70,11 +81,7 @@ export function Composer(props: {
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => take(completion)}
             >
-              <OopsFace size={22} />
-              <span>
-                <strong>{completion.text}</strong> <span class="muted">{completion.hint}</span>
-                <small>{completion.means}</small>
-              </span>
+              <Offered {...completion} />
             </li>
           ))}
         </ul>
@@ -88,7 +95,7 @@ export function Composer(props: {
         aria-controls={completions.length > 0 ? id : undefined}
         aria-activedescendant={completions[active] ? `${id}-${active}` : undefined}
         value={text}
-        onInput={(event) => write(event.currentTarget.value)}
+        onInput={({ currentTarget: { value, selectionStart } }) => write(value, selectionStart)}
         onKeyDown={onKeyDown}
       />
       <div class="composer-foot">
@@ -102,7 +109,7 @@ export function Composer(props: {
               onChoose: () => void act({ kind: 'shortcut', name }),
             }))}
           >
-            <Icon name="bolt" />
+            <Icon name="plus" />
           </Menu>
         )}
         <span class="composer-hint muted">
@@ -119,5 +126,20 @@ export function Composer(props: {
         </button>
       </div>
     </div>
+  );
+}
+
+function Offered({ kind, text, label, hint, means, userId }: Completion) {
+  return (
+    <>
+      {kind === 'command' && <OopsFace size={22} />}
+      {kind === 'person' && <Avatar userId={userId ?? null} size={22} />}
+      {kind === 'channel' && <Icon name="hash" size={16} />}
+      <span>
+        <strong>{kind === 'channel' ? label?.slice(1) : (label ?? text)}</strong>{' '}
+        <span class="muted">{hint}</span>
+        <small>{means}</small>
+      </span>
+    </>
   );
 }

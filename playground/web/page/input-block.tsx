@@ -40,7 +40,14 @@ export function InputBlock({ block, surface }: { block: Fields; surface: Surface
     <div class={error ? 'block input-block has-error' : 'block input-block'}>
       <Label id={`${id}-label`} class="label" {...(!isGroup && { for: `${id}-input` })}>
         <Plain text={label} />
-        {isOptional && <span class="optional"> (optional)</span>}
+        {isOptional ? (
+          <span class="optional"> (optional)</span>
+        ) : (
+          <span class="required" aria-hidden="true">
+            {' '}
+            *
+          </span>
+        )}
       </Label>
       <Control
         blockId={blockId}

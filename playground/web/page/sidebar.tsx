@@ -1,6 +1,8 @@
+import { Avatar } from './avatar.tsx';
 import { iconOf } from './channel.tsx';
 import { Icon, OopsFace } from './icons.tsx';
 import { useReading } from './names.ts';
+import { namesIn } from './place.ts';
 import type { ChannelRow } from '../wire.ts';
 
 /** Channels and the direct message with the app, with marks where something is unread. */
@@ -16,6 +18,19 @@ export function Sidebar({ isOpen }: { isOpen: boolean }) {
       <ul>
         {channels.filter(isLive).map((channel) => (
           <ChannelItem key={channel.id} channel={channel} />
+        ))}
+      </ul>
+      <h2>Direct messages</h2>
+      <ul>
+        {state.directMessages.map((direct) => (
+          <Item
+            key={direct.address}
+            isCurrent={direct.channelId === state.channelId && !state.isHome}
+            channel={direct.address}
+            unread={direct.unread}
+            name={namesIn(state, direct)}
+            icon={<Avatar userId={direct.userIds[0] ?? null} size={20} />}
+          />
         ))}
       </ul>
       <h2>Apps</h2>

@@ -4,12 +4,13 @@ import { Icon } from './icons.tsx';
 import { MessageList } from './message-list.tsx';
 import { useReading } from './names.ts';
 import type { DoAct } from './page-state.ts';
+import { placeOf } from './place.ts';
 
 /** A message and its replies, beside the channel. */
 export function Thread(props: { ts: string; act: DoAct; onClose: () => void }) {
   const { ts, act, onClose } = props;
   const { state } = useReading();
-  const channel = state.channels.find(({ id }) => id === state.channelId);
+  const { title, canWrite } = placeOf(state);
   const closeButton = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     closeButton.current?.focus();
@@ -30,7 +31,7 @@ export function Thread(props: { ts: string; act: DoAct; onClose: () => void }) {
     >
       <header class="channel-head">
         <h2>Thread</h2>
-        <p class="facts muted">{channel ? `#${channel.name}` : state.app.name}</p>
+        <p class="facts muted">{title}</p>
         <button
           ref={closeButton}
           type="button"
@@ -54,7 +55,7 @@ export function Thread(props: { ts: string; act: DoAct; onClose: () => void }) {
       ) : (
         <p class="notice-bar">This thread is gone.</p>
       )}
-      {state.thread && channel?.isMember && !channel.isArchived && (
+      {state.thread && canWrite && (
         <Composer channelId={state.channelId} threadTs={ts} placeholder="Reply…" act={act} />
       )}
     </aside>

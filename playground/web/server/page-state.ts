@@ -17,6 +17,7 @@ import type {
   ViewNow,
 } from '../wire.ts';
 import type { RowsWanted } from '../wire-rows.ts';
+import { directRows } from './direct-messages.ts';
 import { type MessageRows, NO_ROWS, unreadIn } from './message-rows.ts';
 import type { ReadingMarks } from './reading-marks.ts';
 
@@ -56,6 +57,7 @@ export function pageState(
     people: [...state.users.values()].map(factsOf),
     userGroups: [...state.userGroups.values()].map(({ id, handle }) => ({ id, handle })),
     channels: channelRows(shown, person),
+    directMessages: directRows(slack, person, cast, (talk) => unread(shown, person, talk)),
     app: appFacts(shown, person),
     channelId: channel?.id ?? '',
     readUpTo: channel ? shown.marks.readUpTo(person.id, channel.id) : '',
@@ -79,14 +81,16 @@ export function pageState(
 /** The app's Home tab, in place of a channel. */
 const HOME = '@home';
 
-/** By id or name, `@` for the direct message with the app; without one the largest channel the person is in. */
+/** By id or name, `@ben` for the direct message with somebody, `@` for the direct message with the app; without one the largest channel the person is in. */
 function channelWanted(
   shown: Shown,
   person: Person,
   wanted: string | null,
 ): ChannelState | undefined {
-  const { channels } = shown.slack.workspace.state;
+  const { channels, users } = shown.slack.workspace.state;
   if (wanted === '@' || wanted === HOME) return dmWithApp(shown, person);
+  const other = [...users.values()].find(({ name }) => wanted === `@${name}`);
+  if (other) return channels.get(person.directMessageWith(other).id);
   const all = [...channels.values()].filter((channel) => canOpen(channel, person.facts));
   const found = all.find(({ id, name }) => id === wanted || (name !== '' && name === wanted));
   const own = all.filter(({ members, name }) => name !== '' && members.has(person.id));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { completionsFor } from '../../../playground/web/page/completions.ts';
+import { completionsFor, namesFor } from '../../../playground/web/page/completions.ts';
 import { dateMark, dayOf } from '../../../playground/web/page/dates.ts';
 import { emojiNamed } from '../../../playground/web/page/emoji.ts';
 import { safeLink } from '../../../playground/web/page/safe-link.ts';
@@ -75,4 +75,24 @@ test.each([
   ['hello /oops', []],
 ])('typing "%s" offers %j', (typed, offered) => {
   expect(completionsFor(typed, [oops]).map(({ text }) => text)).toEqual(offered);
+});
+
+const known = {
+  people: [
+    { id: 'U1', name: 'ada', realName: 'Ada Okafor' },
+    { id: 'U2', name: 'ben', realName: 'Ben Castillo' },
+    { id: 'USLACKBOT', name: 'slackbot', realName: 'Slackbot' },
+  ],
+  channels: [{ name: 'staff' }, { name: 'software' }],
+};
+
+test.each([
+  ['@', 1, ['@ada ', '@ben ']],
+  ['Thanks @cas', 11, ['Thanks @ben ']],
+  ['See #s', 6, ['See #staff ', 'See #software ']],
+  ['Is @b there?', 5, ['Is @ben there?']],
+  ['ada@ben', 7, []],
+  ['no name here', 12, []],
+])('"%s" with the cursor at %i offers %j', (typed, caret, offered) => {
+  expect(namesFor(typed, caret, known).map(({ text }) => text)).toEqual(offered);
 });

@@ -1,0 +1,90 @@
+import type { Locator } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { seriousFindings } from '../support/accessible.ts';
+import { findChromium } from '../support/chromium.ts';
+import { PATIENT, usePlayground } from '../support/playground-page.ts';
+
+describe.skipIf(!findChromium())('talking in the browser', PATIENT, () => {
+  const { open, slack } = usePlayground();
+
+  test('two people write to each other, and nobody else reads it', async () => {
+    const [ada, ben] = await Promise.all([open('ada', '@ben'), open('ben', 'staff')]);
+    await ada.getByText('Only Ben Castillo and you can read').waitFor();
+    await ada.getByRole('textbox', { name: 'Message Ben Castillo' }).fill('Coffee at ten?');
+    await ada.keyboard.press('Enter');
+    const talk = ben
+      .getByRole('navigation', { name: 'Channels' })
+      .getByRole('button', { name: 'Ada Okafor 1 unread' });
+    await talk.click();
+    await ben.getByRole('article').getByText('Coffee at ten?').waitFor();
+    expect(await seriousFindings(ben)).toEqual([]);
+
+    const { channelId } = JSON.parse(
+      await ada.evaluate<string>('fetch("/api/state" + location.search).then((a) => a.text())'),
+    ) as { channelId: string };
+    const toldToRuth = await ada.evaluate<string>(
+      `fetch("/api/state?as=ruth&channel=${channelId}").then((answer) => answer.text())`,
+    );
+    expect(toldToRuth).not.toContain('Coffee at ten?');
+  });
+
+  test('a guest can write to those in the same channels only', async () => {
+    const sam = await open('sam', 'year-7');
+    const sidebar = sam.getByRole('navigation', { name: 'Channels' });
+    await sidebar.getByRole('button', { name: 'Jonas Weber' }).waitFor();
+    expect(await sidebar.getByRole('button', { name: 'Priya Nair' }).count()).toBe(0);
+  });
+
+  test('names and channels are completed as they are typed, and become chips', async () => {
+    const ada = await open('ada', 'lunch');
+    const composer = ada.getByRole('textbox', { name: 'Message #lunch' });
+    await composer.pressSequentially('Ask @cas');
+    await ada.getByRole('listbox', { name: 'People' }).getByRole('option').waitFor();
+    await ada.keyboard.press('Enter');
+    expect(await composer.inputValue()).toBe('Ask @ben ');
+    await composer.pressSequentially('or #year');
+    await ada.getByRole('option', { name: 'year-7' }).click();
+    expect(await composer.inputValue()).toBe('Ask @ben or #year-7 ');
+    await ada.keyboard.press('Shift+Enter');
+    await composer.pressSequentially('Thanks!');
+    await ada.keyboard.press('Enter');
+    const message = ada.getByRole('article').filter({ hasText: 'Thanks!' });
+    await message.getByText('@Ben Castillo').waitFor();
+    await message.getByRole('button', { name: '#year-7' }).click();
+    await ada.getByRole('main', { name: '#year-7' }).waitFor();
+  });
+
+  test('the line “New” stands where somebody left off, and a press leads to what came since', async () => {
+    const [ben, jonas] = ['ben', 'jonas'].map((name) => slack().person(name));
+    const ada = await open('ada', 'exam-board');
+    for (let count = 1; count <= 30; count += 1) await ben?.posts('#lunch', `Line ${count}`);
+    await ada.getByRole('button', { name: /^lunch 3\d unread$/u }).click();
+    const line = ada.getByRole('main', { name: '#lunch' }).locator('.new-line');
+    await line.waitFor();
+    // It is in view, and the newest of thirty is not.
+    await expect.poll(() => inView(line)).toBe(true);
+    expect(await inView(ada.getByText('Line 30', { exact: true }))).toBe(false);
+
+    const away = ada.getByRole('button', { name: 'Jump to newest' });
+    await away.waitFor();
+    await jonas?.posts('#lunch', 'The soup is ready.');
+    await ada.getByRole('button', { name: '1 new message' }).click();
+    await expect.poll(() => inView(ada.getByText('The soup is ready.'))).toBe(true);
+    await away.waitFor({ state: 'detached' });
+    expect(await line.count()).toBe(1);
+
+    await ada.getByRole('button', { name: 'exam-board' }).click();
+    await ada.getByRole('main', { name: '#exam-board' }).waitFor();
+    await ada.getByRole('button', { name: 'lunch', exact: true }).click();
+    await ada.getByRole('main', { name: '#lunch' }).waitFor();
+    expect(await line.count()).toBe(0);
+  });
+});
+
+async function inView(element: Locator): Promise<boolean> {
+  return await element.evaluate((one) => {
+    const list = one.closest('.message-list')?.getBoundingClientRect();
+    const { top, bottom } = one.getBoundingClientRect();
+    return list !== undefined && top >= list.top && bottom <= list.bottom;
+  });
+}
