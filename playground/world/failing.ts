@@ -10,6 +10,8 @@ const LOOK_EVERY_MS = 500;
 
 /** What a visitor makes fail: Slack, the way to Oops, Oops itself. */
 export interface Failing {
+  /** What fails now. */
+  now(): FailureName[];
   state(): FailureState;
   does(act: FailureAct): Promise<void>;
   /** Mends what would keep Oops from ending. */
@@ -89,6 +91,7 @@ export function createFailing(options: {
   }
 
   return {
+    now: failing,
     state,
     // One after the other: Oops is not started while it stops.
     async does(act) {

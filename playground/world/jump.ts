@@ -24,10 +24,11 @@ export function createJump(deps: {
   slack: Slack;
   clock: MovableClock;
   outbox: OutboxReading;
+  isFailing: () => boolean;
 }): (until: number) => Promise<Jumped> {
   const { slack, clock, outbox } = deps;
   return async (until) => {
-    const settle = createSettle(slack, clock);
+    const settle = createSettle(deps);
     await settle();
     const from = clock.milliseconds();
     const firstCall = slack.calls.length;

@@ -12,6 +12,8 @@ interface WaitingLane {
 
 /** What the app has committed and not yet sent, read from its database as an operator could. */
 export interface OutboxReading {
+  /** Whether something is being sent: an edition takes many small steps, between which the app says nothing. */
+  isSending(): boolean;
   /** When something is due next after `now`: another try, or letters that leave; undefined when nothing waits. */
   nextDueAt(now: number): number | undefined;
   lanes(): WaitingLane[];
@@ -23,8 +25,15 @@ export function readOutbox(databaseFile: string): OutboxReading {
   const { orm, close } = openToRead(databaseFile);
   const nextDue = orm
     .select({ at: sql<number | null>`min(at)` })
-    .from(sql`(select due_at as at from lane union all select leaves_at from letter)`)
+    .from(
+      sql`(select due_at as at from lane where claimed_by is null union all select leaves_at from letter)`,
+    )
     .where(sql`at > ${sql.placeholder('now')}`)
+    .prepare();
+  const sending = orm
+    .select({ count: sql<number>`count(*)` })
+    .from(sql`lane`)
+    .where(sql`claimed_by is not null`)
     .prepare();
   const waiting = orm
     .select({
@@ -42,6 +51,7 @@ export function readOutbox(databaseFile: string): OutboxReading {
     .orderBy(sql`lane.due_at`)
     .prepare();
   return {
+    isSending: () => (sending.get()?.count ?? 0) > 0,
     nextDueAt: (now) => nextDue.get({ now })?.at ?? undefined,
     lanes: () => waiting.all(),
     close,

@@ -45,8 +45,9 @@ export function createWorld(options: {
     for (const listener of listeners) listener();
   };
 
-  const jump = createJump({ slack, clock, outbox });
   const failing = createFailing({ slack, oops: options.oops, outbox, changed });
+  const isFailing = () => failing.now().length > 0;
+  const jump = createJump({ slack, clock, outbox, isFailing });
 
   /** Times to jump to, and when the first of what was tried in vain is tried again. */
   function targetsFor(person: Person, { coping }: FailureState): WorldState['jumps'] {

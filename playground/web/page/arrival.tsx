@@ -19,7 +19,7 @@ const WORDS: Record<Happening['what'], { one: string; many: string; says: string
     says: 'A proposed lesson stands now',
   },
   call: { one: 'call for a coach', many: 'calls for coaches', says: 'A call' },
-  morning: { one: 'morning letter', many: 'morning letters', says: 'What waits for a coach' },
+  morning: { one: 'morning letter', many: 'morning letters', says: 'A morning letter' },
   steward: { one: 'word to a steward', many: 'words to stewards', says: 'A word' },
   other: { one: 'other message', many: 'other messages', says: 'A message' },
 };
