@@ -11,8 +11,9 @@ export interface Prepared {
 
 /** Begins with it. It imports little, so that whoever is in a hurry can call it before all else is loaded. */
 export function prepare(): Prepared {
-  const files = buildPageFiles();
   const words = loadWords();
+  // One after the other: there may be no more than one core beside this process's own, and the page is wanted last.
+  const files = words.then(buildPageFiles, buildPageFiles);
   // Both are looked at later; what fails before is the first thing to say.
   files.catch(() => {});
   words.catch(() => {});

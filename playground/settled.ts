@@ -2,9 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Slack } from './slack/slack.ts';
 
 /** So long without a word, and whatever was to follow by itself has followed. */
-const QUIET_MS = 1;
-/** On a busy machine time alone says little: this process must have had its turns as well. */
-const QUIET_TURNS = 15;
+const QUIET_MS = 0.5;
+/** Time alone says little: the app may be busy with many small steps, or this process with nothing on a busy machine. */
+const QUIET_TURNS = 50;
 /** Whatever is on its way is among the newest. */
 const NEWEST = 20;
 /** Node's names for what the machine is asked to do: to write to a file, to connect. */
@@ -27,9 +27,10 @@ export async function settled(slack: Slack, withinMs = Infinity): Promise<void> 
     while (performance.now() <= giveUpAt) {
       await nextTurn();
       turns += 1;
-      if (turns < QUIET_TURNS || performance.now() - quietSince < QUIET_MS) continue;
-      if (!isUnderWay(slack)) return;
-      speaks();
+      if (turns < QUIET_TURNS) continue;
+      if (isUnderWay(slack)) speaks();
+      else if (performance.now() - quietSince >= QUIET_MS) return;
+      turns = 0;
     }
   } finally {
     hearNoMore();

@@ -42,7 +42,7 @@ export function usePlayground(): {
       openPlayground({ port: 0 }),
       chromium.launch({ executablePath, args: CHROMIUM_ARGS }),
     ]);
-  });
+  }, PATIENT.timeout);
   afterAll(async () => {
     await browser?.close();
     await playground?.stop();
