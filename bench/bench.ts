@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { acks } from './claims/acks.ts';
+import { demo } from './claims/demo.ts';
 import { details } from './claims/details.ts';
 import { digests } from './claims/digests.ts';
 import { lessons } from './claims/lessons.ts';
@@ -29,6 +30,7 @@ const CLAIMS: Record<string, (folder: string, isQuick: boolean) => Promise<Secti
   relevance,
   home,
   page,
+  demo,
 };
 
 const { values: options } = parseArgs({

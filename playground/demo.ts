@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { giveBackMemory } from './give-back-memory.ts';
 
 const OLDEST_NODE = 26;
 if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
@@ -22,6 +23,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
 const { url } = await opening.catch((error: unknown) =>
   refuse(error instanceof Error ? error.message : String(error)),
 );
+giveBackMemory();
 process.stdout.write(`Oops is at work in a Slack of its own: ${url}  (Ctrl-C ends it)\n`);
 if (process.stdout.isTTY) openBrowser(url);
 
