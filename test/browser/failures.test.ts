@@ -9,6 +9,8 @@ const strip = (page: Page) => page.getByRole('region', { name: 'How Oops copes' 
 const mend = (page: Page) => strip(page).getByRole('button', { name: 'Mend everything' }).click();
 const standing = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
 
+const A_WHILE = { timeout: 20_000 };
+
 describe.skipIf(!findChromium())('a Slack that fails', PATIENT, () => {
   const { open } = usePlayground();
 
@@ -87,6 +89,18 @@ describe.skipIf(!findChromium())('a Slack that fails', PATIENT, () => {
     await sends(ada, '/oops Quick as that');
     await ada.getByRole('dialog', { name: 'Share a mistake' }).waitFor();
     expect((await stateOf(ada, 'ada')).world.oops).toBe('running');
+  });
+
+  test('can’t be asked when Oops starts: it waits, and is there when Slack is', async () => {
+    const ada = await open('ada');
+    await does(ada, 'ada', { kind: 'fail', how: 'away' });
+    await makesFail(ada, /^Restart Oops/u);
+    await expect.poll(async () => (await stateOf(ada, 'ada')).world.oops, A_WHILE).toBe('starting');
+
+    await mend(ada);
+    await expect.poll(async () => (await stateOf(ada, 'ada')).world.oops, A_WHILE).toBe('running');
+    await sends(ada, '/oops Here again');
+    await ada.getByRole('dialog', { name: 'Share a mistake' }).waitFor();
   });
 
   test('can’t reach Oops: a press shows Slack’s own line', async () => {
