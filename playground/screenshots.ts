@@ -7,6 +7,8 @@ import { openPlayground } from './open-playground.ts';
 const FOLDER = join(import.meta.dirname, '../docs/screenshots');
 const HAPPENED =
   'I sent the trip’s costs to all parents, with last year’s prices. Thirty of them have paid by now.';
+const LEFT_OPEN =
+  'I left the chemistry store open over lunch. Nobody was in it, and I found it myself.';
 
 const playground = await openPlayground({ port: 0 });
 const browser = await chromium.launch({
@@ -48,6 +50,22 @@ try {
   const library = page.getByRole('dialog', { name: 'Lessons' });
   await library.getByText('Allergies are asked for again').waitFor();
   await photograph('library.png');
+
+  await page.goto(`${playground.url}?as=jonas&channel=staff`);
+  await page.getByRole('textbox', { name: 'Message #staff' }).fill(`/oops ${LEFT_OPEN}`);
+  await page.keyboard.press('Enter');
+  await form.getByRole('radio', { name: /^Anonymously/u }).check();
+  await form.getByRole('button', { name: 'Check before sending' }).click();
+  await page.getByRole('button', { name: 'Send anonymously' }).click();
+  const thanks = page.getByRole('dialog', { name: 'Thanks for sharing' });
+  await thanks.getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('button', { name: /^Jump ahead/u }).click();
+  await page.getByRole('menuitem', { name: /^The next anonymous post/u }).click();
+  await page.getByRole('article').filter({ hasText: LEFT_OPEN }).waitFor();
+  await page.goto(`${playground.url}?as=jonas&channel=staff&panel=names`);
+  await page.getByText('Nothing that others can read carries').waitFor();
+  await page.getByText('What Oops keeps').waitFor();
+  await photograph('whose-name.png');
 
   async function photograph(name: string): Promise<void> {
     await page.mouse.move(0, 0);
