@@ -126,6 +126,7 @@ export function MessageList(props: {
                 draw(chunk, chunks[at - 1]?.messages.at(-1), {
                   highlighted,
                   firstNew: firstNew ?? null,
+                  root: onOpenThread ? null : rootOf(messages),
                 }),
               )}
             </div>
@@ -140,4 +141,9 @@ export function MessageList(props: {
       )}
     </div>
   );
+}
+
+/** In a thread: the message it hangs on. */
+function rootOf([root]: MessageRow[]): { ts: string; replies: number } | null {
+  return root ? { ts: root.ts, replies: root.replies?.count ?? 0 } : null;
 }

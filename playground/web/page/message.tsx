@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { MessageRow } from '../wire.ts';
 import { Avatar } from './avatar.tsx';
 import { Blocks } from './blocks.tsx';
-import { dateAndTimeOf, timeOf } from './dates.ts';
+import { dateAndTimeOf, dayOf, timeOf } from './dates.ts';
 import { createHands } from './hands.ts';
 import { Icon } from './icons.tsx';
 import { Menu } from './menu.tsx';
@@ -112,7 +112,9 @@ function Replies({
   const names = useNames();
   const { replies, ts } = message;
   if (!replies || !onOpenThread) return null;
-  const last = timeOf(Number(replies.lastTs) * 1000, names.me.tz);
+  const lastMs = Number(replies.lastTs) * 1000;
+  const day = dayOf(lastMs, names.now, names.me.tz);
+  const last = day === 'Today' ? `at ${timeOf(lastMs, names.me.tz)}` : day.replace(/^Y/u, 'y');
   return (
     <button type="button" class="replies" onClick={() => onOpenThread(ts)}>
       <span class="faces">
@@ -121,7 +123,7 @@ function Replies({
         ))}
       </span>
       <strong>{replies.count === 1 ? '1 reply' : `${replies.count} replies`}</strong>
-      <span class="muted">Last one at {last}</span>
+      <span class="muted">Last one {last}</span>
     </button>
   );
 }

@@ -30,7 +30,12 @@ function Emoji(props: { name: string; variation?: string | undefined; source: st
   const character = emojiNamed(props.name, props.variation);
   if (!character) return <>{props.source}</>;
   return (
-    <span class="emoji" role="img" aria-label={props.name.replaceAll('_', ' ')}>
+    <span
+      class="emoji"
+      role="img"
+      aria-label={props.name.replaceAll('_', ' ')}
+      title={props.source}
+    >
       {character}
     </span>
   );

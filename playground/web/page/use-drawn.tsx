@@ -14,6 +14,8 @@ interface Marks {
   highlighted: string | null;
   /** Before it stands the line "New". */
   firstNew: string | null;
+  /** The message that a thread hangs on, and how many replies follow. */
+  root: { ts: string; replies: number } | null;
 }
 
 interface DrawnMessage {
@@ -58,10 +60,10 @@ export function useDrawn(
     return node;
   };
 
-  return (chunk, previous, { highlighted, firstNew }) => {
+  return (chunk, previous, { highlighted, firstNew, root }) => {
     const { messages } = chunk;
     const isFirstContinued = messages[0] && goesOn(messages[0], previous);
-    const key = [highlighted, firstNew, isFirstContinued].join(' ');
+    const key = [highlighted, firstNew, isFirstContinued, root?.replies].join(' ');
     const before = chunks.get(chunk.key);
     if (before?.chunk === chunk && before.key === key) return before.node;
     const node = (
@@ -72,9 +74,12 @@ export function useDrawn(
       >
         {messages.flatMap((message, at) => {
           const isFirstNew = message.ts === firstNew;
-          const isContinued = !isFirstNew && goesOn(message, messages[at - 1] ?? previous);
+          const before = messages[at - 1] ?? previous;
+          const isContinued = !isFirstNew && before?.ts !== root?.ts && goesOn(message, before);
           const node = drawMessage(message, message.ts === highlighted, isContinued);
-          return isFirstNew ? [<NewLine key="new" />, node] : node;
+          if (isFirstNew) return [<NewLine key="new" />, node];
+          const isRoot = message.ts === root?.ts && root.replies > 0;
+          return isRoot ? [node, <ReplyCount key="count" count={root.replies} />] : node;
         })}
       </div>
     );
@@ -87,6 +92,14 @@ function NewLine() {
   return (
     <p class="new-line">
       <span>New</span>
+    </p>
+  );
+}
+
+function ReplyCount({ count }: { count: number }) {
+  return (
+    <p class="reply-count">
+      <span>{count === 1 ? '1 reply' : `${count} replies`}</span>
     </p>
   );
 }
