@@ -54,6 +54,37 @@ describe.skipIf(!findChromium())('talking in the browser', PATIENT, () => {
     await ada.getByRole('main', { name: '#year-7' }).waitFor();
   });
 
+  test('who writes has read what stands above, and sees at once what comes of it', async () => {
+    const ada = await open('ada', 'exam-board');
+    const [ben] = ['ben'].map((name) => slack().person(name));
+    await slack().person('ada').posts('#year-7', 'Who has the projector?');
+    await ben?.posts('#year-7', 'It is in room 12.');
+    const sidebar = ada.getByRole('navigation', { name: 'Channels' });
+    await sidebar.getByRole('button', { name: 'year-7 1 unread' }).click();
+    const main = ada.getByRole('main', { name: '#year-7' });
+    await main.locator('.new-line').waitFor();
+
+    // What comes while they look is not new; what they write is at the end, wherever they had scrolled to.
+    await sidebar.getByRole('button', { name: 'lunch' }).click();
+    await ada.getByRole('main', { name: '#lunch' }).waitFor();
+    await sidebar.getByRole('button', { name: 'year-7', exact: true }).click();
+    await main.waitFor();
+    await ben?.posts('#year-7', 'On the left.');
+    await main.getByText('On the left.').waitFor();
+    expect(await main.locator('.new-line').count()).toBe(0);
+    await main.getByRole('log').evaluate((list) => list.scrollTo({ top: 0 }));
+    const away = ada.getByRole('button', { name: 'Jump to newest' });
+    await away.waitFor();
+    const composer = ada.getByRole('textbox', { name: 'Message #year-7' });
+    await composer.fill('/oops I took the wrong projector.');
+    await composer.press('Enter');
+    const form = ada.getByRole('dialog', { name: 'Share a mistake' });
+    await form.getByRole('radio', { name: /^Openly/u }).check();
+    await form.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect.poll(() => inView(main.getByText('I took the wrong projector.'))).toBe(true);
+    expect(await away.count()).toBe(0);
+  });
+
   test('the line “New” stands where somebody left off, and a press leads to what came since', async () => {
     const [ben, jonas] = ['ben', 'jonas'].map((name) => slack().person(name));
     const ada = await open('ada', 'exam-board');

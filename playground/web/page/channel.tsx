@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ChannelRow } from '../wire.ts';
 import { Avatar } from './avatar.tsx';
 import { Composer } from './composer.tsx';
@@ -25,8 +25,12 @@ export function Channel(props: {
   const newest = messages.at(-1)?.ts;
   const isUnread = (channel ?? direct ?? { unread: state.app.dmUnread }).unread > 0;
 
+  const [sent, setSent] = useState(0);
   const place = `${state.me.id} ${channelId}`;
-  const { readUpTo, isVisible } = useReadUpTo(place, state.readUpTo);
+  const { readUpTo, isVisible } = useReadUpTo(place, {
+    readUpTo: state.readUpTo,
+    isUnread,
+  });
   useEffect(() => {
     if (newest && isUnread && isVisible) void act({ kind: 'read', channelId, ts: newest });
   }, [channelId, newest, isUnread, isVisible]);
@@ -51,8 +55,14 @@ export function Channel(props: {
         {...(state.hasEarlier && { onEarlier: props.onEarlier })}
         highlighted={props.highlighted}
         onOpenThread={props.onOpenThread}
+        sent={sent}
       />
-      <Foot act={act} />
+      <Foot
+        act={(what) => {
+          setSent(sent + 1);
+          return act(what);
+        }}
+      />
     </main>
   );
 }

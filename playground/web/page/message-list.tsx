@@ -25,10 +25,12 @@ export function MessageList(props: {
   /** What is newer and of others is new to the reader. */
   readUpTo: string | null;
   onOpenThread: ((ts: string) => void) | null;
+  /** How often the reader sent something here: a command, too, is answered at the end. */
+  sent?: number;
   /** Loads what was written before; absent when there is nothing. */
   onEarlier?: () => void;
 }) {
-  const { messages, act, highlighted, readUpTo, onOpenThread, label, onEarlier } = props;
+  const { messages, act, highlighted, readUpTo, onOpenThread, label, onEarlier, sent = 0 } = props;
   const { state } = useReading();
   const list = useRef<HTMLDivElement>(null);
   const inside = useRef<HTMLDivElement>(null);
@@ -85,12 +87,15 @@ export function MessageList(props: {
     if (isAtEnd.current) setAwaySince(null);
     else if (isFar && awaySince === null) setAwaySince(messages.at(-1)?.ts ?? '');
   };
-  const toNewest = () => {
+  const toEnd = () => {
     isAtEnd.current = true;
     setAwaySince(null);
     list.current?.scrollTo({ top: list.current.scrollHeight });
-    list.current?.focus();
   };
+  const sentBefore = useRef(sent);
+  useLayoutEffect(() => {
+    if (sent !== sentBefore.current) toEnd();
+  }, [sent]);
   // What one writes is at the end, and so is the answer to a command.
   const last = messages.at(-1);
   const isMine = last?.userId === state.me.id || last?.isEphemeral;
@@ -134,7 +139,14 @@ export function MessageList(props: {
         </div>
       </div>
       {awaySince !== null && (
-        <button type="button" class="to-newest" onClick={toNewest}>
+        <button
+          type="button"
+          class="to-newest"
+          onClick={() => {
+            toEnd();
+            list.current?.focus();
+          }}
+        >
           <Icon name="down" size={14} />
           {came === 0 ? 'Jump to newest' : came === 1 ? '1 new message' : `${came} new messages`}
         </button>

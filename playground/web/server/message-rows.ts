@@ -98,6 +98,11 @@ export function unreadIn(channel: ChannelState, readerId: string, readUpTo: stri
   ).length;
 }
 
+/** When somebody last wrote in a channel itself. */
+export function lastBy(channel: ChannelState, userId: string): string | undefined {
+  return channel.messages.findLast((message) => message.userId === userId && !isReply(message))?.ts;
+}
+
 function isReply(message: MessageState): boolean {
   return message.threadTs !== null && message.threadTs !== message.ts;
 }

@@ -18,7 +18,7 @@ import type {
 } from '../wire.ts';
 import type { RowsWanted } from '../wire-rows.ts';
 import { directRows } from './direct-messages.ts';
-import { type MessageRows, NO_ROWS, unreadIn } from './message-rows.ts';
+import { lastBy, type MessageRows, NO_ROWS, unreadIn } from './message-rows.ts';
 import type { ReadingMarks } from './reading-marks.ts';
 
 /** What the page's server has to show. */
@@ -60,7 +60,7 @@ export function pageState(
     directMessages: directRows(slack, person, cast, (talk) => unread(shown, person, talk)),
     app: appFacts(shown, person),
     channelId: channel?.id ?? '',
-    readUpTo: channel ? shown.marks.readUpTo(person.id, channel.id) : '',
+    readUpTo: channel ? readUpTo(shown, person, channel) : '',
     ...(channel ? shown.rows.inChannel(channel, person.id, lookingAt.rows) : NO_ROWS),
     thread:
       channel && lookingAt.threadTs
@@ -159,8 +159,15 @@ function appFacts(shown: Shown, person: Person): AppFacts {
   };
 }
 
-function unread({ marks }: Shown, person: Person, channel: ChannelState): number {
-  return unreadIn(channel, person.id, marks.readUpTo(person.id, channel.id));
+function unread(shown: Shown, person: Person, channel: ChannelState): number {
+  return unreadIn(channel, person.id, readUpTo(shown, person, channel));
+}
+
+/** Who writes has read what stands above. */
+function readUpTo({ marks }: Shown, { id }: Person, channel: ChannelState): string {
+  const marked = marks.readUpTo(id, channel.id);
+  const written = lastBy(channel, id) ?? '';
+  return written > marked ? written : marked;
 }
 
 function viewNow(view: ViewState): ViewNow {
