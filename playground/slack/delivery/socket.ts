@@ -83,8 +83,8 @@ export function createAppSockets(deps: {
       return `${deps.origin().replace('http', 'ws')}/link/?ticket=${ticket}&app_id=${deps.appId}`;
     },
     upgrade(request, socket, head) {
-      const url = new URL(request.url ?? '/', 'http://localhost');
-      if (url.pathname !== '/link/' || !tickets.delete(url.searchParams.get('ticket') ?? '')) {
+      const url = URL.parse(request.url ?? '/', 'http://localhost');
+      if (url?.pathname !== '/link/' || !tickets.delete(url.searchParams.get('ticket') ?? '')) {
         socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
         return;
       }

@@ -31,7 +31,10 @@ export function isFromOurPage(request: IncomingMessage, port: number): boolean {
   const { host, origin, 'sec-fetch-site': site } = request.headers;
   if (!host || !hosts.includes(host)) return false;
   if (origin !== undefined && origin !== `http://${host}`) return false;
-  const isVisit =
-    request.method === 'GET' && new URL(request.url ?? '/', 'http://x').pathname === '/';
+  const isVisit = request.method === 'GET' && askedFor(request)?.pathname === '/';
   return isVisit || site === undefined || site === 'same-origin' || site === 'none';
 }
+
+/** What a request asks for; null when that is no address. The name of the server in it says nothing. */
+export const askedFor = ({ url }: IncomingMessage): URL | null =>
+  URL.parse(url ?? '/', 'http://page');

@@ -5,7 +5,7 @@ import type { Person, Slack } from '../../slack/slack.ts';
 import type { World } from '../../world/world.ts';
 import type { CastMember, CommandWord } from '../wire.ts';
 import { carryOut } from './carry-out.ts';
-import { isFromOurPage, setGuardHeaders } from './guard.ts';
+import { askedFor, isFromOurPage, setGuardHeaders } from './guard.ts';
 import { createInspector } from './inspector/inspector.ts';
 import { listenOnFreePort } from './listen.ts';
 import { createMessageRows } from './message-rows.ts';
@@ -62,7 +62,9 @@ export async function startPageServer(options: {
   const stopListening = world.onChange(createOncePerTurn(changed));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://page');
+    const url = askedFor(request);
+    if (!url) return refuse(response, 400);
+    const { pathname, searchParams: query } = url;
     const file = files[pathname];
     if (request.method === 'GET' && file) {
       response.setHeader('Content-Type', file.type);

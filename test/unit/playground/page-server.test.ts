@@ -47,6 +47,20 @@ async function ask(
   };
 }
 
+/** Asks for a path just as it stands, which addresses would tidy up. */
+async function askPath(
+  url: string,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number | undefined }> {
+  const { hostname, port } = new URL(url);
+  const sent = request({ hostname, port, path, headers });
+  sent.end();
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  response.resume();
+  return { status: response.statusCode };
+}
+
 async function isReached(address: string, port: number): Promise<boolean> {
   const socket = connect(port, address);
   try {
@@ -126,6 +140,21 @@ describe('the page’s server', () => {
     expect((await act(json, hello)).status).toBe(200);
     expect(ada.sees('#staff').map(({ text }) => text)).toEqual(['Hello']);
   });
+
+  test.each(['//', '//[', '/\\\\', 'http://', '/%00', '/api/act', '/__proto__', '/constructor'])(
+    'still serves whoever comes after %s was asked for',
+    async (path) => {
+      const { url, slack } = await startServer();
+      const upgrade = { connection: 'Upgrade', upgrade: 'websocket' };
+
+      expect((await askPath(url, path)).status).toBeGreaterThanOrEqual(400);
+      // A foreign site can't read the answer, but it can ask.
+      expect((await askPath(slack.url, path, upgrade)).status).toBeGreaterThanOrEqual(400);
+
+      expect((await ask(url)).status).toBe(200);
+      expect((await ask(`${slack.url}api.test`, { method: 'POST' })).status).toBe(200);
+    },
+  );
 
   test('knows the sample people and nobody else', async () => {
     const { url } = await startServer();
