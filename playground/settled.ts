@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Slack } from './slack/slack.ts';
 
 /** So long without a word, and whatever was to follow by itself has followed. */
-const QUIET_MS = 0.5;
+const QUIET_MS = 0.3;
 /** Time alone says little: the app may be busy with many small steps, or this process with nothing on a busy machine. */
 const QUIET_TURNS = 50;
 /** Whatever is on its way is among the newest. */
@@ -13,8 +13,13 @@ const UNDER_WAY = /Req|ConnectWrap|WriteWrap/u;
 /**
  * Resolves once Slack and the app, both in this process, have nothing more to say unless the clock moves on.
  * @param withinMs a Slack that was told to be slow may leave the app waiting: then it resolves after so long
+ * @param isEnough what was waited for has come, and the rest doesn't matter
  */
-export async function settled(slack: Slack, withinMs = Infinity): Promise<void> {
+export async function settled(
+  slack: Slack,
+  withinMs = Infinity,
+  isEnough: () => boolean = () => false,
+): Promise<void> {
   const giveUpAt = performance.now() + withinMs;
   let turns = 0;
   let quietSince = performance.now();
@@ -24,7 +29,7 @@ export async function settled(slack: Slack, withinMs = Infinity): Promise<void> 
   };
   const hearNoMore = slack.onChange(speaks);
   try {
-    while (performance.now() <= giveUpAt) {
+    while (performance.now() <= giveUpAt && !isEnough()) {
       await nextTurn();
       turns += 1;
       if (turns < QUIET_TURNS) continue;

@@ -17,9 +17,10 @@ export function timeFlies(slack: Slack, clock: MovableClock): Pick<Slack, 'until
         isThere = true;
       });
       const latest = clock.now().add(FARTHEST);
+      const quiet = () => settled(slack, Infinity, () => isThere);
       const fly = async () => {
-        await settled(slack);
-        while (!isThere && clock.moveToNext(latest)) await settled(slack);
+        await quiet();
+        while (!isThere && clock.moveToNext(latest)) await quiet();
       };
       const [held] = await Promise.all([there, fly()]);
       return held;
