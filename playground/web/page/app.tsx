@@ -14,6 +14,7 @@ import { Thread } from './thread.tsx';
 import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 import { Tour } from './tour.tsx';
+import { useArrival } from './use-arrival.ts';
 
 /** The whole page for one person. */
 export function App() {
@@ -25,6 +26,8 @@ export function App() {
   useEffect(() => {
     if (isReload()) void act({ kind: 'reload' });
   }, []);
+  const where = [address.as, address.channel, address.thread].join(' ');
+  const arrival = useArrival(state?.world ?? null, where);
   if (!state) return isLost ? <Lost /> : null;
 
   const go: Reading['go'] = ({ channel, thread = null, message = null }) => {
@@ -42,13 +45,14 @@ export function App() {
       <div class="frame" onKeyDown={(event) => event.key === 'Escape' && setIsSidebarOpen(false)}>
         <TopBar
           act={toasts.act}
+          onShowArrival={arrival.show}
           hasInspector={address.panel !== null}
           onToggleInspector={() => goTo({ panel: address.panel ? null : 'inspector' })}
           onToggleSidebar={() => setIsSidebarOpen(!isSidebarOpen)}
           onBecome={become}
         />
         <CopingStrip act={toasts.act} />
-        <ArrivalCard />
+        <ArrivalCard {...arrival} />
         {isLost && <Lost />}
         <div class="slack">
           <Sidebar isOpen={isSidebarOpen} />

@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Arrival, Happening } from '../wire-world.ts';
 import { addressOf } from './address.ts';
 import { shortDayOf, timeOf } from './dates.ts';
 import { Icon } from './icons.tsx';
 import { useReading } from './names.ts';
+import type { ShownArrival } from './use-arrival.ts';
 
 const WORDS: Record<Happening['what'], { one: string; many: string; says: string }> = {
   edition: { one: 'edition', many: 'editions', says: 'The digest' },
@@ -25,15 +26,24 @@ const WORDS: Record<Happening['what'], { one: string; many: string; says: string
 };
 const MOST_SHOWN = 12;
 
-/** What Oops did while the clock moved, with ways to it. Shown in windows that were open then. */
-export function ArrivalCard() {
-  const { state } = useReading();
-  const { arrival } = state.world;
-  const [seen, setSeen] = useState(arrival?.number ?? 0);
-  const isNew = arrival !== null && arrival.number !== seen;
+/** What Oops did while the clock moved, with ways to it. */
+export function ArrivalCard({ shown, isAskedFor, close }: ShownArrival) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isAskedFor) place.current?.querySelector<HTMLElement>('button')?.focus();
+  }, [isAskedFor]);
+  const closeHere = () => {
+    close();
+    document.querySelector<HTMLElement>('.top-bar .clock')?.focus();
+  };
   return (
-    <div class="arrival-place" role="status">
-      {isNew && <Card arrival={arrival} onClose={() => setSeen(arrival.number)} />}
+    <div
+      ref={place}
+      class="arrival-place"
+      role="status"
+      onKeyDown={(event) => event.key === 'Escape' && closeHere()}
+    >
+      {shown && <Card arrival={shown} onClose={closeHere} />}
     </div>
   );
 }

@@ -16,27 +16,29 @@ const NAMES: Record<JumpTarget, string> = {
 };
 
 /** What time it is here, and where the clock can be moved to. */
-export function ClockMenu({ act }: { act: DoAct }) {
+export function ClockMenu({ act, onShowArrival }: { act: DoAct; onShowArrival: () => void }) {
   const { state } = useReading();
   const { me, nextPost, world } = state;
   const now = useNow();
   const shown = (ms: number) => `${shortDayOf(ms, me.tz)}, ${timeOf(ms, me.tz)}`;
-  const { underWay } = world;
+  const { underWay, arrival } = world;
+  const jumps = world.jumps.map(({ to, at }) => ({
+    label: NAMES[to],
+    detail: shown(at),
+    onChoose: () => void act({ kind: 'jump', to }),
+  }));
+  const last = arrival && {
+    label: 'What happened meanwhile',
+    detail: `${shown(arrival.from)} to ${shown(arrival.to)}`,
+    onChoose: onShowArrival,
+  };
   return (
     <Menu
       label="Jump ahead"
       isLabelled
       class={underWay ? 'bar-button clock flying' : 'bar-button clock'}
       heading={underWay ? `The clock moves to ${shown(underWay.until)}` : 'Jump ahead'}
-      items={
-        underWay
-          ? []
-          : world.jumps.map(({ to, at }) => ({
-              label: NAMES[to],
-              detail: shown(at),
-              onChoose: () => void act({ kind: 'jump', to }),
-            }))
-      }
+      items={underWay ? [] : [...jumps, ...(last ? [last] : [])]}
       footer={
         <p class="menu-note">
           What is due on the way happens at its time: editions, questions, letters.

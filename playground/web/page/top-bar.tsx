@@ -12,6 +12,7 @@ import { TourButton } from './tour-button.tsx';
 /** What belongs to the playground and not to Slack: its clock, who you are, looks. */
 export function TopBar(props: {
   act: DoAct;
+  onShowArrival: () => void;
   hasInspector: boolean;
   onToggleInspector: () => void;
   onToggleSidebar: () => void;
@@ -33,7 +34,7 @@ export function TopBar(props: {
       <p class="top-title">
         Oops <span>playground</span>
       </p>
-      <ClockMenu act={act} />
+      <ClockMenu act={act} onShowArrival={props.onShowArrival} />
       <FailMenu act={act} />
       <div class="top-end">
         <TourButton />
