@@ -42,9 +42,17 @@ export function readQuery(query: string, known: KnownWords, related: RelatedWord
     if (isUsed && (!isLast || length >= WHOLE)) return { ...word, longer: [], meant: [] };
     const isShort = length < PREFIX_MIN;
     const longer = isShort || isEverywhere(word) ? [] : known.beginningWith(word.folded);
-    const isWord = isUsed || longer.length > 0 || related.at([word], 0).length > 0;
+    const isWord = isUsed || longer.length > 0 || standsForOthers(word, known, related);
     return { ...word, longer, meant: isWord ? [] : meantBy(word, known, related) };
   });
+}
+
+/** Whether a word is one of a group. One that only shares a stem with a member, as slips do, has to lead to a text by it. */
+function standsForOthers(word: Word, known: KnownWords, related: RelatedWords): boolean {
+  const phrases = related.at([word], 0).flatMap((one) => one.related);
+  if (phrases.length === 0 || related.has(word.folded)) return phrases.length > 0;
+  const uses = known.uses(phrases.flat());
+  return phrases.some((phrase) => phrase.every((stem) => uses.has(stem)));
 }
 
 function meantBy(word: Word, known: KnownWords, related: RelatedWords): readonly string[] {

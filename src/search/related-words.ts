@@ -12,6 +12,8 @@ export interface RelatedWords {
    * word that is in no group.
    */
   at(words: readonly Word[], index: number): { length: number; related: readonly Phrase[] }[];
+  /** Whether a word, folded, stands in a group as it is. */
+  has(word: string): boolean;
   /** Words of the groups, folded, that are about as long as this one: what it may have meant. */
   like(word: string): string[];
 }
@@ -122,6 +124,8 @@ export function createRelatedWords(
   const others = ({ telling, at: own }: Known['groups'][0]) =>
     telling.filter((phrase, other) => other !== own && phrase.length > 0);
 
+  const has = (word: string) => byLength.get(word.length)?.has(word) ?? false;
+
   // Shorter ones are near to too many.
   const like = (word: string) =>
     word.length < LETTERS_MIN
@@ -129,7 +133,7 @@ export function createRelatedWords(
       : [-2, -1, 0, 1, 2].flatMap((more) => [...(byLength.get(word.length + more) ?? [])]);
 
   return {
-    words: { at, like },
+    words: { at, has, like },
     steps: learnAll(),
   };
 }

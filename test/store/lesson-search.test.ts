@@ -55,6 +55,15 @@ describe('a lesson is found', () => {
     expect(await search(words)).toEqual([whatLearned.split(' ')[0]]);
   });
 
+  test('by a slip that has the stem of another language’s word', async () => {
+    const { search } = await openLessons(
+      { whatLearned: 'Allergies are asked for before each trip.' },
+      { whatLearned: 'Something else.' },
+    );
+    // “alergia” has a group of its own, and none of it is in a text.
+    expect(await search('alergies')).toEqual(['Allergies']);
+  });
+
   test('by what happened and by what was changed, too', async () => {
     const { search } = await openLessons(
       { whatLearned: 'One', whatHappened: 'A letter went to the wrong family.' },
