@@ -2,6 +2,7 @@ import { type Actor, refuseAct } from '../acts/actor.ts';
 import { type Surface, press, updateInput } from '../acts/block-actions.ts';
 import { loadOptions } from '../acts/options.ts';
 import { dismissView, submitView } from '../acts/submission.ts';
+import { canOpen } from '../state/channels.ts';
 import type { ChannelState, MessageState, ViewState } from '../state/world.ts';
 import { isVisibleTo } from './message.ts';
 import type { ActsByIds, Place } from './person-api.ts';
@@ -28,7 +29,7 @@ export function createActsByIds(actor: Actor): ActsByIds {
   };
 }
 
-/** A message this person can see. */
+/** A message this person can see, in a channel that they can open. */
 export function messageOfPerson(
   actor: Actor,
   at: { channelId: string; ts: string },
@@ -37,7 +38,10 @@ export function messageOfPerson(
   const message = channel?.messages.find(
     (candidate) => candidate.ts === at.ts && isVisibleTo(candidate, actor.user.id),
   );
-  if (!channel || !message) refuseAct(actor, 'there is no such message');
+  // Not even the name of a channel is told to who can't open it.
+  if (!channel || !message || !canOpen(channel, actor.user)) {
+    refuseAct(actor, 'there is no such message');
+  }
   return { channel, message };
 }
 

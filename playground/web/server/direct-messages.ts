@@ -3,9 +3,7 @@ import { isGuest } from '../../slack/state/people.ts';
 import type { ChannelState, UserState } from '../../slack/state/world.ts';
 import type { DirectRow } from '../wire.ts';
 
-/**
- * Whom a person can write to: the sample people, and with whom they talk already. A guest knows only who is in a channel with them.
- */
+/** Whom a person can write to: the sample people, and with whom they talk already. */
 export function directRows(
   slack: Slack,
   person: Person,
@@ -32,10 +30,9 @@ export function directRows(
   const known = new Set(talks.map(({ address }) => address));
   const others = [...users.values()].filter(
     (user) =>
-      user.id !== person.id &&
       cast.some(({ name }) => name === user.name) &&
       !known.has(`@${user.name}`) &&
-      (!isGuest(person.facts) || sharesAChannel([...channels.values()], person.facts, user)),
+      canWriteTo(slack, person, user),
   );
   return [
     ...talks,
@@ -48,6 +45,12 @@ export function directRows(
   ];
 }
 
-function sharesAChannel(channels: ChannelState[], one: UserState, other: UserState): boolean {
-  return channels.some(({ members }) => members.has(one.id) && members.has(other.id));
+/** Whether somebody is another person whom this one knows: a guest knows only who is in a channel with them. */
+export function canWriteTo(slack: Slack, person: Person, { id }: UserState): boolean {
+  if (id === person.id) return false;
+  const channels = [...slack.workspace.state.channels.values()];
+  return (
+    !isGuest(person.facts) ||
+    channels.some(({ members }) => members.has(person.id) && members.has(id))
+  );
 }

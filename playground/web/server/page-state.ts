@@ -17,7 +17,7 @@ import type {
   ViewNow,
 } from '../wire.ts';
 import type { RowsWanted } from '../wire-rows.ts';
-import { directRows } from './direct-messages.ts';
+import { canWriteTo, directRows } from './direct-messages.ts';
 import { lastBy, type MessageRows, NO_ROWS, unreadIn } from './message-rows.ts';
 import type { ReadingMarks } from './reading-marks.ts';
 
@@ -90,7 +90,9 @@ function channelWanted(
   const { channels, users } = shown.slack.workspace.state;
   if (wanted === '@' || wanted === HOME) return dmWithApp(shown, person);
   const other = [...users.values()].find(({ name }) => wanted === `@${name}`);
-  if (other) return channels.get(person.directMessageWith(other).id);
+  if (other && canWriteTo(shown.slack, person, other)) {
+    return channels.get(person.directMessageWith(other).id);
+  }
   const all = [...channels.values()].filter((channel) => canOpen(channel, person.facts));
   const found = all.find(({ id, name }) => id === wanted || (name !== '' && name === wanted));
   const own = all.filter(({ members, name }) => name !== '' && members.has(person.id));
