@@ -1,6 +1,7 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { Engine } from './engine.ts';
 import { authorize } from './oauth-page.ts';
+import { type Fields, fieldsOf } from './fields.ts';
 import type { WebApiCall } from './records.ts';
 import { answerResponseUrl } from './response-url-requests.ts';
 import { answerCall } from './web-api/dispatch.ts';
@@ -56,7 +57,7 @@ async function route(engine: Engine, raw: RawRequest): Promise<Outcome> {
   const { pathname } = raw.url;
   if (pathname.startsWith('/api/')) return answerCall(engine, pathname.slice('/api/'.length), raw);
   if (pathname.startsWith('/response/')) return responseUrl(engine, raw);
-  if (pathname.startsWith('/upload/')) return { status: 200, headers: {}, body: 'OK' };
+  if (pathname.startsWith('/upload/')) return upload(engine, raw);
   if (pathname === '/oauth/v2/authorize') return authorize(engine, raw.url);
   return { status: 404, headers: {}, body: 'not found' };
 }
@@ -80,9 +81,25 @@ async function responseUrl(engine: Engine, raw: RawRequest): Promise<Outcome> {
   return outcome;
 }
 
-function parsed(body: string): Record<string, unknown> {
+/** What is in a file can be looked at, as all that the app sends. */
+function upload(engine: Engine, raw: RawRequest): Outcome {
+  const call: WebApiCall = {
+    ...newCall(engine, raw),
+    method: 'upload',
+    team: null,
+    token: 'none',
+    args: { contents: raw.body },
+  };
+  engine.calls.push(call);
+  const outcome = { status: 200, headers: {}, body: 'OK' };
+  noteAnswer(call, outcome);
+  engine.changes.changed();
+  return outcome;
+}
+
+function parsed(body: string): Fields {
   try {
-    return JSON.parse(body) as Record<string, unknown>;
+    return fieldsOf(JSON.parse(body));
   } catch {
     return {};
   }

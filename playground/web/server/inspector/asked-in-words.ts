@@ -37,6 +37,8 @@ export function askedInWords(
       return `Oops changes ${title} of ${person}`;
     case 'views.publish':
       return `Oops fills the Home tab of ${person}`;
+    case 'upload':
+      return 'Oops uploads a file';
     case 'response_url':
       return responseInWords(args, person);
     case 'users.info':

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeSnapshot } from '../../../../src/database/snapshot.ts';
@@ -82,16 +83,17 @@ function inCell(value: unknown, marks: readonly Mark[]): string[] {
   return Buffer.isBuffer(value) ? inBytes(value, marks).what : [];
 }
 
-/** As it is, in UTF-16, and in the codes that texts are searched for, too. */
+/**
+ * As it is, in UTF-16, and in the codes that texts are searched for, too. Names that could be there by chance are looked for
+ * where all of it is text, such as a log.
+ */
 function inBytes(bytes: Buffer, marks: readonly Mark[]): { count: number; what: string[] } {
+  const lines = isUtf8(bytes) ? bytes.toString().split('\n') : [];
+  const inLower = inLowerCase(bytes);
   const counted = marks
-    .filter(({ isSure }) => isSure)
-    .map(({ what, text }) => ({
+    .map(({ what, text, isSure, isIn }) => ({
       what,
-      count: timesIn(bytes, [
-        Buffer.from(text, 'utf16le'),
-        ...codesOf(text).map((code) => Buffer.from(code)),
-      ]),
+      count: Math.max(isSure ? timesIn(inLower, text) : 0, lines.filter(isIn).length),
     }))
     .filter(({ count }) => count > 0);
   return {
@@ -100,10 +102,23 @@ function inBytes(bytes: Buffer, marks: readonly Mark[]): { count: number; what: 
   };
 }
 
-function timesIn(bytes: Buffer, codes: readonly Buffer[]): number {
+function timesIn(bytes: Buffer, text: string): number {
+  const codes = [
+    Buffer.from(text, 'utf16le'),
+    ...codesOf(text).map((code) => Buffer.from(code)),
+  ].map(inLowerCase);
   let times = 0;
-  for (const code of codes) {
-    for (let at = bytes.indexOf(code); at >= 0; at = bytes.indexOf(code, at + 1)) times += 1;
+  for (const code of new Set(codes.map((one) => one.toString('latin1')))) {
+    for (
+      let at = bytes.indexOf(code, 0, 'latin1');
+      at >= 0;
+      at = bytes.indexOf(code, at + 1, 'latin1')
+    )
+      times += 1;
   }
   return times;
 }
+
+/** An address or an id may stand there in either case. */
+const inLowerCase = (bytes: Buffer) =>
+  Buffer.from(bytes.toString('latin1').toLowerCase(), 'latin1');

@@ -5,7 +5,7 @@ export interface Mark {
   /** What it is, such as `handle “ada”`. */
   what: string;
   text: string;
-  /** Whether a text carries it, as it is or in hex or base64. A name counts as a word of its own: "Ada", but not "Canada". */
+  /** Whether a text carries it, as it is, as addresses and JSON write it, or in hex or base64. A name counts as a word of its own: "Ada", but not "Canada". */
   isIn: (text: string) => boolean;
   /** Whether it is too long to be somewhere by chance: then bytes can be searched for it. */
   isSure: boolean;
@@ -26,13 +26,13 @@ export function marksOf(user: UserState, dmId: string | null): Mark[] {
 }
 
 function exactly(kind: string, text: string): Mark {
-  const [plain = '', ...coded] = codesOf(text).map((code) => RegExp.escape(code));
+  const [plain = '', ...coded] = codesOf(text.normalize()).map((code) => RegExp.escape(code));
   const anyCase = new RegExp(plain, 'i');
   const inCode = new RegExp(coded.join('|'));
   return {
     what: `${kind} ${text}`,
     text,
-    isIn: (where) => anyCase.test(where) || inCode.test(where),
+    isIn: (where) => inAnyReading(where, (read) => anyCase.test(read) || inCode.test(read)),
     isSure: true,
   };
 }
@@ -45,12 +45,33 @@ export function codesOf(text: string): string[] {
     const coded = Buffer.concat([Buffer.alloc(lead), bytes]).toString('base64');
     return coded.slice(Math.ceil((lead * 8) / 6), Math.floor(((lead + bytes.length) * 8) / 6));
   });
-  return [text, hex, hex.toUpperCase(), ...base64];
+  const forAddresses = base64.map((code) => code.replaceAll('+', '-').replaceAll('/', '_'));
+  return [...new Set([text, hex, hex.toUpperCase(), ...base64, ...forAddresses])];
 }
 
 function asWord(kind: string, text: string): Mark {
-  const word = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(text)}(?![\\p{L}\\p{N}])`, 'iu');
-  return { what: `${kind} ${text}`, text, isIn: (where) => word.test(where), isSure: false };
+  const name = RegExp.escape(text.normalize());
+  const word = new RegExp(`(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, 'iu');
+  return {
+    what: `${kind} ${text}`,
+    text,
+    isIn: (where) => inAnyReading(where, (read) => word.test(read)),
+    isSure: false,
+  };
+}
+
+const PERCENT = /(?:%[\da-f]{2})+/giu;
+const JSON_CODE = /\\u([\da-f]{4})/giu;
+
+/** A text as it stands (an accent may be a sign of its own), and with what addresses or JSON have written in signs of theirs. */
+function inAnyReading(text: string, holds: (text: string) => boolean): boolean {
+  const plain = text.normalize();
+  if (holds(plain)) return true;
+  if (!/[%\\]/u.test(plain)) return false;
+  const read = plain
+    .replaceAll(JSON_CODE, (_code, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    .replaceAll(PERCENT, (code) => Buffer.from(code.replaceAll('%', ''), 'hex').toString());
+  return read !== plain && holds(read.normalize());
 }
 
 /** Calls `visit` with every text in a value, keys too, and where it stands. */

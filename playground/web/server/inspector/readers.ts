@@ -11,6 +11,10 @@ export interface Part {
   reader: Reader;
 }
 
+/** What changes nothing that anybody sees. */
+const ASKS =
+  /^(?:api|auth|apps|oauth)\.|^chat\.(?:delete|getPermalink)$|^conversations\.open$|\.(?:info|list|members|history|replies|conversations|lookupByEmail)$/u;
+
 /**
  * Takes a request apart by who comes to see it, from one person's point of view: what Slack told the app (`app`), what
  * that person alone sees (`themselves`), what anybody else can read (`others`), and what is only asked of Slack (`nobody`).
@@ -24,29 +28,37 @@ export function partsOf(passed: Passed, personId: string, traffic: Traffic): Par
     const isOpen = isFields(body) && body['response_type'] === 'in_channel';
     return [
       { value: payload, reader: 'app' },
-      { value: body, reader: isOpen ? 'others' : from(actorOf(passed.record)) },
+      // Slack shows beside an open answer who typed what.
+      isOpen
+        ? { value: { ...body, typed_by: actorOf(passed.record) }, reader: 'others' }
+        : { value: body, reader: from(actorOf(passed.record)) },
     ];
   }
   const { record } = passed;
+  const typedBy = traffic.typedBy(record);
+  const { sent } = contentsOf(passed);
   const hasFailed = outcomeOf(passed).state === 'failed' && record.status !== null;
   return [
     // What Slack refused nobody ever saw.
-    { value: record.args, reader: hasFailed ? 'nobody' : readerOfCall() },
+    {
+      value: typedBy ? { ...fieldsOf(sent), typed_by: typedBy } : sent,
+      reader: hasFailed ? 'nobody' : readerOfCall(),
+    },
     { value: record.response, reader: 'app' },
   ];
 
   function readerOfCall(): Reader {
     const { method, args } = record;
     const channel = stringOf(args['channel']);
+    if (ASKS.test(method)) return 'nobody';
     if (method === 'chat.postEphemeral') return from(traffic.addresseeOf(record));
-    if (/^chat\.(?:post|update|schedule|me)/u.test(method)) {
-      return from(traffic.directory.ownerOf(channel) ?? channel);
-    }
+    if (method.startsWith('chat.')) return from(traffic.directory.ownerOf(channel) ?? channel);
     if (method.startsWith('views.')) return from(traffic.addresseeOf(record));
     if (method === 'response_url') {
       return args['response_type'] === 'in_channel' ? 'others' : from(traffic.addresseeOf(record));
     }
-    return 'nobody';
+    // A file, a topic, a reaction, and whatever else there is: it may be read.
+    return 'others';
   }
 }
 

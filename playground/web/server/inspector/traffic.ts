@@ -14,6 +14,8 @@ export interface Traffic {
   all: () => readonly Passed[];
   /** Whom a call is for: who sees what it brings, or whom it asks about. Null where that is no single person. */
   addresseeOf: (call: WebApiCall) => string | null;
+  /** Whom Slack shows beside an open answer: who typed the command that it answers. */
+  typedBy: (call: WebApiCall) => string | null;
   /** A line of the list. */
   row: (passed: Passed) => RequestRow;
 }
@@ -24,6 +26,8 @@ export function createTraffic(slack: Slack): Traffic {
   const passed = createPassed(slack);
   // Who may be answered through each response_url, and who earned each trigger. Read once each.
   const grants = new Map<string, string>();
+  // Which of them are about something that was typed.
+  const typed = new Set<string>();
   let known = 0;
 
   function all(): readonly Passed[] {
@@ -35,6 +39,7 @@ export function createTraffic(slack: Slack): Traffic {
       const url = stringOf(payload['response_url']);
       const path = URL.parse(url)?.pathname;
       if (path) grants.set(path, user);
+      if (path && record.kind === 'slash_command') typed.add(path);
       if (payload['trigger_id']) grants.set(stringOf(payload['trigger_id']), user);
     }
     known = everything.length;
@@ -53,6 +58,11 @@ export function createTraffic(slack: Slack): Traffic {
           directory.view(stringOf(view))?.ownerId ||
           directory.ownerOf(stringOf(args['channel']));
     return id ?? null;
+  }
+
+  function typedBy({ args, path }: WebApiCall): string | null {
+    const isOpen = args['response_type'] === 'in_channel' && typed.has(path);
+    return (isOpen && grants.get(path)) || null;
   }
 
   function words(one: Passed): Pick<RequestRow, 'from' | 'name' | 'words'> {
@@ -84,6 +94,7 @@ export function createTraffic(slack: Slack): Traffic {
     directory,
     all,
     addresseeOf,
+    typedBy,
     row: (one) => ({ number: one.number, at: one.record.at, ...words(one), ...outcomeOf(one) }),
   };
 }
@@ -94,7 +105,7 @@ const again = ({ retry }: Delivery) => (retry > 0 ? `, sent once more (try ${ret
 /** Whoever calls with another token, or none, is not known to be the app. */
 function byWhom({ token, method }: WebApiCall, words: string): string {
   if (token === 'unknown') return words.replace(/^Oops/u, 'Somebody with an unknown token');
-  const needsToken = method !== 'response_url' && method !== 'oauth.v2.access';
+  const needsToken = !['response_url', 'upload', 'oauth.v2.access'].includes(method);
   return token === 'none' && needsToken
     ? words.replace(/^Oops/u, 'Somebody without a token')
     : words;
