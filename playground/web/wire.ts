@@ -111,6 +111,8 @@ export interface PageState extends RowsAnswer {
   channelId: string;
   /** The ts up to which this person has read there. */
   readUpTo: string;
+  /** The thread that was asked for. */
+  threadTs: string | null;
   /** The message a thread hangs on, and its replies; null when it is gone. */
   thread: MessageRow[] | null;
   /** Whether the app's Home tab is looked at, and what it shows: nothing until the app has made one. */

@@ -75,7 +75,9 @@ describe.skipIf(!findChromium())('without a mouse', PATIENT, () => {
     await keyboard.press('Enter');
     const thread = page.getByRole('complementary', { name: 'Thread' });
     await thread.waitFor();
-    await tabsTo(page, thread.getByRole('textbox', { name: 'Reply…' }));
+    // As in Slack, who opens a thread can reply at once.
+    const reply = thread.getByRole('textbox', { name: 'Reply…' });
+    await reply.and(page.locator(':focus')).waitFor();
     await keyboard.type('Thank you, Ben.');
     await keyboard.press('Enter');
     await thread.getByText('Thank you, Ben.').waitFor();
@@ -83,6 +85,35 @@ describe.skipIf(!findChromium())('without a mouse', PATIENT, () => {
     await thread.waitFor({ state: 'detached' });
     await share.and(page.locator(':focus')).waitFor();
     expect(await page.locator('[aria-label="Thread"]').count()).toBe(0);
+  });
+
+  test('from channel to channel, where one can write at once', async () => {
+    const page = await open('ada', 'year-7');
+    const { keyboard } = page;
+    const composerOf = (name: string) =>
+      page.getByRole('textbox', { name: `Message ${name}` }).and(page.locator(':focus'));
+    await composerOf('#year-7').waitFor();
+    const sidebar = page.getByRole('navigation', { name: 'Channels' });
+    await tabsTo(page, sidebar.getByRole('button', { name: 'lunch' }));
+    await keyboard.press('Enter');
+    await composerOf('#lunch').waitFor();
+    await keyboard.type('Soup today.');
+    await keyboard.press('Enter');
+    await page.getByRole('main').getByText('Soup today.').waitFor();
+    await keyboard.type('Or better');
+    // Where there is nothing to type, the focus stays on the way there.
+    await tabsTo(page, sidebar.getByRole('button', { name: 'Oops', exact: true }));
+    await keyboard.press('Enter');
+    await page.getByRole('main', { name: 'Oops' }).waitFor();
+    await sidebar
+      .getByRole('button', { name: 'Oops', exact: true })
+      .and(page.locator(':focus'))
+      .waitFor();
+    // What was typed waits where it was typed.
+    await tabsTo(page, sidebar.getByRole('button', { name: 'lunch' }));
+    await keyboard.press('Enter');
+    await composerOf('#lunch').waitFor();
+    await expect.poll(() => composerOf('#lunch').inputValue()).toBe('Or better');
   });
 
   test('through pages on top of each other, and out of them all', async () => {

@@ -1,12 +1,16 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Completion, completionsFor, namesFor } from './completions.ts';
 import { Avatar } from './avatar.tsx';
+import { focusByHand, isWayHere } from './focus.ts';
 import { Icon, OopsFace } from './icons.tsx';
 import { Menu } from './menu.tsx';
 import { useReading } from './names.ts';
 import type { DoAct } from './page-state.ts';
 
 const LISTS = { command: 'Commands', person: 'People', channel: 'Channels' };
+
+/** What was typed and not sent yet: it waits where it was typed, for who typed it. */
+const drafts = new Map<string, string>();
 
 /** Where messages and commands are typed. Enter sends, Shift+Enter begins a line. */
 export function Composer(props: {
@@ -19,7 +23,12 @@ export function Composer(props: {
   const { state } = useReading();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState('');
+  const draft = [state.me.id, channelId, threadTs].join(' ');
+  const [text, showText] = useState('');
+  const setText = (next: string) => {
+    drafts.set(draft, next);
+    showText(next);
+  };
   const [caret, setCaret] = useState(0);
   const [active, setActive] = useState(-1);
   const [isDismissed, setIsDismissed] = useState(false);
@@ -27,7 +36,11 @@ export function Composer(props: {
   const all = commands.length > 0 ? commands : namesFor(text, caret, state);
   const completions = isDismissed ? [] : all;
   const kind = completions[0]?.kind ?? 'command';
-  useEffect(() => setText(''), [channelId, threadTs]);
+  // Before anything is painted: who is led further, such as by the tour, is led after that.
+  useLayoutEffect(() => {
+    showText(drafts.get(draft) ?? '');
+    if (threadTs || isWayHere(document.activeElement)) focusByHand(area.current);
+  }, [draft]);
 
   const write = (next: string, at = next.length) => {
     setText(next);

@@ -11,9 +11,14 @@ export function Thread(props: { ts: string; act: DoAct; onClose: () => void }) {
   const { ts, act, onClose } = props;
   const { state } = useReading();
   const { title, canWrite } = placeOf(state);
+  const isHere = state.threadTs === ts;
+  const pane = useRef<HTMLElement>(null);
   const closeButton = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    closeButton.current?.focus();
+    // Who can reply is in that field by now.
+    if (isHere && !pane.current?.contains(document.activeElement)) closeButton.current?.focus();
+  }, [ts, isHere]);
+  useEffect(() => {
     // The button that opened it is there only while its message is looked at.
     return () => {
       const isLost = !document.activeElement || document.activeElement === document.body;
@@ -23,6 +28,7 @@ export function Thread(props: { ts: string; act: DoAct; onClose: () => void }) {
   }, [ts]);
   return (
     <aside
+      ref={pane}
       class="thread"
       aria-label="Thread"
       onKeyDown={(event) => {
@@ -42,7 +48,7 @@ export function Thread(props: { ts: string; act: DoAct; onClose: () => void }) {
           <Icon name="close" />
         </button>
       </header>
-      {state.thread ? (
+      {isHere && state.thread ? (
         <MessageList
           key={ts}
           messages={state.thread}
@@ -53,9 +59,9 @@ export function Thread(props: { ts: string; act: DoAct; onClose: () => void }) {
           onOpenThread={null}
         />
       ) : (
-        <p class="notice-bar">This thread is gone.</p>
+        isHere && <p class="notice-bar">This thread is gone.</p>
       )}
-      {state.thread && canWrite && (
+      {isHere && state.thread && canWrite && (
         <Composer channelId={state.channelId} threadTs={ts} placeholder="Reply…" act={act} />
       )}
     </aside>

@@ -62,6 +62,7 @@ export function pageState(
     channelId: channel?.id ?? '',
     readUpTo: channel ? readUpTo(shown, person, channel) : '',
     ...(channel ? shown.rows.inChannel(channel, person.id, lookingAt.rows) : NO_ROWS),
+    threadTs: lookingAt.threadTs,
     thread:
       channel && lookingAt.threadTs
         ? shown.rows.inThread(channel, lookingAt.threadTs, person.id)
