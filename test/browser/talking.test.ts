@@ -110,6 +110,24 @@ describe.skipIf(!findChromium())('talking in the browser', PATIENT, () => {
     await ada.getByRole('main', { name: '#lunch' }).waitFor();
     expect(await line.count()).toBe(0);
   });
+
+  test('who has read to the end stays there, whatever takes room', async () => {
+    const jonas = slack().person('jonas');
+    const ada = await open('ada', 'exam-board');
+    for (let count = 1; count <= 30; count += 1) await jonas.posts('#lunch', `Course ${count}`);
+    await ada.getByRole('button', { name: /^lunch \d+ unread$/u }).click();
+    const line = ada.getByRole('main', { name: '#lunch' }).locator('.new-line');
+    await expect.poll(() => inView(line)).toBe(true);
+    await ada.getByRole('log').hover();
+    await ada.mouse.wheel(0, 9000);
+    const newest = ada.getByText('Course 30', { exact: true });
+    await expect.poll(() => inView(newest)).toBe(true);
+    await ada.setViewportSize({ width: 1280, height: 640 });
+    await ada.evaluate(
+      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
+    );
+    expect(await inView(newest)).toBe(true);
+  });
 });
 
 async function inView(element: Locator): Promise<boolean> {

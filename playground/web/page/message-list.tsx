@@ -43,13 +43,14 @@ export function MessageList(props: {
 
   // Messages get their true height only when they come into view, so the end is found again whenever it moves.
   const newest = useRef(messages.at(-1)?.ts);
+  const hasMoved = useRef(false);
   const hasBegun = newest.current !== messages.at(-1)?.ts;
   const settle = useRef(() => {});
   settle.current = () => {
     const { current } = list;
     if (!current || !isAtEnd.current) return;
     current.scrollTo({ top: current.scrollHeight });
-    const line = hasBegun ? null : current.querySelector('.new-line');
+    const line = hasBegun || hasMoved.current ? null : current.querySelector('.new-line');
     if (!line || line.getBoundingClientRect().top >= current.getBoundingClientRect().top) return;
     isAtEnd.current = false;
     line.scrollIntoView({ block: 'start' });
@@ -87,7 +88,12 @@ export function MessageList(props: {
     if (isAtEnd.current) setAwaySince(null);
     else if (isFar && awaySince === null) setAwaySince(messages.at(-1)?.ts ?? '');
   };
+  /** Once the reader goes through the list, it doesn't begin again. */
+  const moves = () => {
+    hasMoved.current = true;
+  };
   const toEnd = () => {
+    moves();
     isAtEnd.current = true;
     setAwaySince(null);
     list.current?.scrollTo({ top: list.current.scrollHeight });
@@ -117,7 +123,13 @@ export function MessageList(props: {
         role="log"
         aria-label={label}
         tabIndex={0}
-        onKeyDown={moveAmongMessages}
+        onKeyDown={(event) => {
+          moves();
+          moveAmongMessages(event);
+        }}
+        onWheel={moves}
+        onPointerDown={moves}
+        onTouchMove={moves}
         onScroll={(event) => onScroll(event.currentTarget)}
       >
         <div ref={inside} class="message-list-inside">
