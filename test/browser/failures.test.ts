@@ -71,7 +71,7 @@ describe.skipIf(!findChromium())('a Slack that fails', PATIENT, () => {
     await strip(ada).getByText('Oops is stopped').waitFor();
     await sends(ben, '/oops Is anybody there?');
     await ben.getByText('/oops failed with the error "dispatch_failed"').waitFor();
-    await strip(ben).getByText('/oops of Ben Castillo didn’t reach Oops').waitFor();
+    await strip(ben).getByText('/oops by Ben Castillo didn’t reach Oops').waitFor();
     await strip(ada).getByText('Oops sends it when it is back').waitFor();
     expect(await seriousFindings(ada)).toEqual([]);
 
@@ -100,6 +100,22 @@ describe.skipIf(!findChromium())('a Slack that fails', PATIENT, () => {
     await mend(ada);
     await expect.poll(async () => (await stateOf(ada, 'ada')).world.oops, A_WHILE).toBe('running');
     await sends(ada, '/oops Here again');
+    await ada.getByRole('dialog', { name: 'Share a mistake' }).waitFor();
+  });
+
+  test('takes no form: what was asked for is asked for again, and the same is told once', async () => {
+    const ada = await open('ada');
+    await makesFail(ada, /^Internal errors/u);
+    await sends(ada, '/oops I closed the window on the cat');
+    const form = /A form didn’t get through: Slack had answered internal_error.*once more/u;
+    await strip(ada).getByText(form).waitFor();
+    const answer = strip(ada).getByText(
+      /A private answer didn’t get through: Slack had answered \d+/u,
+    );
+    await answer.getByText(/twice/u).waitFor();
+    expect(await answer.count()).toBe(1);
+    await mend(ada);
+    await sends(ada, '/oops I closed the window on the cat');
     await ada.getByRole('dialog', { name: 'Share a mistake' }).waitFor();
   });
 

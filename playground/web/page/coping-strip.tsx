@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Coping, Waiting } from '../wire-failures.ts';
+import type { Coping, Trouble, Waiting } from '../wire-failures.ts';
 import { timeOf } from './dates.ts';
 import { count, FAILURES, wordsFor } from './failure-words.ts';
 import { Icon } from './icons.tsx';
@@ -68,13 +68,26 @@ function Lines(props: { coping: Coping; isRunning: boolean; act: DoAct }) {
           <WaitingLine waiting={one} isRunning={isRunning} act={act} />
         </li>
       ))}
-      {troubles.toReversed().map((trouble, at) => (
-        <li key={`trouble ${at}`}>
-          <Clock ms={trouble.at} /> {wordsFor(trouble)}
+      {told(troubles.toReversed()).map(({ at, words, times }, index) => (
+        <li key={`trouble ${index}`}>
+          <Clock ms={at} /> {words}
+          {times > 1 && ` So it went ${times === 2 ? 'twice' : `${times} times`}.`}
         </li>
       ))}
     </ul>
   );
+}
+
+/** What went the same way one after the other is told once. */
+function told(troubles: Trouble[]): { at: number; words: string; times: number }[] {
+  const lines: { at: number; words: string; times: number }[] = [];
+  for (const trouble of troubles) {
+    const words = wordsFor(trouble);
+    const last = lines.at(-1);
+    if (last?.words === words) last.times += 1;
+    else lines.push({ at: trouble.at, words, times: 1 });
+  }
+  return lines;
 }
 
 function WaitingLine(props: { waiting: Waiting; isRunning: boolean; act: DoAct }) {
@@ -91,7 +104,8 @@ function WaitingLine(props: { waiting: Waiting; isRunning: boolean; act: DoAct }
       {!props.isRunning && ': Oops sends it when it is back.'}
       {props.isRunning && isAhead && (
         <>
-          . Next try at <Clock ms={dueAt} />{' '}
+          {tries === 0 ? '. It is being sent; without an answer, again at ' : '. Next try at '}
+          <Clock ms={dueAt} />{' '}
           <button
             type="button"
             class="link-button"

@@ -52,8 +52,8 @@ const MEANT: Record<string, string> = {
   response_url: 'A private answer',
   block_actions: 'A press',
   block_suggestion: 'A search in a menu',
-  view_submission: 'A form that was sent',
-  view_closed: 'A form that was closed',
+  view_submission: 'A form sent',
+  view_closed: 'A form closed',
   shortcut: 'A shortcut',
   message_action: 'A shortcut',
 };
@@ -67,11 +67,16 @@ const FAILED: Record<string, string> = {
   http_timeout: 'no answer within three seconds',
 };
 
+/** What Slack takes for three seconds after somebody asked for it. */
+const FOR_MOMENTS = new Set(['views.open', 'views.push']);
+const AGAIN = ' Slack takes it for three seconds only: whoever wants it asks for it once more.';
+
 /** A trouble in a sentence or two. */
 export function wordsFor(trouble: Trouble): string {
   const { from, name, became } = trouble;
-  const why = FAILED[trouble.failed] ?? trouble.failed;
-  if (from === 'Slack') return wordsForSent(trouble, why);
+  const known = FAILED[trouble.failed];
+  if (from === 'Slack') return wordsForSent(trouble, known ?? trouble.failed);
+  const why = known ?? `Slack had answered ${trouble.failed}`;
   const what = `${MEANT[name] ?? name}${whereTo(trouble)}`;
   switch (became) {
     case 'waiting':
@@ -81,7 +86,7 @@ export function wordsFor(trouble: Trouble): string {
     case 'twice':
       return `${what} stands there twice. Slack had taken the first, but its answer got lost, and there is nothing in Slack by which Oops could know.`;
     case 'not tried again':
-      return `${what} didn’t get through: ${why}.`;
+      return `${what} didn’t get through: ${why}.${FOR_MOMENTS.has(name) ? AGAIN : ''}`;
     default:
       return became satisfies never;
   }
@@ -91,7 +96,7 @@ export function wordsFor(trouble: Trouble): string {
 function wordsForSent({ name, where, became }: Trouble, why: string): string {
   const isOfPerson = name.startsWith('/') || name in MEANT;
   if (isOfPerson) {
-    const what = `${MEANT[name] ?? name}${where ? ` of ${where}` : ''}`;
+    const what = `${MEANT[name] ?? name}${where ? ` by ${where}` : ''}`;
     return `${what} didn’t reach Oops: ${why}. Slack says so at once, to be done again.`;
   }
   if (became === 'done') return `The event ${name} reached Oops after all.`;
