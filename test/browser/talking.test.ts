@@ -127,6 +127,13 @@ describe.skipIf(!findChromium())('talking in the browser', PATIENT, () => {
       'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
     );
     expect(await inView(newest)).toBe(true);
+
+    // Who is not quite there is told of what comes.
+    await ada.mouse.wheel(0, -150);
+    await expect.poll(() => inView(newest)).toBe(false);
+    await jonas.posts('#lunch', 'Coffee, anybody?');
+    await ada.getByRole('button', { name: '1 new message' }).click();
+    await expect.poll(() => inView(ada.getByText('Coffee, anybody?'))).toBe(true);
   });
 });
 

@@ -102,12 +102,16 @@ export function MessageList(props: {
   useLayoutEffect(() => {
     if (sent !== sentBefore.current) toEnd();
   }, [sent]);
-  // What one writes is at the end, and so is the answer to a command.
+  // What one writes is at the end, and so is the answer to a command; of what others write, one hears there is more.
   const last = messages.at(-1);
   const isMine = last?.userId === state.me.id || last?.isEphemeral;
+  const before = useRef(last?.ts);
   useLayoutEffect(() => {
-    if (!hasBegun || !isMine) return;
-    isAtEnd.current = true;
+    const known = before.current ?? '';
+    before.current = last?.ts;
+    if (!hasBegun || (last?.ts ?? '') <= known) return;
+    if (isMine) isAtEnd.current = true;
+    else if (!isAtEnd.current && awaySince === null) setAwaySince(known);
     settle.current();
   }, [last?.ts]);
   const came =
