@@ -6,23 +6,27 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { giveBackMemory } from './give-back-memory.ts';
+import type { Playground } from './open-playground.ts';
 
 const OLDEST_NODE = 26;
+const LAST_PORT = 65_535;
+const SLOTS = ['0', '15', '30', '60'];
 if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   refuse(`The demo needs Node ${OLDEST_NODE}. "npm run demo" brings it along.`);
 }
 
 const settings = readSettings();
+let playground: Playground | undefined;
+let isStopping = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+
 const { prepare } = await import('./prepare.ts');
 const prepared = prepare();
 const { openPlayground } = await import('./open-playground.ts');
-const opening = openPlayground({ ...settings, prepared });
-let isStopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
-
-const { url } = await opening.catch((error: unknown) =>
+playground = await openPlayground({ ...settings, prepared }).catch((error: unknown) =>
   refuse(error instanceof Error ? error.message : String(error)),
 );
+const { url } = playground;
 giveBackMemory();
 process.stdout.write(`Oops is at work in a Slack of its own: ${url}  (Ctrl-C ends it)\n`);
 if (process.stdout.isTTY) openBrowser(url);
@@ -32,12 +36,14 @@ function readSettings() {
     const { values } = parseArgs({
       options: { port: { type: 'string' }, slot: { type: 'string' }, data: { type: 'string' } },
     });
-    const port = Number(values.port ?? 4646);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) refuse('--port takes 0 to 65535.');
+    const { port = '4646', slot, data } = values;
+    if (!/^\d{1,5}$/u.test(port) || Number(port) > LAST_PORT) refuse('--port takes 0 to 65535.');
+    if (slot !== undefined && !SLOTS.includes(slot)) refuse('--slot takes 0, 15, 30 or 60.');
+    if (data === '') refuse('--data takes a folder.');
     return {
-      port,
-      ...(values.slot && { slotMinutes: values.slot }),
-      ...(values.data && { folder: resolve(values.data) }),
+      port: Number(port),
+      ...(slot && { slotMinutes: slot }),
+      ...(data && { folder: resolve(data) }),
     };
   } catch (error) {
     return refuse(
@@ -57,15 +63,13 @@ function openBrowser(url: string): void {
 }
 
 function stop(): void {
-  // A second signal means now.
-  if (isStopping) process.exit(1);
+  // While it starts nothing is worth waiting for, and a second signal means now: what is temporary goes all the same.
+  if (!playground || isStopping) process.exit(isStopping ? 1 : 0);
   isStopping = true;
-  opening
-    .then((playground) => playground.stop())
-    .then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+  playground.stop().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
 }
 
 function refuse(problem: string): never {

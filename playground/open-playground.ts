@@ -1,9 +1,8 @@
-import { access, constants, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createDetailFinder } from '../src/anonymity/identifying-details.ts';
 import { createLog } from '../src/runtime/log.ts';
+import { keptFolder, temporaryFolder } from './folders.ts';
 import { createMovableClock } from './movable-clock.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { addChannels } from './seed/channels.ts';
@@ -40,11 +39,11 @@ interface Options {
 /**
  * A local Slack with sample people, the real app at work in it, and the page that shows it. All on 127.0.0.1.
  * @param options.port where to begin looking for a free one
- * @param options.folder is kept; without it, a fresh temporary one goes when the playground stops
+ * @param options.folder is kept, and must be new; without it, a fresh temporary one goes when the playground stops
  * @param options.slotMinutes as in OOPS_SLOT_MINUTES
  * @param options.prepared what was begun with before
  * @param options.present what time it is there when it opens; the machine's unless given
- * @throws Error when a setting is none that the app takes, or no port is free
+ * @throws Error when a setting is none that the app takes, the folder can't be used, or no port is free
  */
 export async function openPlayground(options: Options): Promise<Playground> {
   // Closes what was opened, the last first: when the playground stops, and when something fails on the way.
@@ -61,9 +60,10 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
   const { files, words } = options.prepared ?? prepare();
   const openedAt = createMovableClock(options.present);
   const clock = createMovableClock(beginningOfStory(openedAt.now()));
-  const folder = options.folder ?? (await mkdtemp(join(await temporary(), 'oops-playground-')));
-  if (!options.folder) opened.defer(() => rm(folder, { recursive: true, force: true }));
-  await mkdir(folder, { recursive: true });
+  const { path: folder, leave } = await (options.folder
+    ? keptFolder(options.folder)
+    : temporaryFolder());
+  opened.defer(leave);
   const slack = await startSlack({
     manifest: MANIFEST,
     workspace: { name: 'Hillside School' },
@@ -120,14 +120,4 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
   });
   opened.defer(server.stop);
   return { url: server.url, slack, folder, stop: () => opened.disposeAsync() };
-}
-
-/** Where nothing is kept. In memory, where Linux offers that: there is no disk to wait for after each commit. */
-async function temporary(): Promise<string> {
-  const inMemory = '/dev/shm';
-  const isThere = await access(inMemory, constants.W_OK).then(
-    () => true,
-    () => false,
-  );
-  return isThere ? inMemory : tmpdir();
 }

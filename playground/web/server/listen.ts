@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 
 const TRIES = 20;
+const LAST_PORT = 65_535;
 
 /**
  * Listens on 127.0.0.1, at `port` or the next free one after it; 0 takes any.
@@ -12,12 +13,13 @@ export async function listenOnFreePort(
   server: Server,
   port: number,
 ): Promise<{ port: number; stop: () => Promise<void> }> {
-  for (let candidate = port; candidate < port + TRIES; candidate += 1) {
+  const last = Math.min(port + TRIES - 1, LAST_PORT);
+  for (let candidate = port; candidate <= last; candidate += 1) {
     if (await tryToListen(server, candidate)) {
       return { port: (server.address() as AddressInfo).port, stop: () => stop(server) };
     }
   }
-  throw new Error(`No port from ${port} to ${port + TRIES - 1} is free. Choose one with --port.`);
+  throw new Error(`No port from ${port} to ${last} is free. Choose one with --port.`);
 }
 
 async function tryToListen(server: Server, port: number): Promise<boolean> {
