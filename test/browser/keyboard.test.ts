@@ -87,6 +87,22 @@ describe.skipIf(!findChromium())('without a mouse', PATIENT, () => {
     expect(await page.locator('[aria-label="Thread"]').count()).toBe(0);
   });
 
+  test('on a small screen, where nothing leads behind a thread', async () => {
+    const page = await open('ada', 'year-7', { viewport: { width: 390, height: 800 } });
+    const composer = page.getByRole('textbox', { name: 'Message #year-7' });
+    await composer.waitFor();
+    await page
+      .getByRole('button', { name: /replies/u })
+      .last()
+      .click();
+    const thread = page.getByRole('complementary', { name: 'Thread' });
+    await thread.getByRole('textbox', { name: 'Reply…' }).and(page.locator(':focus')).waitFor();
+    expect(await composer.isVisible()).toBe(false);
+    await page.keyboard.press('Escape');
+    await thread.waitFor({ state: 'detached' });
+    expect(await composer.isVisible()).toBe(true);
+  });
+
   test('from channel to channel, where one can write at once', async () => {
     const page = await open('ada', 'year-7');
     const { keyboard } = page;

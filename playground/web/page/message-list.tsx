@@ -48,7 +48,8 @@ export function MessageList(props: {
   const settle = useRef(() => {});
   settle.current = () => {
     const { current } = list;
-    if (!current || !isAtEnd.current) return;
+    if (current && wanted && isLed.current) showWanted();
+    if (!current || !isAtEnd.current || isLed.current) return;
     current.scrollTo({ top: current.scrollHeight });
     const line = hasBegun || hasMoved.current ? null : current.querySelector('.new-line');
     if (!line || line.getBoundingClientRect().top >= current.getBoundingClientRect().top) return;
@@ -62,11 +63,17 @@ export function MessageList(props: {
     return () => watch.disconnect();
   }, []);
   const wanted = messages.some(({ ts }) => ts === highlighted) ? highlighted : null;
+  /** Until the reader goes through the list, the message that they came for stays before them. */
+  const isLed = useRef(false);
+  const showWanted = () => {
+    const message = list.current?.querySelector(`[data-ts="${CSS.escape(wanted ?? '')}"]`);
+    message?.scrollIntoView({ block: 'center' });
+  };
   useLayoutEffect(() => {
+    isLed.current = wanted !== null;
     if (!wanted) return;
     isAtEnd.current = false;
-    const message = list.current?.querySelector(`[data-ts="${CSS.escape(wanted)}"]`);
-    message?.scrollIntoView({ block: 'center' });
+    showWanted();
   }, [wanted]);
   // What comes in above pushes nothing away.
   const distanceToEnd = useRef(0);
@@ -91,6 +98,7 @@ export function MessageList(props: {
   /** Once the reader goes through the list, it doesn't begin again. */
   const moves = () => {
     hasMoved.current = true;
+    isLed.current = false;
   };
   const toEnd = () => {
     moves();
@@ -110,7 +118,7 @@ export function MessageList(props: {
     const known = before.current ?? '';
     before.current = last?.ts;
     if (!hasBegun || (last?.ts ?? '') <= known) return;
-    if (isMine) isAtEnd.current = true;
+    if (isMine) toEnd();
     else if (!isAtEnd.current && awaySince === null) setAwaySince(known);
     settle.current();
   }, [last?.ts]);

@@ -76,7 +76,8 @@ function isInView({ ts, threadTs }: TourPlace): boolean {
   const list = threadTs === null ? 'main' : '.thread';
   const message = document.querySelector(`${list} [data-ts="${CSS.escape(ts)}"]`);
   const around = message?.closest('.message-list')?.getBoundingClientRect();
-  if (!message || !around) return false;
+  // A thread can lie over the channel, and the inspector over both.
+  if (!message?.checkVisibility({ visibilityProperty: true }) || !around) return false;
   const { top, bottom } = message.getBoundingClientRect();
   const seen = Math.min(bottom, around.bottom) - Math.max(top, around.top);
   return seen > 0 && seen >= Math.min(NOTICED_PX, bottom - top);
