@@ -10,7 +10,7 @@ export interface Address {
   panel: string | null;
 }
 
-const EVERYBODY_STARTS_AS = 'ada';
+export const EVERYBODY_STARTS_AS = 'ada';
 
 function readAddress(search: string): Address {
   const query = new URLSearchParams(search);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Act, PageState } from '../wire.ts';
-import { useAddress } from './address.ts';
+import { EVERYBODY_STARTS_AS, useAddress } from './address.ts';
 import { ArrivalCard } from './arrival.tsx';
 import { CopingStrip } from './coping-strip.tsx';
 import { Channel } from './channel.tsx';
@@ -21,13 +21,16 @@ export function App() {
   const [address, goTo] = useAddress();
   const [isSidebarOpen, setIsSidebarOpen] = useState(false);
   const [highlighted, setHighlighted] = useState<string | null>(null);
-  const { state, isLost, act, loadEarlier } = usePageState(address);
+  const { state, isLost, isNobody, act, loadEarlier } = usePageState(address);
   const toasts = useToasts(state, act);
   useEffect(() => {
     if (isReload()) void act({ kind: 'reload' });
   }, []);
   const where = [address.as, address.channel, address.thread].join(' ');
   const arrival = useArrival(state?.world ?? null, where);
+  useEffect(() => {
+    if (isNobody) goTo({ as: EVERYBODY_STARTS_AS });
+  }, [isNobody]);
   if (!state) return isLost ? <Lost /> : null;
 
   const go: Reading['go'] = ({ channel, thread = null, message = null }) => {

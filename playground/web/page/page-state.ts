@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Act, ActAnswer, PageState } from '../wire.ts';
 import type { Address } from './address.ts';
 import { SLACK_CHANGED } from './inspector/load.ts';
+import { listenToChanges } from './listen-to-changes.ts';
 import { mergedRows } from './merged-rows.ts';
 
 /** Does something as the person of this window; resolves when its consequence can be seen. */
@@ -12,6 +13,11 @@ const GONE: ActAnswer = {
   why: 'The playground has stopped. Start it again with "npm run demo".',
 };
 
+const NOT_FOUND = 404;
+const BAD_REQUEST = 400;
+const TOO_LARGE = 413;
+const TOO_MUCH: ActAnswer = { ok: false, why: 'That is more than fits into a message.' };
+
 /** Twice as many whenever the reader comes to the first; so many at least. */
 const A_SCREENFUL = 60;
 
@@ -19,11 +25,14 @@ const A_SCREENFUL = 60;
 export function usePageState(address: Address): {
   state: PageState | null;
   isLost: boolean;
+  /** Whether nobody here has the name of the address. */
+  isNobody: boolean;
   act: DoAct;
   loadEarlier: () => void;
 } {
   const [state, setState] = useState<PageState | null>(null);
   const [isLost, setIsLost] = useState(false);
+  const [isNobody, setIsNobody] = useState(false);
   const query = queryOf(address);
   const place = `${address.as} ${address.channel}`;
   const latest = useRef<Latest>({
@@ -45,6 +54,8 @@ export function usePageState(address: Address): {
         current.isStale = false;
         const loaded = await loadChanges(current);
         setIsLost(loaded === 'lost');
+        setIsNobody(loaded === 'nobody');
+        if (loaded === 'nobody') break;
         if (loaded === 'lost') current.held = null;
         else if (loaded) setState(loaded);
       }
@@ -54,19 +65,20 @@ export function usePageState(address: Address): {
   }).current;
 
   useEffect(() => void refresh(), [query]);
-  useEffect(() => {
-    const events = new EventSource(`/api/events?as=${encodeURIComponent(address.as)}`);
-    events.addEventListener('message', () => {
-      dispatchEvent(new Event(SLACK_CHANGED));
-      void refresh();
-    });
-    events.addEventListener('error', () => {
-      // Another playground may answer next.
-      latest.current.held = null;
-      setIsLost(events.readyState !== EventSource.OPEN);
-    });
-    return () => events.close();
-  }, [address.as]);
+  useEffect(
+    () =>
+      listenToChanges((told) => {
+        if (told === 'changed') {
+          dispatchEvent(new Event(SLACK_CHANGED));
+          void refresh();
+          return;
+        }
+        // Another playground may answer next.
+        latest.current.held = null;
+        setIsLost(true);
+      }),
+    [],
+  );
 
   const act: DoAct = async (what) => {
     const answer = await post(address.as, what);
@@ -77,7 +89,7 @@ export function usePageState(address: Address): {
     latest.current.earlier = Math.max(state?.messages.length ?? 0, A_SCREENFUL);
     void refresh();
   };
-  return { state, isLost, act, loadEarlier };
+  return { state, isLost, isNobody, act, loadEarlier };
 }
 
 interface Latest {
@@ -92,11 +104,11 @@ interface Latest {
 }
 
 /** Asks for what changed. @returns null when it is out of date already */
-async function loadChanges(latest: Latest): Promise<PageState | 'lost' | null> {
+async function loadChanges(latest: Latest): Promise<PageState | 'lost' | 'nobody' | null> {
   const { query, place, earlier } = latest;
   const held = latest.held?.place === place ? latest.held.state : null;
   const answer = await load(held ? `${query}${sinceOf(held, earlier)}` : query);
-  if (!answer) return 'lost';
+  if (typeof answer === 'string') return answer;
   if (query !== latest.query) {
     latest.isStale = true;
     return null;
@@ -122,12 +134,13 @@ function queryOf({ as, channel, thread }: Address): string {
   return query.toString();
 }
 
-async function load(query: string): Promise<PageState | null> {
+async function load(query: string): Promise<PageState | 'lost' | 'nobody'> {
   try {
     const response = await fetch(`/api/state?${query}`);
-    return response.ok ? ((await response.json()) as PageState) : null;
+    if (response.status === NOT_FOUND) return 'nobody';
+    return response.ok ? ((await response.json()) as PageState) : 'lost';
   } catch {
-    return null;
+    return 'lost';
   }
 }
 
@@ -138,6 +151,7 @@ async function post(as: string, what: Act): Promise<ActAnswer> {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(what),
     });
+    if (response.status === BAD_REQUEST || response.status === TOO_LARGE) return TOO_MUCH;
     return response.ok ? ((await response.json()) as ActAnswer) : GONE;
   } catch {
     return GONE;

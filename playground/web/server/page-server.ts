@@ -8,6 +8,7 @@ import { carryOut } from './carry-out.ts';
 import { askedFor, isFromOurPage, setGuardHeaders } from './guard.ts';
 import { createInspector } from './inspector/inspector.ts';
 import { listenOnFreePort } from './listen.ts';
+import { createListeners } from './listeners.ts';
 import { createMessageRows } from './message-rows.ts';
 import type { PageFiles } from './page-files.ts';
 import { pageState, type Shown } from './page-state.ts';
@@ -20,7 +21,7 @@ const MAX_BODY = 1_000_000;
 
 /**
  * Serves the page on 127.0.0.1: its files, what a person sees (`/api/state`), a line whenever that may have changed
- * (`/api/events`), and what a person does (`/api/act`). The person is named by `?as=`.
+ * (`/api/events`), and what a person does (`/api/act`). The person is named by `?as=`, but for the events.
  * @param options.port where to begin looking for a free one
  * @param options.folder what the app keeps, for the inspector (`/api/inspector/…`)
  * @param options.readUntil what is older counts as read by everybody
@@ -43,7 +44,7 @@ export async function startPageServer(options: {
   const files = await options.files;
   const inspector = createInspector(options);
   const marks = createReadingMarks(options.readUntil);
-  const listeners = new Set<ServerResponse>();
+  const listeners = createListeners();
   const rows = createMessageRows();
   const shown: Shown = { ...options, marks, rows };
   // A person's direct message with the app comes into being when it is looked at.
@@ -56,10 +57,7 @@ export async function startPageServer(options: {
   });
   const { port, stop } = await listenOnFreePort(server, options.port);
 
-  const changed = () => {
-    for (const listener of listeners) listener.write('data: changed\n\n');
-  };
-  const stopListening = world.onChange(createOncePerTurn(changed));
+  const stopListening = world.onChange(createOncePerTurn(listeners.tellAll));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = askedFor(request);
@@ -74,7 +72,10 @@ export async function startPageServer(options: {
     const person = personNamed(query.get('as'));
     const route = `${request.method} ${pathname}`;
     const inspected = route.split('GET /api/inspector/')[1];
-    if (!person) refuse(response, 404);
+    if (route === 'GET /api/events') {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      listeners.add(response);
+    } else if (!person) refuse(response, 404);
     else if (route === 'GET /api/state') {
       const lookingAt = {
         channel: query.get('channel'),
@@ -84,11 +85,6 @@ export async function startPageServer(options: {
       sendJson(response, pageState(shown, person, lookingAt));
     } else if (route === 'GET /api/tour') {
       sendJson(response, tourNow(shown, person, Number(query.get('since')) || shown.now()));
-    } else if (route === 'GET /api/events') {
-      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-      response.write('data: changed\n\n');
-      listeners.add(response);
-      response.on('close', () => listeners.delete(response));
     } else if (inspected) sendJson(response, inspector.answer(inspected, query) ?? null);
     else if (route === 'POST /api/act') await act(person, request, response);
     else refuse(response, 404);
@@ -104,7 +100,7 @@ export async function startPageServer(options: {
     const what = readAct(await text(request));
     if (!what) return refuse(response, 400);
     const done = await carryOut(person, what, { marks, world });
-    if (what.kind === 'read') changed();
+    if (what.kind === 'read') listeners.tellAll();
     sendJson(response, done);
   }
 
@@ -118,7 +114,7 @@ export async function startPageServer(options: {
     url: `http://127.0.0.1:${port}/`,
     async stop() {
       stopListening();
-      for (const listener of listeners) listener.end();
+      listeners.end();
       await stop();
     },
   };

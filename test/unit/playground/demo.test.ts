@@ -19,7 +19,7 @@ function startDemo(...args: string[]) {
   }
   const ended = once(child, 'close') as Promise<[number | null, string | null]>;
   let hasEnded = false;
-  void ended.then(() => {
+  child.once('close', () => {
     hasEnded = true;
   });
   const group = -(child.pid ?? 0);

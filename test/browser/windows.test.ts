@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { findChromium } from '../support/chromium.ts';
+import { PATIENT, sends, usePlayground, watched } from '../support/playground-page.ts';
+
+const AS_MANY = ['ada', 'ben', 'mei', 'ruth', 'jonas', 'priya', 'lucia', 'ada', 'ben'];
+
+/** A window beside another, in whose console the browser may note what the server refuses. */
+async function besides(window: Page): Promise<{ page: Page; faults: string[] }> {
+  const page = await window.context().newPage();
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
+  page.on('dialog', (dialog) => faults.push(dialog.message()));
+  await page.goto(window.url());
+  return { page, faults };
+}
+
+describe.skipIf(!findChromium())('windows of one browser', PATIENT, () => {
+  const { open } = usePlayground();
+
+  test('can be more than it opens connections, and each hears of what happens', async () => {
+    const first = await open('ada');
+    const context = first.context();
+    const windows = await Promise.all(
+      AS_MANY.map(async (as) => {
+        const page = await watched(context);
+        await page.goto(new URL(`/?as=${as}&channel=staff`, first.url()).href);
+        await page.getByRole('main').waitFor();
+        return page;
+      }),
+    );
+    const [second, last] = [windows[0] ?? first, windows.at(-1) ?? first];
+
+    await sends(last, 'Is everybody here?');
+    for (const page of [first, ...windows]) await page.getByText('Is everybody here?').waitFor();
+    // The one that listened for all is gone.
+    await first.close();
+    await sends(second, 'One of us left.');
+    for (const page of windows) await page.getByText('One of us left.').waitFor();
+    expect(windows).toHaveLength(AS_MANY.length);
+  });
+
+  test('are somebody’s, whatever name stands in the address, and what stands there is text', async () => {
+    const { page, faults } = await besides(await open('ada'));
+    const strange = '<img src=x onerror=alert(1)>';
+    for (const as of ['', 'nobody', strange, '__proto__']) {
+      const query = new URLSearchParams({ as, channel: strange, thread: '"]', panel: strange });
+      await page.goto(new URL(`/?${query.toString()}`, page.url()).href);
+      await page.getByRole('main').waitFor();
+      await page.waitForURL(/[?&]as=ada/u);
+      expect(await page.locator('img[src="x"]').count()).toBe(0);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('say what doesn’t fit, not that the playground stopped', async () => {
+    const { page, faults } = await besides(await open('ada'));
+    await sends(page, 'x'.repeat(100_001));
+
+    await page.getByRole('status').getByText('That is more than fits into a message.').waitFor();
+    expect(faults).toEqual([]);
+  });
+});
