@@ -1,7 +1,7 @@
 import type { Sight } from '../channels/sight.ts';
 import type { Database } from '../database/database.ts';
 import { and, count, sql } from '../database/drizzle.ts';
-import { lessonEntry, mistake, workspace } from '../database/schema.ts';
+import { channel, lessonEntry, mistake, workspace } from '../database/schema.ts';
 import { orderedBy, type Outcome } from '../mistakes/mistake.ts';
 import { anyOf, asTyped, matchStages, quoted, type Stage } from '../search/match-stages.ts';
 import { meetable, stemsIn, termsOf } from '../search/query.ts';
@@ -81,13 +81,24 @@ export function createLessonSearch(
     )
     .prepare();
 
+  /** Of some channels, those of the workspace itself: what isn't found by anybody judges nobody's words either. */
+  const ownAmong = orm
+    .select({ id: channel.id })
+    .from(channel)
+    .where(
+      sql`${channel.workspaceId} = ${value('workspaceId')} and ${channel.isHome} = 1
+        and ${channel.id} in (select value from json_each(${value('ids')}))`,
+    )
+    .prepare();
   const workspaces = orm.select({ total: count() }).from(workspace).prepare();
   const openWords = createOpenLessonWords({ orm });
 
   return {
     async search(workspaceId, sight, words, only) {
       const related = await relatedWords();
-      const inLessons = openWords(workspaceId, [PUBLIC, ...sight.channels]);
+      const own = ownAmong.all({ workspaceId, ids: JSON.stringify(sight.channels) });
+      const channels = own.map(({ id }) => id);
+      const inLessons = openWords(workspaceId, [PUBLIC, ...channels]);
       const looked = termsOf(readQuery(words, inLessons, related), related);
       const uses = inLessons.uses(['', ...stemsIn(looked)]);
       const terms = meetable(looked, uses);
@@ -95,7 +106,7 @@ export function createLessonSearch(
       const total = uses.get('') ?? 0;
       const isChoosing = Object.keys(only).length > 0;
       const isAlone = workspaces.get()?.total === 1;
-      const places = placesOf(workspaceId, sight, isAlone);
+      const places = placesOf(workspaceId, { ...sight, channels }, isAlone);
       const candidates = new Map<string, Candidate>();
       const look = ({ marks, numbers }: Place, { match, few }: Pick<Stage, 'match' | 'few'>) => {
         const rows = matching.all({

@@ -216,6 +216,14 @@ test('any text is a safe query', async () => {
 
 // Whoever searches learns nothing of what they may not see: not that a lesson is there, nor that a word of it is known. What they find is
 // what they would find if it weren't there at all.
+test('words of a channel that is no place of Oops in this workspace judge no query, not even for its members', async () => {
+  const { search } = await openLessons(
+    { whatLearned: 'Public zygmunt' },
+    { whatLearned: 'Away zygmnt', channelId: 'C2' },
+  );
+  expect(await search('zygmnt', {}, { ...MEMBER, channels: ['C2'] })).toEqual(['Public']);
+});
+
 test('a viewer finds what they would find if there were nothing that they may not see', async () => {
   const VOCABULARY =
     'autoclave zygmunt envelope deploy deployment friday fridge list listed children excursion'.split(
