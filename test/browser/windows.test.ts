@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openPlayground } from '../../playground/open-playground.ts';
 import { findChromium } from '../support/chromium.ts';
 import { PATIENT, sends, usePlayground, watched } from '../support/playground-page.ts';
 
@@ -58,6 +59,32 @@ describe.skipIf(!findChromium())('windows of one browser', PATIENT, () => {
     await sends(page, 'x'.repeat(100_001));
 
     await page.getByRole('status').getByText('That is more than fits into a message.').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  test('say that the playground has stopped, and go on with the next one at its address', async () => {
+    const { page, faults } = await besides(await open('ada'));
+    const context = page.context();
+    const stopped = await openPlayground({ port: 0 });
+    const windows = await Promise.all(
+      ['ada', 'ben'].map(async (as) => {
+        const window = await context.newPage();
+        await window.goto(`${stopped.url}?as=${as}&channel=staff`);
+        await window.getByRole('main').waitFor();
+        return window;
+      }),
+    );
+    await stopped.stop();
+    const gone = (window: Page) => window.getByRole('alert').getByText('has stopped');
+    for (const window of windows) await gone(window).waitFor();
+
+    const next = await openPlayground({ port: Number(new URL(stopped.url).port) });
+    onTestFinished(() => next.stop());
+    for (const window of windows) await gone(window).waitFor({ state: 'detached' });
+    const [ada, ben] = [windows[0] ?? page, windows[1] ?? page];
+    await sends(ada, 'There we are again.');
+    await ben.getByText('There we are again.').waitFor();
+    expect(next.url).toBe(stopped.url);
     expect(faults).toEqual([]);
   });
 });
