@@ -1,13 +1,30 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
+/** They load other files of tests, or change what a process speaks, or play for so long that they want one to themselves. */
+const ALONE = [
+  'test/journeys/languages-of-*.test.ts',
+  'test/journeys/weekly-self-audit.test.ts',
+  'test/challenge/**/*.test.ts',
+];
+// Installs packages from the registry, which takes half a minute: `npm run test:image` runs it.
+const ELSEWHERE = [...configDefaults.exclude, 'test/image/**'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // Installs packages from the registry, which takes half a minute: `npm run test:image` runs it.
-    exclude: [...configDefaults.exclude, 'test/image/**'],
+    projects: [
+      {
+        extends: true,
+        // Its files share the modules and word lists of the app: reading them anew took a third of all the time.
+        test: {
+          name: 'shared',
+          isolate: false,
+          include: ['test/**/*.test.ts'],
+          exclude: [...ELSEWHERE, ...ALONE],
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE, exclude: ELSEWHERE } },
+    ],
     pool: 'forks',
-    // Files of a worker share the modules and word lists of the app: reading them anew took a third of all the time.
-    isolate: false,
     maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 30_000,

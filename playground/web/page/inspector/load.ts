@@ -33,29 +33,37 @@ export function useLive(
 ): void {
   const latest = useRef(load);
   latest.current = load;
+  const paused = useRef(isPaused);
+  paused.current = isPaused;
+  const goOn = useRef(() => {});
   useEffect(() => {
     let isOver = false;
     let isStale = true;
     let isLoading = false;
     const run = async () => {
-      if (isLoading) return;
+      if (isLoading || !isStale) return;
       isLoading = true;
-      while (isStale && !isOver) {
+      do {
         isStale = false;
         await latest.current(() => !isOver);
         if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
-      }
+      } while (isStale && !isOver && !paused.current);
       isLoading = false;
     };
     const changed = () => {
       isStale = true;
-      void run();
+      if (!paused.current) void run();
     };
+    goOn.current = () => void run();
     void run();
-    if (!isPaused) addEventListener(SLACK_CHANGED, changed);
+    addEventListener(SLACK_CHANGED, changed);
     return () => {
       isOver = true;
       removeEventListener(SLACK_CHANGED, changed);
     };
-  }, [key, isPaused, restMs]);
+  }, [key, restMs]);
+  // To pause loads nothing more: what it would bring came after.
+  useEffect(() => {
+    if (!isPaused) goOn.current();
+  }, [isPaused]);
 }
