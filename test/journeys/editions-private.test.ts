@@ -21,6 +21,10 @@ async function openTold() {
   await learns(ben, 'I was late.', 'Leave earlier.');
   await itIs(FRIDAY);
   expect((await edition()).text).toContain(SECRET);
+  // Editions that are due together come one after the other: nothing may wait while the second is still to be written.
+  await there.slack.until(() => editionsIn(ben, '#heads').length > 0, {
+    what: 'the edition of #heads itself',
+  });
   await allIsSent(school);
   const tells = () => editionsIn(ben).some(({ text }) => text.includes(SECRET));
   return {
