@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /** They load other files of tests, or change what a process speaks, or play for so long that they want one to themselves. */
 const ALONE = [
-  'test/journeys/languages-of-*.test.ts',
+  'test/journeys/languages-*.test.ts',
   'test/journeys/weekly-self-audit.test.ts',
   'test/challenge/**/*.test.ts',
 ];

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import { expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import type { Slack } from '../../playground/slack/slack.ts';
 import english from '../../src/language/en.json' with { type: 'json' };
 import { createLanguages, type Key, type Languages } from '../../src/language/language.ts';
@@ -42,6 +42,10 @@ const seen = { channels: 0, people: 0, constant: 0 };
 /** From now on, in this file of tests, one of them reads the marked language; every story is held to it when it ends. */
 export function letReadMarked(who: ReadsMarked): void {
   readsMarked = who;
+  // Files that come after it in the same process speak as usual.
+  afterAll(() => {
+    readsMarked = undefined;
+  });
 }
 
 /** What was looked at so far, so that no test passes with nothing said. */
