@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts';
 import { and, count, sql } from '../database/drizzle.ts';
 import { channel, lessonEntry, mistake, workspace } from '../database/schema.ts';
 import { orderedBy, type Outcome } from '../mistakes/mistake.ts';
-import { anyOf, asTyped, matchStages, quoted, type Stage } from '../search/match-stages.ts';
+import { anyOf, matchStages, quoted } from '../search/match-stages.ts';
 import { meetable, stemsIn, termsOf } from '../search/query.ts';
 import { createMeet, tells } from '../search/rank.ts';
 import { readQuery } from '../search/read-query.ts';
@@ -108,7 +108,7 @@ export function createLessonSearch(
       const isAlone = workspaces.get()?.total === 1;
       const places = placesOf(workspaceId, { ...sight, channels }, isAlone);
       const candidates = new Map<string, Candidate>();
-      const look = ({ marks, numbers }: Place, { match, few }: Pick<Stage, 'match' | 'few'>) => {
+      const look = ({ marks, numbers }: Place, match: string, few: number) => {
         const rows = matching.all({
           match: [`(${match})`, ...marks].join(' AND '),
           ...numbers,
@@ -117,15 +117,12 @@ export function createLessonSearch(
         for (const row of rows) candidates.set(row.id, row);
       };
       if (total <= FEW_LESSONS) {
-        for (const place of places) look(place, { match: anyOf(terms), few: FEW_LESSONS });
+        for (const place of places) look(place, anyOf(terms), FEW_LESSONS);
       } else {
         const [most, ...others] = places;
-        for (const stage of matchStages(terms, uses)) {
-          // Where few lessons are, less of a query is looked for once.
-          const again = stage.isFirstOfLess ? { ...stage, match: anyOf(asTyped(terms)) } : stage;
-          if (most) look(most, stage);
-          for (const place of stage.isLess && !stage.isFirstOfLess ? [] : others)
-            look(place, again);
+        for (const { match, few, amongFew } of matchStages(terms, uses)) {
+          if (most) look(most, match, few);
+          if (amongFew !== null) for (const place of others) look(place, amongFew, few);
           if (candidates.size >= ENOUGH) break;
         }
       }

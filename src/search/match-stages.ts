@@ -7,9 +7,8 @@ import { type Alternative, BEGINS_SO, RELATED, type Term } from './query.ts';
 export interface Stage {
   match: string;
   few: number;
-  /** It asks for less than all of a query. */
-  isLess: boolean;
-  isFirstOfLess: boolean;
+  /** What is asked where few lessons are, in place of it: there, less of a query is looked for once. Null where nothing is. */
+  amongFew: string | null;
 }
 
 /** Of those that meet a query of one word. */
@@ -50,17 +49,17 @@ export function* matchStages(
     (term) => commonness(term) > COMMON * (uses.get('') ?? 0),
   );
   const few = rarestFirst.length === 1 ? OF_ONE : OF_SEVERAL;
-  yield { match: allOf(rarestFirst), few, isLess: false, isFirstOfLess: false };
+  const all = allOf(rarestFirst);
+  yield { match: all, few, amongFew: all };
   // Less of a query is looked for as it was typed: what means the same would be met by too many.
-  const typed = asTyped(rarestFirst);
-  const telling = (typed.length > 0 ? typed : rarestFirst).slice(0, TELLING);
+  const telling = asTyped(rarestFirst).slice(0, TELLING);
   const isLess = telling.length < rarestFirst.length;
-  let isFirst = true;
+  let amongFew: string | null = anyOf(asTyped(terms));
   for (let size = telling.length - (isLess ? 0 : 1); size > 0; size--) {
     // The rarest words first, each way apart: in one question what is common would crowd out what is rare.
     for (const some of choices(telling, size)) {
-      yield { match: allOf(some), few: OF_LESS, isLess: true, isFirstOfLess: isFirst };
-      isFirst = false;
+      yield { match: allOf(some), few: OF_LESS, amongFew };
+      amongFew = null;
     }
   }
 }
@@ -69,11 +68,13 @@ export function* matchStages(
 const withoutCommon = (rarestFirst: readonly Term[], isCommon: (term: Term) => boolean) =>
   rarestFirst.filter((term, at) => at < 2 || !isCommon(term));
 
-/** The terms as they were typed, or may have been meant; those of which nothing is left are left out. */
-export const asTyped = (terms: readonly Term[]): Term[] =>
-  terms
+/** The terms as they were typed, or may have been meant; as they are where no text has a word that was typed. */
+function asTyped(terms: readonly Term[]): readonly Term[] {
+  const typed = terms
     .map((term) => ({ ...term, alternatives: term.alternatives.filter(isTyped) }))
     .filter(({ alternatives }) => alternatives.length > 0);
+  return typed.length > 0 ? typed : terms;
+}
 
 const usesOf = ({ stems }: Alternative, uses: ReadonlyMap<string, number>) =>
   Math.min(...stems.map((stem) => uses.get(stem) ?? 0));

@@ -156,6 +156,25 @@ test('a large library is searched in stages, and what meets all of the words com
   const both = await search('zeppelin autoclave', {}, member);
   expect(new Set(both)).toEqual(new Set(['Part', 'Private']));
   expect(await search('zeppelin autoclave')).toEqual(['Part']);
+  // No text has a word of this query: it is found by what means the same.
+  expect(await search('gate steriliser', {}, member)).toContain('Part');
+  const typed = [
+    'gate',
+    'steriliser',
+    'list',
+    'chekc',
+    'zeppelin',
+    'the',
+    'nowhere',
+    '"',
+    'go live',
+  ];
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.constantFrom(...typed), { maxLength: 6 }), async (words) => {
+      expect(await search(words.join(' '), {}, member)).toBeInstanceOf(Array);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test('a lesson is found however old it is, or says it is', async () => {
