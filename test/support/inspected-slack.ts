@@ -1,9 +1,7 @@
 import { onTestFinished } from 'vitest';
-import { readManifest } from '../../playground/slack/manifest.ts';
 import { type Slack, startSlack } from '../../playground/slack/slack.ts';
-import { startPageServer } from '../../playground/web/server/page-server.ts';
 import type { RequestContents, RequestList } from '../../playground/web/wire-inspector.ts';
-import { stillWorld } from '../../playground/world/still-world.ts';
+import { servePageOver } from './page-over.ts';
 
 /** A strict Slack without an app, and the inspector that looks at it. Gone when the test ends. */
 export async function openInspectedSlack() {
@@ -13,21 +11,8 @@ export async function openInspectedSlack() {
   const ada = slack.addPerson({ name: 'ada', realName: 'Ada Okafor' });
   const ben = slack.addPerson({ name: 'ben', realName: 'Ben Castillo' });
   const staff = slack.addChannel({ name: 'staff', members: [ada, ben], withApp: true });
-  const { url, stop } = await startPageServer({
-    slack,
-    files: Promise.resolve({}),
-    manifest: readManifest('manifest.yml'),
-    cast: [ada, ben].map(({ name, realName }) => ({ name, realName, role: '' })),
-    commandWords: [],
-    now,
-    readUntil: Temporal.Instant.fromEpochMilliseconds(0),
-    world: stillWorld(slack),
-    port: 0,
-  });
-  onTestFinished(async () => {
-    await stop();
-    await slack.stop();
-  });
+  onTestFinished(slack.stop);
+  const url = await servePageOver(slack, [ada, ben], { now });
   const inspect = async <Answer>(what: string, query: Record<string, string>) => {
     const params = new URLSearchParams({ as: 'ada', ...query });
     const response = await fetch(`${url}api/inspector/${what}?${params.toString()}`);

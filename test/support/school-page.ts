@@ -1,31 +1,20 @@
 import { chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import { readManifest } from '../../playground/slack/manifest.ts';
 import { buildPageFiles } from '../../playground/web/server/page-files.ts';
-import { startPageServer } from '../../playground/web/server/page-server.ts';
 import { findChromium } from './chromium.ts';
 import type { School } from './oops.ts';
-
+import { servePageOver } from './page-over.ts';
 import { CHROMIUM_ARGS, watched } from './playground-page.ts';
-import { stillWorld } from '../../playground/world/still-world.ts';
 
 // A whole edition fits.
 const HEIGHT = 1800;
 
 /** The playground's page over a school, whose clock the test moves. Gone when the test ends. */
 export async function openSchoolPage({ slack, ada, ben, cleo }: School) {
-  const server = await startPageServer({
-    slack,
+  const url = await servePageOver(slack, [ada, ben, cleo], {
     files: buildPageFiles(),
-    manifest: readManifest('manifest.yml'),
-    cast: [ada, ben, cleo].map(({ name, realName }) => ({ name, realName, role: '' })),
-    commandWords: [],
-    now: () => Date.now(),
     readUntil: Temporal.Now.instant(),
-    world: stillWorld(slack),
-    port: 0,
   });
-  onTestFinished(server.stop);
   const browser = await chromium.launch({
     executablePath: findChromium() ?? '',
     args: CHROMIUM_ARGS,
@@ -44,7 +33,7 @@ export async function openSchoolPage({ slack, ada, ben, cleo }: School) {
         viewport: { width, height: HEIGHT },
       });
       const page = await watched(context);
-      await page.goto(`${server.url}?as=${as.name}&channel=${channel}`);
+      await page.goto(`${url}?as=${as.name}&channel=${channel}`);
       await page.getByRole('main').waitFor();
       return page;
     },

@@ -1,10 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { readManifest } from '../../../playground/slack/manifest.ts';
 import { startSlack } from '../../../playground/slack/slack.ts';
 import { mergedRows } from '../../../playground/web/page/merged-rows.ts';
-import { startPageServer } from '../../../playground/web/server/page-server.ts';
 import type { PageState } from '../../../playground/web/wire.ts';
-import { stillWorld } from '../../../playground/world/still-world.ts';
+import { servePageOver } from '../../support/page-over.ts';
 
 const MANY = 5000;
 
@@ -13,21 +11,8 @@ async function openChannel() {
   const ada = slack.addPerson({ name: 'ada' });
   const ben = slack.addPerson({ name: 'ben' });
   const staff = slack.addChannel({ name: 'staff', members: [ada, ben], withApp: true });
-  const { url, stop } = await startPageServer({
-    slack,
-    files: Promise.resolve({}),
-    manifest: readManifest('manifest.yml'),
-    cast: ['ada', 'ben'].map((name) => ({ name, realName: name, role: '' })),
-    commandWords: [],
-    now: Date.now,
-    readUntil: Temporal.Instant.fromEpochMilliseconds(0),
-    world: stillWorld(slack),
-    port: 0,
-  });
-  onTestFinished(async () => {
-    await stop();
-    await slack.stop();
-  });
+  onTestFinished(slack.stop);
+  const url = await servePageOver(slack, [ada, ben]);
   return { slack, ada, ben, staff, url };
 }
 

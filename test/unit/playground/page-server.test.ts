@@ -3,30 +3,16 @@ import { type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { readManifest } from '../../../playground/slack/manifest.ts';
 import { startSlack } from '../../../playground/slack/slack.ts';
-import { startPageServer } from '../../../playground/web/server/page-server.ts';
-import { stillWorld } from '../../../playground/world/still-world.ts';
+import { servePageOver } from '../../support/page-over.ts';
 
 async function startServer(port = 0) {
   const slack = await startSlack({ manifest: 'manifest.yml' });
   const ada = slack.addPerson({ name: 'ada' });
   const staff = slack.addChannel({ name: 'staff', members: [ada] });
-  const { url, stop } = await startPageServer({
-    slack,
-    files: Promise.resolve({ '/': { type: 'text/html', body: 'the page' } }),
-    manifest: readManifest('manifest.yml'),
-    cast: [{ name: 'ada', realName: 'Ada', role: 'Author' }],
-    commandWords: [],
-    now: Date.now,
-    readUntil: Temporal.Instant.fromEpochMilliseconds(0),
-    world: stillWorld(slack),
-    port,
-  });
-  onTestFinished(async () => {
-    await stop();
-    await slack.stop();
-  });
+  onTestFinished(slack.stop);
+  const files = Promise.resolve({ '/': { type: 'text/html', body: 'the page' } });
+  const url = await servePageOver(slack, [ada], { files, port });
   return { slack, ada, staff, url };
 }
 
