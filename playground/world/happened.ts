@@ -1,13 +1,13 @@
-import english from '../../src/language/en.json' with { type: 'json' };
-import spanish from '../../src/language/es.json' with { type: 'json' };
+import type { Key } from '../../src/language/catalogues.ts';
 import type { Slack } from '../slack/slack.ts';
 import { canOpen } from '../slack/state/channels.ts';
 import type { ChannelState, MessageState } from '../slack/state/world.ts';
 import type { Happening } from '../web/wire-world.ts';
+import { inEveryLanguage } from '../words-of-oops.ts';
 import { placeName } from './places.ts';
 
 /** By which words of Oops a message is known for what it is. The first that fits. */
-const KNOWN_BY: [Happening['what'], readonly (keyof typeof english)[]][] = [
+const KNOWN_BY: [Happening['what'], readonly Key[]][] = [
   ['edition', ['edition.title']],
   ['question', ['followUp.question']],
   ['lesson', ['proposal.lapsed']],
@@ -18,10 +18,9 @@ const KNOWN_BY: [Happening['what'], readonly (keyof typeof english)[]][] = [
 const ANONYMOUS = ['mistake.title', 'mistake.titleNearMiss'] as const;
 
 const PATTERNS = KNOWN_BY.map(([what, keys]) => ({ what, patterns: keys.flatMap(patternsOf) }));
+const NOBODY = inEveryLanguage('mistake.someone');
 const ANONYMOUSLY = ANONYMOUS.flatMap((key) =>
-  [english, spanish].map((words) =>
-    beginsLike(words[key].replace('{who}', words['mistake.someone'])),
-  ),
+  inEveryLanguage(key).map((title, at) => beginsLike(title.replace('{who}', NOBODY[at] ?? ''))),
 );
 
 interface Said {
@@ -79,8 +78,8 @@ function whatIs({ text }: MessageState): Happening['what'] {
   return known?.what ?? 'other';
 }
 
-function patternsOf(key: keyof typeof english): RegExp[] {
-  return [english[key], spanish[key]].map(beginsLike);
+function patternsOf(key: Key): RegExp[] {
+  return inEveryLanguage(key).map(beginsLike);
 }
 
 /** The words of a text at the beginning of a message, whatever stands in their gaps. */

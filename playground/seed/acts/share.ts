@@ -1,8 +1,8 @@
 import english from '../../../src/language/en.json' with { type: 'json' };
-import spanish from '../../../src/language/es.json' with { type: 'json' };
 import { nextSlot } from '../../../src/outbox/slot.ts';
 import type { MovableClock } from '../../movable-clock.ts';
 import type { Message, Person } from '../../slack/slack.ts';
+import { wordsFor } from '../../words-of-oops.ts';
 import type { Waits } from './waits.ts';
 
 export interface SampleShare {
@@ -27,7 +27,7 @@ export interface PostOffice {
 /** Shares a mistake openly, by the form, as a person does. @returns the message in the channel */
 export async function shareOpenly(slack: Waits, share: SampleShare): Promise<Message> {
   const { who, channel } = share;
-  const words = wordsFor(who);
+  const words = wordsFor(who.facts.locale);
   const standing = who.sees(channel).length;
   const form = await fillForm(share);
   await form.choose(words['form.sharing'], words['form.openly']);
@@ -45,7 +45,7 @@ export async function shareAnonymously(
   share: SampleShare,
 ): Promise<{ message: Message; receipt: string }> {
   const { who, channel } = share;
-  const words = wordsFor(who);
+  const words = wordsFor(who.facts.locale);
   const form = await fillForm(share);
   await form.choose(words['form.sharing'], words['form.anonymously']);
   await form.submit();
@@ -80,7 +80,7 @@ export async function withdraws(slack: Waits, who: Person, message: Message): Pr
 }
 
 async function fillForm({ who, channel, ...share }: SampleShare) {
-  const words = wordsFor(who);
+  const words = wordsFor(who.facts.locale);
   await who.types(channel, '/oops');
   const form = await who.seesModal(words['form.title']);
   await form.fill(words['form.whatHappened'], share.happened);
@@ -93,6 +93,3 @@ async function fillForm({ who, channel, ...share }: SampleShare) {
   if (share.wantsCoach) await form.tick(words['form.wantsCoach']);
   return form;
 }
-
-/** What Oops says to them: in the language of their Slack. */
-const wordsFor = (who: Person) => (who.facts.locale.startsWith('es') ? spanish : english);

@@ -1,8 +1,6 @@
 import { CLAIM } from '../../../src/calling/calling-actions.ts';
 import { TAKE_BACK_QUESTION } from '../../../src/coaching/thread-actions.ts';
 import { DIGEST_MODAL } from '../../../src/digest/digest-modal.ts';
-import en from '../../../src/language/en.json' with { type: 'json' };
-import es from '../../../src/language/es.json' with { type: 'json' };
 import { CHECK_MODAL } from '../../../src/mistakes/check-share-modal.ts';
 import { FIELDS } from '../../../src/mistakes/share-form-state.ts';
 import { SHARE_MODAL } from '../../../src/mistakes/share-mistake-modal.ts';
@@ -11,6 +9,7 @@ import { elementsOf, textIn } from '../../slack/blocks/elements.ts';
 import { type Fields, fieldsList, fieldsOf, stringOf } from '../../slack/fields.ts';
 import type { Delivery, Person, Slack } from '../../slack/slack.ts';
 import type { ChannelState, MessageState } from '../../slack/state/world.ts';
+import { inEveryLanguage } from '../../words-of-oops.ts';
 import type { TourPlace } from '../wire-tour.ts';
 
 /** What stands in Slack, and what passed to the app, since the tour began. */
@@ -114,7 +113,7 @@ function isReplyToShare(rooms: ChannelState[], reply: MessageState): boolean {
   return parent !== undefined && isShare(parent) && !parent.text.includes(`<@${reply.userId}>`);
 }
 
-const EDITION_TITLES = [en['edition.title'], es['edition.title']];
+const EDITION_TITLES = inEveryLanguage('edition.title');
 
 const isEdition = (message: MessageState) =>
   message.botId !== null &&

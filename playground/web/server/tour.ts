@@ -1,6 +1,6 @@
 import en from '../../../src/language/en.json' with { type: 'json' };
-import es from '../../../src/language/es.json' with { type: 'json' };
 import type { Person, Slack } from '../../slack/slack.ts';
+import { wordsFor } from '../../words-of-oops.ts';
 import type { TourNow } from '../wire-tour.ts';
 import { evidenceFor } from './tour-evidence.ts';
 import { stepsOf } from './tour-steps.ts';
@@ -24,7 +24,7 @@ export function tourNow(shown: Shown, person: Person, since: number): TourNow {
   const steps = stepsOf({
     me: person,
     seen: evidenceFor(slack, person, people, since),
-    words: person.facts.locale.startsWith('es') ? es : en,
+    words: wordsFor(person.facts.locale),
     shared: en,
     channel: channel ? `<#${channel.id}>` : 'a channel',
     realNameOf: (name) => slack.person(name).realName,
