@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { type DatabaseKind, knownMigrations } from './migrations.ts';
+import { APPLIED_TABLE, type DatabaseKind, knownMigrations } from './migrations.ts';
 
 /** A table, an index, a trigger or a view. */
 export interface SchemaPart {
@@ -12,10 +12,7 @@ export interface SchemaPart {
 export function expectedSchema(kind: DatabaseKind, newest: number): SchemaPart[] {
   const connection = new Sqlite(':memory:');
   try {
-    // drizzle's own table, as drizzle makes it.
-    connection.exec(
-      'create table "__drizzle_migrations" (id serial primary key, hash text not null, created_at numeric)',
-    );
+    connection.exec(APPLIED_TABLE);
     for (const migration of knownMigrations(kind)) {
       if (migration.folderMillis > newest) continue;
       for (const statement of migration.sql) connection.exec(statement);

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Database } from './database.ts';
-import { migrate, readMigrationFiles, sql } from './drizzle.ts';
+import { readMigrationFiles, sql } from './drizzle.ts';
 
 /** The two databases: all that Oops keeps, and the sealed contacts, which no backup reads. */
 export type DatabaseKind = 'oops' | 'contacts';
@@ -10,6 +10,10 @@ const FOLDERS: Record<DatabaseKind, string> = {
   oops: folderOf('../../migrations'),
   contacts: folderOf('../../migrations/contacts'),
 };
+
+/** Makes the table of what was applied, in the words of drizzle's own `migrate`, which older databases have it from. */
+export const APPLIED_TABLE =
+  'create table if not exists "__drizzle_migrations" (id serial primary key, hash text not null, created_at numeric)';
 
 /** What this program can make of a database, the oldest first. */
 export const knownMigrations = (kind: DatabaseKind) =>
@@ -22,21 +26,30 @@ export class NewerDatabaseError extends Error {
 }
 
 /**
- * Brings the schema up to the newest migration in `migrations/`.
+ * Brings the schema up to the newest migration in `migrations/`: all of it or nothing. Of processes that start at the
+ * same moment the first does it. drizzle's own `migrate` says of a disk that fills up meanwhile only that there was
+ * nothing left to roll back.
  * @throws NewerDatabaseError if the file holds a migration that this program doesn't know
+ * @throws what SQLite throws, e.g. SQLITE_FULL
  */
 export function applyMigrations(orm: Database['orm'], kind: DatabaseKind): void {
-  const known = knownMigrations(kind).map((file) => file.folderMillis);
-  const newestKnown = Math.max(...known);
+  const known = knownMigrations(kind);
+  const newestKnown = Math.max(...known.map((file) => file.folderMillis));
   const present = newestApplied(orm);
   if (present > newestKnown) throw new NewerDatabaseError();
   if (present === newestKnown) return;
-  try {
-    migrate(orm, { migrationsFolder: FOLDERS[kind] });
-  } catch (cause) {
-    // Another process that starts at the same moment may have been faster: then there is nothing left to do.
-    if (newestApplied(orm) !== newestKnown) throw cause;
-  }
+  const step = (tx: Pick<Database['orm'], 'get' | 'run'>) => {
+    tx.run(sql.raw(APPLIED_TABLE));
+    const applied = newestApplied(tx);
+    for (const { folderMillis, hash, sql: statements } of known) {
+      if (folderMillis <= applied) continue;
+      for (const statement of statements) tx.run(sql.raw(statement));
+      tx.run(
+        sql`insert into __drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`,
+      );
+    }
+  };
+  orm.transaction(step, { behavior: 'immediate' });
 }
 
 /** Whether a database is as this program makes it, or no database of Oops at all. */
@@ -51,7 +64,7 @@ export function ageOf(
   return present < newestKnown ? 'older' : 'newer';
 }
 
-function newestApplied(orm: Database['orm']): number {
+function newestApplied(orm: Pick<Database['orm'], 'get'>): number {
   const table = orm.get(sql`select name from sqlite_schema where name = '__drizzle_migrations'`);
   if (!table) return 0;
   const row = orm.get<{ newest: number | null }>(

@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { type CleanFile, createCleanFile } from './clean-file.ts';
 import type { Database } from './database.ts';
 import { drizzle, sql } from './drizzle.ts';
+import { describeFault } from '../runtime/faults.ts';
 import { applyMigrations, type DatabaseKind } from './migrations.ts';
 import { createWriteBehind } from './write-behind.ts';
 
@@ -147,7 +148,7 @@ function describe(
 
 /** Why a database can't be used, and what the operator can do, in one line. */
 export function explainOpening(file: string, cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const { code } = describeFault(cause);
   if (code === 'NEWER_DATABASE') {
     return `${file} was written by a newer Oops than this one. It was left as it is: start that version, or restore a backup made before the upgrade.`;
   }
@@ -157,7 +158,7 @@ export function explainOpening(file: string, cause: unknown): string {
   if (code.startsWith('SQLITE_BUSY')) {
     return `${file} is locked by another program. Stop it, or start again in a moment.`;
   }
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+  if (['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC'].includes(code)) {
     return `The disk that holds ${file} is full. Make room and start again; nothing was changed.`;
   }
   if (code.startsWith('SQLITE_READONLY')) {
@@ -166,5 +167,5 @@ export function explainOpening(file: string, cause: unknown): string {
   if (['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN', 'ENOTDIR', 'EEXIST'].includes(code)) {
     return `${file} can't be opened (${code}). The folder must exist, or be makeable, and belong to the user that runs Oops.`;
   }
-  return `${file} can't be used (${code || 'unknown reason'}).`;
+  return `${file} can't be used (${code}).`;
 }

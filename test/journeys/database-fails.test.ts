@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openSchoolProcess, type SchoolProcess } from '../support/school-process.ts';
+import { canMount } from '../support/small-disk.ts';
 import { comesToCheckScreen, fillsForm, findsShare } from '../support/sharing.ts';
 
 // A busy machine takes its time to start a process.
@@ -73,9 +73,6 @@ describe('a database that another program has locked', () => {
     expect(school.slack.complaints).toEqual([]);
   });
 });
-
-// A disk of its own needs a name space of its own, which not every system gives to everybody.
-const canMount = spawnSync('unshare', ['--map-root-user', '--mount', 'true']).status === 0;
 
 test.skipIf(!canMount)(
   'a full disk leaves a share in its form; with room again it is taken',

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -19,6 +19,7 @@ import { loadConfig } from '../../src/config.ts';
 import { sql } from '../../src/database/drizzle.ts';
 import { OpenDatabaseError, openDatabase } from '../../src/database/open-database.ts';
 import { databaseFile, openTestDatabase } from '../support/database.ts';
+import { canMount, onSmallDisk } from '../support/small-disk.ts';
 
 /** What opening says to the operator; it must be one line that begins with the file. */
 function refusalOf(file: string): string {
@@ -112,6 +113,41 @@ describe('what can’t be used is refused in one line', () => {
     const before = readFileSync(file);
     expect(refusalOf(file)).toContain('newer Oops');
     expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  test.skipIf(!canMount)('a disk that is full, whatever room is left on it', () => {
+    const { folder } = databaseFile();
+    const program = `
+      import { rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+      import { openDatabase } from './src/database/open-database.ts';
+      const [folder] = process.argv.slice(1);
+      for (let roomKb = 0; roomKb <= 320; roomKb += 8) {
+        const filler = folder + '/filler';
+        try { writeFileSync(filler, Buffer.alloc(1024 * 1024)); } catch {}
+        truncateSync(filler, statSync(filler).size - roomKb * 1024);
+        try {
+          openDatabase(folder + '/oops.db').close();
+          console.log('opened');
+        } catch (error) {
+          console.log(error.message);
+        }
+        rmSync(filler);
+      }
+      openDatabase(folder + '/oops.db').close();`;
+    const disk = join(folder, 'disk');
+    const node = [process.execPath, '--input-type=module', '-e', program, disk];
+    const [unshare, ...rest] = onSmallDisk(disk, 1024);
+    const { status, stdout } = spawnSync(unshare, [...rest, ...node], { encoding: 'utf8' });
+    const refusals = new Set(
+      stdout
+        .trim()
+        .split('\n')
+        .filter((line) => line !== 'opened'),
+    );
+    expect([...refusals]).toEqual([
+      `The disk that holds ${join(disk, 'oops.db')} is full. Make room and start again; nothing was changed.`,
+    ]);
+    expect(status).toBe(0);
   });
 
   test('a file that another program has locked', () => {

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { copyFileSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { sql } from '../../src/database/drizzle.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
 import { openTestDatabase, soon } from '../support/database.ts';
+import { canMount, onSmallDisk } from '../support/small-disk.ts';
 
 // What the file, and the log of writes beside it, tell of the newest letter to who looks at them.
 
@@ -33,13 +34,9 @@ test('the file’s time is that of the last tick, not that of the last letter', 
   expect(statSync(file).mtimeMs).toBe(tick.epochMilliseconds);
 });
 
-// A disk of its own needs a name space of its own, which not every system gives to everybody.
-const canMount = spawnSync('unshare', ['--map-root-user', '--mount', 'true']).status === 0;
-
 test.skipIf(!canMount)('a disk without room for it ends nothing, and loses nothing', async () => {
   const { folder } = await openTestDatabase();
   const disk = join(folder, 'disk');
-  mkdirSync(disk);
   const program = `
     import { appendFileSync, readFileSync, rmSync } from 'node:fs';
     const { openDatabase } = await import('./src/database/open-database.ts');
@@ -58,13 +55,9 @@ test.skipIf(!canMount)('a disk without room for it ends nothing, and loses nothi
     await soon();
     console.log('room', logOfWrites());
     db.check();`;
-  const mount =
-    'mount -t tmpfs -o size=1024k tmpfs "$0" && exec "$1" --input-type=module -e "$2" "$0"';
-  const { stdout, stderr, status } = spawnSync(
-    'unshare',
-    ['--map-root-user', '--mount', 'sh', '-c', mount, disk, process.execPath, program],
-    { encoding: 'utf8' },
-  );
+  const [unshare, ...rest] = onSmallDisk(disk, 1024);
+  const node = [process.execPath, '--input-type=module', '-e', program, disk];
+  const { stdout, stderr, status } = spawnSync(unshare, [...rest, ...node], { encoding: 'utf8' });
   expect(stderr).toBe('');
   expect(stdout).toBe('full true\nroom 0\n');
   expect(status).toBe(0);

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import type { Fault } from '../../playground/slack/faults.ts';
 import type { SchoolProcess } from './school-process.ts';
+import { canMount } from './small-disk.ts';
 
 /** Something that goes wrong while a person clicks. */
 export interface Failure {
@@ -73,8 +73,7 @@ const DATABASE: Failure[] = [
   },
   {
     name: 'the disk is full',
-    // A disk of its own needs a name space of its own, which not every system gives to everybody.
-    canBe: spawnSync('unshare', ['--map-root-user', '--mount', 'true']).status === 0,
+    canBe: canMount,
     isOfWriting: true,
     happened: logs('SQLITE_FULL'),
     diskKb: 2048,

@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { type Channel, type Person, type Slack, startSlack } from '../../playground/slack/slack.ts';
 import type { NewPerson } from '../../playground/slack/state/people.ts';
 import { type Mode, PACE_MS } from './oops.ts';
+import { onSmallDisk } from './small-disk.ts';
 import { type OopsProcess, spawnOops } from './spawn-oops.ts';
 import { wordsFile } from './word-lists.ts';
 
@@ -71,7 +72,7 @@ export async function openSchoolProcess(options: Options = {}): Promise<SchoolPr
     ...options.env,
   };
   const { leaseMs, diskKb } = options;
-  const within = diskKb ? { within: await onSmallDisk(dirname(file), diskKb) } : {};
+  const within = diskKb ? { within: onSmallDisk(dirname(file), diskKb) } : {};
   const processes: OopsProcess[] = [];
   onTestFinished(async () => {
     await Promise.all(processes.map((one) => one.kill()));
@@ -139,11 +140,4 @@ function copyOf(file: string): string {
     if (existsSync(`${file}${end}`)) copyFileSync(`${file}${end}`, `${copy}${end}`);
   }
   return copy;
-}
-
-/** A command that puts a small disk of its own into `folder` and becomes the process that lives on it. */
-async function onSmallDisk(folder: string, sizeKb: number): Promise<string[]> {
-  await mkdir(folder, { mode: 0o700 });
-  const mount = `mount -t tmpfs -o size=${sizeKb}k tmpfs "$0" && exec "$@"`;
-  return ['unshare', '--map-root-user', '--mount', 'sh', '-c', mount, folder];
 }
