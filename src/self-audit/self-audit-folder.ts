@@ -1,27 +1,35 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** The folder in which made-up people live while Oops looks for them. */
-export interface SelfAuditFolder {
-  path: string;
-  /** Makes it, empty, for its owner only. @throws what the file system throws */
-  make(): void;
-  /** Removes it with all that is in it, also what a process left that was killed. */
+/** Where made-up people live while Oops looks for them: each self-audit has a folder of its own. */
+export interface SelfAuditFolders {
+  /**
+   * Removes the others and makes an empty one, for its owner only.
+   * @returns its path, which nobody had before: what an earlier self-audit still cleans up late is its own
+   * @throws what the file system throws
+   */
+  make(): string;
+  /** Removes them all with what is in them, also what a process left that was killed. */
   remove(): void;
 }
 
 /**
- * Beside the database, so that the same file system is tested. Its name begins otherwise than the database's: what the
+ * Beside the database, so that the same file system is tested. Their names begin otherwise than the database's: what the
  * operator's audit finds beside the database is the database's.
  */
-export function selfAuditFolder(databaseFile: string): SelfAuditFolder {
-  const path = join(dirname(databaseFile), `.self-audit-${basename(databaseFile)}`);
-  const remove = () => rmSync(path, { recursive: true, force: true });
+export function selfAuditFolders(databaseFile: string): SelfAuditFolders {
+  const beside = dirname(databaseFile);
+  const name = `.self-audit-${basename(databaseFile)}`;
+  // Without the dash: as Oops named its only one before.
+  const isOne = (found: string) => found === name || found.startsWith(`${name}-`);
+  function remove(): void {
+    for (const found of readdirSync(beside).filter(isOne))
+      rmSync(join(beside, found), { recursive: true, force: true });
+  }
   return {
-    path,
     make() {
       remove();
-      mkdirSync(path, { mode: 0o700 });
+      return mkdtempSync(join(beside, `${name}-`));
     },
     remove,
   };

@@ -2,7 +2,7 @@ import type { Clock } from '../runtime/clock.ts';
 import { describeFault } from '../runtime/faults.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
-import type { SelfAuditFolder } from './self-audit-folder.ts';
+import type { SelfAuditFolders } from './self-audit-folder.ts';
 import type { RunSelfAudit, SelfAuditResult } from './self-audit-result.ts';
 import type { SelfAuditStore } from './self-audit-store.ts';
 
@@ -17,7 +17,7 @@ export interface WeeklySelfAudit {
 
 interface Deps {
   store: SelfAuditStore;
-  folder: SelfAuditFolder;
+  folders: SelfAuditFolders;
   run: RunSelfAudit;
   clock: Pick<Clock, 'now'>;
   log: Log;
@@ -33,7 +33,7 @@ const QUIET_MINUTE = 7;
 
 /** Has Oops look at itself once a week, by the date alone: when it runs says nothing of who uses Oops. */
 export function createWeeklySelfAudit(deps: Deps): WeeklySelfAudit {
-  const { store, folder, run, clock, log, metrics } = deps;
+  const { store, folders, run, clock, log, metrics } = deps;
   const startedAt = clock.now();
   let underWay: { ending: AbortController; task: Promise<void> } | undefined;
 
@@ -67,8 +67,7 @@ export function createWeeklySelfAudit(deps: Deps): WeeklySelfAudit {
 
   async function carryThrough(ended: AbortSignal): Promise<SelfAuditResult> {
     try {
-      folder.make();
-      return await run(folder.path, ended);
+      return await run(folders.make(), ended);
     } catch (error) {
       return { kind: 'not-possible', code: describeFault(error).code };
     } finally {
@@ -98,7 +97,7 @@ export function createWeeklySelfAudit(deps: Deps): WeeklySelfAudit {
 
   function tidyUp(): void {
     try {
-      folder.remove();
+      folders.remove();
     } catch (error) {
       log.warn('self-audit.not-tidied', { code: describeFault(error).code });
     }

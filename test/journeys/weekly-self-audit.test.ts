@@ -21,6 +21,10 @@ const on = (day: string) => `found nothing on ${day}`;
 const privacy = ({ slack, ada }: School) =>
   answerTo({ slack }, ada, async () => void (await ada.types('#staff', '/oops privacy')));
 
+/** The folders of self-audits beside a database. */
+const foldersIn = (folder: string) =>
+  readdirSync(folder).filter((name) => name.startsWith('.self-audit'));
+
 /** Says what Oops logged of its self-audits, without the times. */
 const told = ({ log }: School) =>
   log
@@ -52,7 +56,7 @@ describe('once a week Oops looks at itself', () => {
       clock.set(`2026-03-02T${early}:00Z`);
       school.tick();
     }
-    expect(existsSync(join(school.folder, '.self-audit-oops.db'))).toBe(false);
+    expect(foldersIn(school.folder)).toEqual([]);
     clock.set('2026-03-02T10:22:00Z');
     await isLookedAt(school, 1);
     expect(told(school)).toEqual([{ event: 'self-audit.passed' }]);
@@ -116,28 +120,38 @@ describe('once a week Oops looks at itself', () => {
 
   test('in a folder of its own that goes again, also when a process died in the middle', async () => {
     const clock = testClock('2026-03-02T10:00:00Z');
-    const seen: string[] = [];
+    const seen: { folder: string; mode: string; files: string[] }[] = [];
     const school = await openSchool({
       clock,
       started: false,
       async runSelfAudit(folder) {
-        seen.push(`${(statSync(folder).mode & 0o777).toString(8)}: ${readdirSync(folder).join()}`);
+        const mode = (statSync(folder).mode & 0o777).toString(8);
+        seen.push({ folder, mode, files: readdirSync(folder) });
         return { kind: 'passed' };
       },
     });
-    const folder = join(school.folder, '.self-audit-oops.db');
-    const leftover = () => {
+    const leftover = (name: string) => {
+      const folder = join(school.folder, name);
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, 'oops.db'), 'of somebody made up');
     };
-    leftover();
+    // As Oops once named it, and as it does now.
+    for (const name of ['.self-audit-oops.db', '.self-audit-oops.db-Ab12Cd']) leftover(name);
     await school.start();
-    expect(existsSync(folder)).toBe(false);
-    leftover();
+    expect(foldersIn(school.folder)).toEqual([]);
+    leftover('.self-audit-oops.db-Ab12Cd');
     clock.set('2026-03-02T10:22:00Z');
     await isLookedAt(school, 1);
-    expect(seen).toEqual(['700: ']);
-    expect(existsSync(folder)).toBe(false);
+    expect(foldersIn(school.folder)).toEqual([]);
+    clock.set('2026-03-09T10:22:00Z');
+    await isLookedAt(school, 2);
+    // Empty, for its owner only; and one that still cleans up the first has nothing to do with the second.
+    expect(seen.map(({ mode, files }) => [mode, files])).toEqual([
+      ['700', []],
+      ['700', []],
+    ]);
+    expect(new Set(seen.map(({ folder }) => folder)).size).toBe(2);
+    expect(foldersIn(school.folder)).toEqual([]);
     expect(troubles(school)).toEqual([]);
   });
 
@@ -191,11 +205,10 @@ describe('once a week Oops looks at itself', () => {
     });
     clock.set('2026-03-02T10:22:00Z');
     school.tick();
-    const folder = join(school.folder, '.self-audit-oops.db');
-    await until(school, 'it to begin', () => existsSync(folder));
+    await until(school, 'it to begin', () => foldersIn(school.folder).length === 1);
     await school.stop();
     expect(isEnded).toBe(true);
-    expect(existsSync(folder)).toBe(false);
+    expect(foldersIn(school.folder)).toEqual([]);
     expect(troubles(school)).toEqual([]);
   });
 });
@@ -208,7 +221,7 @@ async function openProcesses(options: { diskKb?: number } = {}) {
   return {
     school,
     times,
-    folder: join(school.folder, 'data', '.self-audit-oops.db'),
+    folders: () => foldersIn(join(school.folder, 'data')),
     tickAt(time: string, ...processes: OopsProcess[]) {
       for (const process of processes.length > 0 ? processes : [school.oops]) {
         process.tell({ clock: time });
@@ -240,22 +253,21 @@ describe('a process of its own', () => {
   }, 180_000);
 
   test('ends when Oops is killed, and what it leaves is removed at the next start', async () => {
-    const { school, times, folder, tickAt, until } = await openProcesses();
+    const { school, times, folders, tickAt, until } = await openProcesses();
     tickAt('2026-03-02T10:22:00Z');
-    await until('it to begin', () => existsSync(folder));
+    await until('it to begin', () => folders().length === 1);
     await school.oops.kill();
     expect(times('passed')).toBe(0);
     await school.start('2026-03-02T11:00:00Z');
     // By the start, or by what was under way when it hears that nobody waits for it any more.
-    await until('all of it to be gone', () => !existsSync(folder));
+    await until('all of it to be gone', () => folders().length === 0);
     tickAt('2026-03-02T11:07:00Z');
     // It has looked at the day by then.
     await school.metrics();
-    // What was under way may hear of it only now, and cleans up once more.
-    await until('nothing to be left', () => !existsSync(folder));
+    // What was under way may hear of it only now: what it cleans up is its own.
     tickAt('2026-03-03T11:07:00Z');
     await until('it to pass', () => times('passed') === 1);
-    expect(existsSync(folder)).toBe(false);
+    await until('nothing to be left', () => folders().length === 0);
     expect(school.rows('select audited_on from workspace')).toEqual([{ audited_on: '2026-03-03' }]);
     expect(school.slack.complaints).toEqual([]);
   }, 180_000);
