@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence/evidence.ts';
+import { kept } from '../evidence/kept.ts';
 import { scoreOrder } from '../score/order-score.ts';
 import { type Score, scoreOf, together } from '../score/score.ts';
 import type { Truth } from '../score/truth.ts';
@@ -26,20 +27,23 @@ export function attack(evidence: Evidence, truth: Truth): Attack {
       minutes.set(changeKey(id, timeOf(slot)), timeOf(minute));
   }
   const minuteOf = (key: string) => minutes.get(key) ?? 0;
-  const whoLearned = learned(clueParts, minuteOf);
+  const learning = learned(clueParts, minuteOf);
+  const whoLearned = { ...learning, order: kept((of: Evidence) => learning.order(of)) };
   const all = [...attackers, byOrder(whoLearned, 'forwards')];
-  const answers = all.map(({ name, answer }) => [name, answer(evidence)] as const);
+  const answers = all.map(({ name, answer, changers }) => ({
+    name,
+    given: answer(evidence),
+    changes: changers?.(evidence),
+  }));
   const authors = new Map(truth.shares.map(({ id, author }) => [id, author]));
-  const changes = groupsFor({ of: 'changes' }, evidence);
+  const groups = groupsFor({ of: 'changes' }, evidence);
   const authorOf = (key: string) => authors.get(key.split(' ')[0] ?? '');
   return {
-    names: new Map(answers.map(([name, given]) => [name, scoreOf(truth, given)])),
+    names: new Map(answers.map(({ name, given }) => [name, scoreOf(truth, given)])),
     writers: new Map(
-      all.map(({ name, answer, changers }) => [
+      answers.map(({ name, given, changes }) => [
         name,
-        changers
-          ? scoreChangers(changes, changers(evidence), authorOf)
-          : scoreWriters(truth, answer(evidence)),
+        changes ? scoreChangers(groups, changes, authorOf) : scoreWriters(truth, given),
       ]),
     ),
     orders: new Map(

@@ -1,3 +1,5 @@
+import type { Evidence } from '../evidence/evidence.ts';
+import { kept } from '../evidence/kept.ts';
 import { type Attacker, byOrder, byTrace, type Clue } from './attacker.ts';
 import { whoComesWhenCalled } from './calls.ts';
 import { coachAttackers, coachClues } from './coaches.ts';
@@ -10,16 +12,23 @@ import { pageClues } from './pages.ts';
 import { residueClues } from './residue.ts';
 import { allTogether } from './together.ts';
 
-const clues: Clue[] = [
+/** Each is asked by several attackers. */
+const keptOf = (asked: Clue[]): Clue[] =>
+  asked.map((clue) => ({ ...clue, order: kept((evidence: Evidence) => clue.order(evidence)) }));
+
+const clues = keptOf([
   ...messageClues,
   ...pageClues,
   ...residueClues,
   ...differenceClues,
   ...coachClues,
-];
+]);
 
 /** Every clue to the order of shares and of changes, and all of those of shares together. */
-export const allClues: Clue[] = [...clues, ...changeClues, ...lessonClues, allTogether(clues)];
+export const allClues: Clue[] = [
+  ...clues,
+  ...keptOf([...changeClues, ...lessonClues, allTogether(clues)]),
+];
 /** What the attacker who learns weighs against each other. */
 export const clueParts: readonly Clue[] = clues;
 

@@ -1,4 +1,5 @@
 import type { Copy, Evidence } from '../evidence/evidence.ts';
+import { rowsOf, type Values } from '../evidence/rows-of.ts';
 import { suspectsOf } from '../evidence/suspects.ts';
 import type { Attacker, Clue } from './attacker.ts';
 
@@ -6,12 +7,6 @@ import type { Attacker, Clue } from './attacker.ts';
 const CALL = { share: 1, account: 2, state: 3, ts: 5 } as const;
 const THREAD = { share: 1, state: 2, claimedBy: 3, dueAt: 5, cardTs: 6, waitsFor: 7 } as const;
 const TURN = { account: 2, lastCall: 3 } as const;
-
-type Values = Copy['pages']['cells'][number]['values'];
-
-/** The rows of a table in a copy. */
-const rowsOf = (copy: Copy, tree: string): Values[] =>
-  copy.pages.cells.filter((cell) => cell.tree === tree).map(({ values }) => values);
 
 /** Every copy after a share has left. */
 const copiesSince = ({ copies }: Evidence, slot: number): Copy[] =>

@@ -1,4 +1,6 @@
 import type { Evidence } from '../evidence/evidence.ts';
+import { kept } from '../evidence/kept.ts';
+import type { Cell } from '../evidence/page-reader.ts';
 import type { Trace } from './attacker.ts';
 
 const MINUTE_MS = 60_000;
@@ -42,8 +44,7 @@ const timesInRows: Trace = {
   minutes(evidence) {
     const known = explained(evidence);
     const times = [...evidence.copies, ...evidence.backups]
-      .flatMap(({ pages }) => pages.cells.flatMap(({ values }) => values))
-      .flatMap(timesIn)
+      .flatMap(({ pages }) => pages.cells.flatMap(timesInCell))
       // A slot's own time is everybody's.
       .filter((at) => at % MINUTE_MS !== 0 && !known.has(minuteOf(at)));
     return countByMinute(times);
@@ -66,6 +67,8 @@ function timesIn(value: unknown): number[] {
     .map((number) => (number < EARLIEST ? number * 1000 : number))
     .filter((at) => at > EARLIEST && at < LATEST);
 }
+
+const timesInCell = kept(({ values }: Cell) => values.flatMap(timesIn));
 
 /** What shows that something happened in a minute. */
 export const traces: Trace[] = [logTimes, metricsMoves, timesInRows];

@@ -1,4 +1,5 @@
 import type { Copy, Evidence } from '../evidence/evidence.ts';
+import { kept } from '../evidence/kept.ts';
 import type { Cell } from '../evidence/page-reader.ts';
 import type { Clue } from './attacker.ts';
 
@@ -121,19 +122,14 @@ export function copyFor(evidence: Evidence, slot: number, moment: Moment): Copy 
 export const cellOf = (copy: Copy | undefined, tree: string, id: string) =>
   copy && cellsById(copy).get(`${tree} ${id}`);
 
-const known = new WeakMap<Copy, Map<string, Cell>>();
-
 /** The cells of a copy by their tree and each text in them. */
-function cellsById(copy: Copy): Map<string, Cell> {
-  const found =
-    known.get(copy) ??
+const cellsById = kept(
+  (copy: Copy): Map<string, Cell> =>
     new Map(
       copy.pages.cells.flatMap((cell) =>
         cell.values
           .filter((value) => typeof value === 'string')
           .map((value) => [`${cell.tree} ${value}`, cell] as const),
       ),
-    );
-  known.set(copy, found);
-  return found;
-}
+    ),
+);

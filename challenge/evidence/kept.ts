@@ -1,11 +1,9 @@
-import type { Evidence } from './evidence.ts';
-
-/** Every attacker asks the same: what was found is kept. */
-export function kept<Found>(find: (evidence: Evidence) => Found): (evidence: Evidence) => Found {
-  const known = new WeakMap<Evidence, { found: Found }>();
-  return (evidence) => {
-    const { found } = known.get(evidence) ?? { found: find(evidence) };
-    known.set(evidence, { found });
+/** Every attacker asks the same of the same evidence, or of a part of it: what was found is kept. */
+export function kept<Of extends object, Found>(find: (of: Of) => Found): (of: Of) => Found {
+  const known = new WeakMap<Of, { found: Found }>();
+  return (of) => {
+    const { found } = known.get(of) ?? { found: find(of) };
+    known.set(of, { found });
     return found;
   };
 }

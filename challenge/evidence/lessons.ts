@@ -1,5 +1,6 @@
-import type { Copy, Evidence } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { kept } from './kept.ts';
+import { rowsOf, type Values } from './rows-of.ts';
 
 // By their columns (src/database/schema.ts): the key first.
 const MISTAKE = {
@@ -24,11 +25,6 @@ export interface Outcome {
   /** What the author wrote themselves; nothing, where they wrote nothing. */
   wrote: { learned: string; changed: string; followUp: number } | null;
 }
-
-type Values = Copy['pages']['cells'][number]['values'];
-
-const rowsOf = (copy: Copy, tree: string): Values[] =>
-  copy.pages.cells.filter((cell) => cell.tree === tree).map(({ values }) => values);
 
 /** All that the rows of the copies show of lessons, the oldest first. */
 export const outcomesOf = kept((evidence: Evidence): Outcome[] => {
