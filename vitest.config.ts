@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** They load other files of tests, or change what a process speaks, or play for so long that they want one to themselves. */
@@ -25,11 +26,16 @@ export default defineConfig({
       { extends: true, test: { name: 'alone', include: ALONE, exclude: ELSEWHERE } },
     ],
     pool: 'forks',
-    maxWorkers: 3,
+    // They wait for each other's processes and timers for a third of their time.
+    maxWorkers: Math.min(8, 2 * availableParallelism()),
     testTimeout: 20_000,
     hookTimeout: 30_000,
     teardownTimeout: 10_000,
-    globalSetup: ['test/support/chromium-notice.ts', 'test/support/word-lists.ts'],
+    globalSetup: [
+      'test/support/chromium-notice.ts',
+      'test/support/files-in-memory.ts',
+      'test/support/word-lists.ts',
+    ],
     setupFiles: ['test/support/no-stray-output.ts'],
   },
 });
