@@ -34,6 +34,7 @@ export default defineConfig({
     globalSetup: [
       'test/support/chromium-notice.ts',
       'test/support/files-in-memory.ts',
+      'test/support/compiled-once.ts',
       'test/support/word-lists.ts',
     ],
     setupFiles: ['test/support/no-stray-output.ts'],

@@ -21,20 +21,12 @@ import { createLibrarySlice, openLibrary } from './library/library-slice.ts';
 import { createBeforeSlice } from './library/before-slice.ts';
 import { createLessonsSlice, openProposals } from './lessons/lessons-slice.ts';
 import { createMistakesSlice } from './mistakes/mistakes-slice.ts';
-import { createEnqueue } from './outbox/enqueue.ts';
-import { createLetterbox } from './outbox/letterbox.ts';
-import { createOutboxStore } from './outbox/outbox-store.ts';
-import { createOutboxWorker } from './outbox/outbox-worker.ts';
-import { createPostOffice } from './outbox/post-office.ts';
-import { createPostOnce } from './outbox/post-once.ts';
+import { openOutgoing } from './outbox/outgoing.ts';
 import type { SlotMinutes } from './outbox/slot.ts';
-import { speakingDeliveries } from './outbox/speaking-deliveries.ts';
-import { createStewardDesk } from './outbox/steward-desk.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
 import type { Metrics } from './runtime/metrics.ts';
 import type { Secrets } from './runtime/secrets.ts';
-import { createSignal } from './runtime/signal.ts';
 import { createFindLink } from './slack/find-link.ts';
 import type { Messenger } from './slack/messenger.ts';
 import type { Slice } from './slice.ts';
@@ -69,17 +61,12 @@ interface Given {
  * a Slack that doesn't exist.
  */
 export function createProgram(given: Given) {
-  const { db, clock, log, metrics, messenger, command, onFault, languages } = given;
+  const { db, clock, log, messenger, command, onFault, languages } = given;
   const { say } = languages;
   const receipts = createReceiptHash(given.secrets);
 
-  // To Slack: what is committed goes out through the outbox, anonymous letters through the post office before.
-  const somethingToSend = createSignal();
-  const letterPosted = createSignal();
-  const enqueue = createEnqueue({ db, clock, wake: somethingToSend });
-  const desk = createStewardDesk({ db, enqueue, clock });
-  const letterbox = createLetterbox({ db, wake: letterPosted, desk });
-  const post = createPostOnce({ messenger, log, metrics });
+  const outgoing = openOutgoing(given);
+  const { enqueue, letterbox, desk, post } = outgoing;
   const lessonsKept = openLibrary({ db, rest: turn, onFault });
   const { keepIndex } = lessonsKept;
   const stored = { db, enqueue, letterbox, desk, keepLesson: lessonsKept.keepLesson };
@@ -327,29 +314,11 @@ export function createProgram(given: Given) {
     onFault,
   });
 
-  const postOffice = createPostOffice({
-    db,
+  const sending = outgoing.sendBy({
+    ...given,
     openers,
-    desk,
-    wake: letterPosted,
-    clock,
-    log,
-    metrics,
-  });
-  const outboxStore = createOutboxStore(db);
-  const outbox = createOutboxWorker({
-    store: outboxStore,
-    handlers: speakingDeliveries(
-      slices.flatMap(({ deliveries }) => deliveries ?? []),
-      speakTo,
-    ),
-    wake: somethingToSend,
-    clock,
-    log,
-    metrics,
-    chance: given.chance,
-    ...(given.leaseMs && { leaseMs: given.leaseMs }),
-    ...(given.paceMs !== undefined && { paceMs: given.paceMs }),
+    deliveries: slices.flatMap(({ deliveries }) => deliveries ?? []),
+    speakTo,
   });
 
   return {
@@ -375,8 +344,6 @@ export function createProgram(given: Given) {
     home,
     receipts,
     stored,
-    postOffice,
-    outbox,
-    outboxStore,
+    ...sending,
   };
 }

@@ -1,5 +1,4 @@
 import { globSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { type SyntaxNode, syntaxOf } from '../support/syntax.ts';
 
 /** A habit of the house that shows in the code itself rather than in its imports. */
@@ -81,8 +80,8 @@ function reads(node: SyntaxNode, object: string, property?: string): boolean {
 }
 
 function imports(node: SyntaxNode, module: string): boolean {
-  const from = z.object({ value: z.string() }).safeParse(node['source']);
-  return node.type === 'ImportDeclaration' && from.data?.value.replace('node:', '') === module;
+  const from = isNode(node['source'], 'StringLiteral') ? node['source']['value'] : undefined;
+  return node.type === 'ImportDeclaration' && String(from).replace('node:', '') === module;
 }
 
 function isTypeOfImport(node: SyntaxNode): boolean {
@@ -94,10 +93,9 @@ function isEmpty(list: unknown): boolean {
 }
 
 function named(value: unknown, name: string): boolean {
-  return z.object({ type: z.literal('Identifier'), value: z.literal(name) }).safeParse(value)
-    .success;
+  return isNode(value, 'Identifier') && value['value'] === name;
 }
 
-function isNode(value: unknown, type: string): boolean {
-  return z.object({ type: z.literal(type) }).safeParse(value).success;
+function isNode(value: unknown, type: string): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === type;
 }

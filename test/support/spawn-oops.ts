@@ -24,8 +24,13 @@ export interface OopsProcess {
   tell(order: { clock: string } | { tick: true } | { sql: string }): void;
 }
 
-/** What every process gets of this one's environment: nothing that could configure Oops. */
-const BARE = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
+/** What every process gets of this one's environment, where it is set: nothing that could configure Oops. */
+const BARE = Object.fromEntries(
+  ['PATH', 'HOME', 'NODE_COMPILE_CACHE'].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  }),
+);
 
 /**
  * Starts Oops as a process.

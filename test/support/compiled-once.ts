@@ -1,0 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const FOLDER = 'NODE_COMPILE_CACHE';
+
+/**
+ * Before all tests (vitest's globalSetup): what a process has compiled is there for the next one. Some hundred are started,
+ * and each would compile all of Oops again.
+ * @returns what is done after them
+ */
+export default function setup(): () => void {
+  if (process.env[FOLDER]) return () => {};
+  const folder = mkdtempSync(join(tmpdir(), 'oops-compiled-'));
+  process.env[FOLDER] = folder;
+  return () => rmSync(folder, { recursive: true, force: true });
+}
