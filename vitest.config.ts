@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { LongestFirst } from './test/support/longest-first.ts';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** They load other files of tests, or change what a process speaks, or play for so long that they want one to themselves. */
@@ -25,6 +26,7 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'alone', include: ALONE, exclude: ELSEWHERE } },
     ],
+    sequence: { sequencer: LongestFirst },
     pool: 'forks',
     // They wait for each other's processes and timers for a third of their time.
     maxWorkers: Math.min(8, 2 * availableParallelism()),

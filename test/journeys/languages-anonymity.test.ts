@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { soon } from '../support/database.ts';
-import { letReadMarked, MARKED } from '../support/marked-languages.ts';
+import { speakMarked, THEIRS } from '../support/marked-languages.ts';
 import { asks, openSchoolAtNoon, type SchoolAtNoon, sharesReachably } from '../support/receipts.ts';
 import { findsShare, troubles } from '../support/sharing.ts';
 
 // In which language an anonymous author reads Slack is nothing that is stored, logged, sent to others or asked.
 
-letReadMarked('people');
+speakMarked();
 
 const TEXT = 'Somebody sent the wrong file.';
 
@@ -89,7 +89,7 @@ async function liveThrough(locale: string) {
 
 test('three authors alike but for the language of their Slack leave the same rows, log, calls and words behind', async () => {
   const english = await liveThrough('en-GB');
-  const other = await liveThrough(MARKED);
+  const other = await liveThrough(THEIRS);
   const unknown = await liveThrough('tlh');
   // Their own screens do speak their own language.
   expect(other.ownWords).toContain('\u2063');

@@ -6,11 +6,14 @@ import english from '../../src/language/en.json' with { type: 'json' };
 import { createLanguages, type Key, type Languages } from '../../src/language/language.ts';
 import { keptBytes } from './kept-bytes.ts';
 
-/** Who reads the marked language: everybody in their own Slack, or the workspace. The others read English. */
-export type ReadsMarked = 'people' | 'workspace';
+// English, with marks before each text that nobody sees: so every story can be told in it. It is two languages, everybody's in
+// their own Slack and the workspace's: a text that is in the wrong one shows itself.
 
-/** English, with a mark before each text that nobody sees: so every story can be told in it. */
-export const MARKED = 'en-XA';
+/** Everybody's, in their own Slack. */
+export const THEIRS = 'en-XA';
+/** The workspace's: before each mark it has one more. */
+const OURS = 'en-XB';
+const OUR_MARK = '\u2061';
 /** Of a text that one person alone may be shown. */
 const OWN = '\u2063';
 /** Of one that is everyone's, or kept, and that a person can be shown too, as it is there. */
@@ -32,19 +35,25 @@ const markOf = (key: string) => {
   return EVERYONES_TEXTS.test(key) ? EVERYONES : OWN;
 };
 
-const marked = Object.fromEntries(
-  Object.entries(english).map(([key, text]) => [key, `${markOf(key)}${text}`]),
-) as Record<Key, string>;
+const markedBy = (mark: (key: string) => string) =>
+  Object.fromEntries(
+    Object.entries(english).map(([key, text]) => [key, `${mark(key)}${text}`]),
+  ) as Record<Key, string>;
+const catalogues = new Map([
+  ['en', english],
+  [THEIRS, markedBy(markOf)],
+  [OURS, markedBy((key) => `${OUR_MARK}${markOf(key)}`)],
+]);
 
-let readsMarked: ReadsMarked | undefined;
+let isMarked = false;
 const seen = { channels: 0, people: 0, constant: 0 };
 
-/** From now on, in this file of tests, one of them reads the marked language; every story is held to it when it ends. */
-export function letReadMarked(who: ReadsMarked): void {
-  readsMarked = who;
+/** From now on, in this file of tests, everybody and the workspace read marked languages; every story is held to it when it ends. */
+export function speakMarked(): void {
+  isMarked = true;
   // Files that come after it in the same process speak as usual.
   afterAll(() => {
-    readsMarked = undefined;
+    isMarked = false;
   });
 }
 
@@ -68,31 +77,21 @@ export function markSchool(
   folder: string,
   log: readonly string[],
 ): MarkedSchool | undefined {
-  if (!readsMarked) return undefined;
-  const who = readsMarked;
-  const theirs = who === 'people' ? MARKED : 'en-US';
-  if (who === 'people') {
-    const { addPerson } = slack;
-    slack.addPerson = (person) => addPerson({ locale: MARKED, ...person });
-  }
+  if (!isMarked) return undefined;
+  const { addPerson } = slack;
+  slack.addPerson = (person) => addPerson({ locale: THEIRS, ...person });
   /** Somebody who comes later is spoken to like the workspace until Slack is asked for everyone again. */
   const known = new Set<string>();
   return {
-    languages: createLanguages(
-      new Map([
-        ['en', english],
-        [MARKED, marked],
-      ]),
-    ),
+    languages: createLanguages(catalogues),
     started() {
       if (known.size === 0) for (const { id } of slack.workspace.people) known.add(id);
-      if (who === 'workspace') changeLanguage(folder);
+      changeLanguage(folder);
     },
     async expectApart() {
       const own = shownTo(slack)
-        .filter(({ personId = '' }) => known.has(personId) && reads(slack, personId) === theirs)
+        .filter(({ personId = '' }) => known.has(personId) && reads(slack, personId) === THEIRS)
         .map(({ shown }) => textOf(shown));
-      if (who === 'workspace') return expectNothingForOne(slack, own);
       expectAllForOne(own);
       await expectNothingForEveryone(slack, folder, log);
     },
@@ -101,11 +100,14 @@ export function markSchool(
 
 function changeLanguage(folder: string): void {
   const connection = new BetterSqlite(join(folder, 'oops.db'));
-  connection.prepare('UPDATE workspace SET language = ?').run(MARKED);
+  connection.prepare('UPDATE workspace SET language = ?').run(OURS);
   connection.close();
 }
 
-/** No channel, no file and no log has a word in somebody's own language, nor has the message to an anonymous author. */
+/**
+ * No channel, no file and no log has a word in somebody's own language, nor has the message to an anonymous author. Each message
+ * of a channel has at least one text in the workspace's.
+ */
 async function expectNothingForEveryone(
   slack: Slack,
   folder: string,
@@ -114,11 +116,15 @@ async function expectNothingForEveryone(
   const calls = slack.calls.filter(({ method }) => method.startsWith('chat.'));
   const inChannels = calls.filter(({ args }) => !isDirect(args['channel']));
   seen.channels += inChannels.length;
-  expect(inChannels.map(textOf).filter(hasAny)).toEqual([]);
-  expect(calls.map(textOf).filter((text) => text.includes(CONSTANT))).toEqual([]);
+  expect(inChannels.map(textOf).filter((text) => isTheirs(text))).toEqual([]);
+  const said = inChannels.filter(({ method }) => /^chat\.(?:post|update)/.test(method));
+  expect(said.map(textOf).filter((text) => !text.includes(OUR_MARK))).toEqual([]);
+  const constant = calls.map(textOf).filter((text) => text.includes(CONSTANT));
+  seen.constant += constant.length;
+  expect(constant.filter((text) => isTheirs(text, CONSTANT))).toEqual([]);
   const kept = Buffer.from(await keptBytes(folder), 'latin1').toString('utf8');
-  expect(hasAny(kept)).toBe(false);
-  expect(log.filter(hasAny)).toEqual([]);
+  expect(isTheirs(kept)).toBe(false);
+  expect(log.filter((line) => isTheirs(line))).toEqual([]);
 }
 
 const questions = new Set(
@@ -135,9 +141,10 @@ const unmarked = Object.entries(english)
     return { key, pattern: new RegExp(`(?:"|\\\\n|[*•] )${parts.join(between)}(?:"|\\\\n)`, 'u') };
   });
 
-/** Everybody's forms, Home tabs, private answers and messages are in their own language. */
+/** Everybody's forms, Home tabs, private answers and messages are in their own language, but for what is shown as it is everyone's. */
 function expectAllForOne(own: readonly string[]): void {
-  seen.people += own.filter(hasAny).length;
+  seen.people += own.filter((text) => isTheirs(text)).length;
+  expect(own.filter((text) => text.includes(`${OUR_MARK}${OWN}`))).toEqual([]);
   expect(
     own.flatMap((text) =>
       unmarked.filter(({ pattern }) => pattern.test(text)).map(({ key }) => key),
@@ -145,20 +152,9 @@ function expectAllForOne(own: readonly string[]): void {
   ).toEqual([]);
 }
 
-/** Nobody's form, Home tab, private answer or message is in the workspace's language, but for what is shown as it is there. */
-function expectNothingForOne(slack: Slack, own: readonly string[]): void {
-  const inChannels = slack.calls.filter(
-    ({ method, args }) => /^chat\.(?:post|update)/.test(method) && !isDirect(args['channel']),
-  );
-  // Each message of a channel has at least one text of the catalogue.
-  expect(inChannels.map(textOf).filter((text) => !hasAny(text))).toEqual([]);
-  seen.channels += inChannels.length;
-  expect(own.filter((text) => text.includes(OWN))).toEqual([]);
-  seen.people += own.length;
-  seen.constant += own.filter((text) => text.includes(CONSTANT)).length;
-}
-
-const hasAny = (text: string) => /[\u2062-\u2064]/u.test(text);
+/** Whether a text has a mark of everybody's own language. */
+const isTheirs = (text: string, marks = `${EVERYONES}${OWN}${CONSTANT}`) =>
+  new RegExp(`(?<!${OUR_MARK})[${marks}]`, 'u').test(text);
 const isDirect = (channel: unknown) => /^[UWD]/.test(String(channel));
 
 /** The language of somebody's Slack; nothing of an account that is closed. */
