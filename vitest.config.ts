@@ -30,8 +30,10 @@ export default defineConfig({
     pool: 'forks',
     // They wait for each other's processes and timers for a third of their time.
     maxWorkers: Math.min(8, 2 * availableParallelism()),
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // A busy machine takes its time; what hangs, hangs longer than this.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     teardownTimeout: 10_000,
     globalSetup: [
       'test/support/chromium-notice.ts',

@@ -8,7 +8,7 @@ export interface Changes {
   onChange: (listener: () => void) => () => void;
   /**
    * Resolves with the first truthy value of `condition`, looked at now and after each change.
-   * Rejects after `within` milliseconds (ten seconds), saying what was waited for; and with what `condition` throws.
+   * Rejects after `within` milliseconds (twenty seconds), saying what was waited for; and with what `condition` throws.
    */
   until: <T>(
     condition: () => T | Promise<T>,
@@ -50,7 +50,7 @@ export function createChanges(describe: () => string): Changes {
     },
     async until<T>(
       condition: () => T | Promise<T>,
-      { within = 10_000, what = 'a condition' } = {},
+      { within = 20_000, what = 'a condition' } = {},
     ): Promise<Held<T>> {
       const deadline = performance.now() + within;
       for (;;) {

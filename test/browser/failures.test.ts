@@ -9,8 +9,6 @@ const strip = (page: Page) => page.getByRole('region', { name: 'How Oops copes' 
 const mend = (page: Page) => strip(page).getByRole('button', { name: 'Mend everything' }).click();
 const standing = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
 
-const A_WHILE = { timeout: 20_000 };
-
 describe.skipIf(!findChromium())('a Slack that fails', PATIENT, () => {
   const { open } = usePlayground();
 
@@ -115,10 +113,10 @@ describe.skipIf(!findChromium())('a Slack that fails', PATIENT, () => {
     const ada = await open('ada');
     await does(ada, 'ada', { kind: 'fail', how: 'away' });
     await makesFail(ada, /^Restart Oops/u);
-    await expect.poll(async () => (await stateOf(ada, 'ada')).world.oops, A_WHILE).toBe('starting');
+    await expect.poll(async () => (await stateOf(ada, 'ada')).world.oops).toBe('starting');
 
     await mend(ada);
-    await expect.poll(async () => (await stateOf(ada, 'ada')).world.oops, A_WHILE).toBe('running');
+    await expect.poll(async () => (await stateOf(ada, 'ada')).world.oops).toBe('running');
     await sends(ada, '/oops Here again');
     await ada.getByRole('dialog', { name: 'Share a mistake' }).waitFor();
   });

@@ -15,7 +15,7 @@ const ticksOn = (card: Locator) =>
 
 async function showsTicks(card: Locator, done: number, of: number): Promise<void> {
   const wanted = Array.from({ length: of }, (_, at) => at < done);
-  await expect.poll(() => ticksOn(card), { timeout: 15_000 }).toEqual(wanted);
+  await expect.poll(() => ticksOn(card)).toEqual(wanted);
 }
 
 async function begins(page: Page): Promise<Locator> {

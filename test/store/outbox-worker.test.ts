@@ -50,7 +50,7 @@ function startWorker(
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  await expect.poll(condition, { timeout: 10_000, interval: 5 }).toBe(true);
+  await expect.poll(condition, { interval: 5 }).toBe(true);
 }
 
 const isEmpty = (db: Database) => db.orm.select().from(delivery).all().length === 0;

@@ -43,7 +43,8 @@ test('a self-audit passes, and has gone through all that authors do', async () =
 test('a process of its own does the same, and ends', async () => {
   const { signal } = new AbortController();
   expect(await forkSelfAudit(emptyFolder(), signal)).toEqual({ kind: 'passed' });
-});
+  // It leaves the processors to everybody else.
+}, 150_000);
 
 /** What a careless Oops would leave behind: the author of a letter that waits. */
 const leaks: [where: string, leak: (rehearsal: Rehearsal) => void, place: string][] = [

@@ -80,7 +80,7 @@ export async function searches(person: Person, words: string, where = '#staff'):
 /** What takes a moment is looked for in a window that is open already. */
 async function found(person: Person): Promise<Modal> {
   const lessons = await person.seesModal('Lessons');
-  await expect.poll(() => lessons.text, { timeout: 10_000 }).not.toContain('Looking…');
+  await expect.poll(() => lessons.text).not.toContain('Looking…');
   return lessons;
 }
 

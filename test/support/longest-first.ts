@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // What takes longest, or waits longest for processes, by its place or name: begun last, it would be waited for alone.
 const LONG =
-  /\/(?:browser|simulated-year)\/|\/(?:flow-failures|killed|playground-story|two-processes|starting|stopped|slack-fails|export-import|self-audit|lessons-silence|demo)[\w-]*\.test\.ts$/;
+  /\/simulated-year\/|\/browser\/(?:failures|windows|jump|tour)\.|\/(?:flow-failures|killed|playground-story|two-processes|starting|stopped|slack-fails|export-import|self-audit|lessons-silence|demo)[\w-]*\.test\.ts$/;
 
 /** The order in which files of tests are begun: the long ones of each project first, then by their size. */
 export class LongestFirst extends BaseSequencer {
