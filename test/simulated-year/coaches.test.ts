@@ -6,18 +6,25 @@ import { simulateYear } from '../../bench/coaches/simulate-year.ts';
 import { shareOn, unevenness, type Year, type YearCall } from '../../bench/coaches/year.ts';
 import { afterOneWorkingDay } from '../../src/stewardship/working-days.ts';
 
-const SEEDS = [1, 2];
+// `npm run simulate:coaches -- --seed 2` plays another one.
+const SEED = 1;
 const MINUTE_MS = 60_000;
 // A process is gone for up to forty minutes.
 const DOWN_MS = 45 * MINUTE_MS;
 
-describe.each(SEEDS)('a year with 20 coaches and 10 areas, in ten zones (seed %i)', (seed) => {
+describe('a year with 20 coaches and 10 areas, in ten zones', () => {
   let year: Year;
 
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'oops-year-'));
     try {
-      year = await simulateYear({ folder, seed, shares: 600, restarts: 40, isTroubled: true });
+      year = await simulateYear({
+        folder,
+        seed: SEED,
+        shares: 600,
+        restarts: 40,
+        isTroubled: true,
+      });
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
