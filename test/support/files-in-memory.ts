@@ -16,13 +16,13 @@ function hasRoom(): boolean {
 /**
  * Before all tests (vitest's globalSetup): their files live in memory where there is room for them. Each database waits
  * for the disk at every write, which takes a tenth of all the time.
- * @returns what is done after them
  */
-export default function setup(): () => void {
-  if (process.env['TMPDIR'] || !hasRoom()) return () => {};
+export default function setup(): void {
+  if (process.env['TMPDIR'] || !hasRoom()) return;
   const folder = mkdtempSync(join(MEMORY, 'oops-tests-'));
   // As /tmp is: some tests go on as an ordinary user.
   chmodSync(folder, 0o1777);
   process.env['TMPDIR'] = folder;
-  return () => rmSync(folder, { recursive: true, force: true });
+  // Not after the last test: a process that ends then may still write there.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 }
