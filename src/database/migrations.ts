@@ -28,7 +28,7 @@ export class NewerDatabaseError extends Error {
 /**
  * Brings the schema up to the newest migration in `migrations/`: all of it or nothing. Of processes that start at the
  * same moment the first does it. drizzle's own `migrate` says of a disk that fills up meanwhile only that there was
- * nothing left to roll back.
+ * nothing left to roll back (docs/decisions/0033).
  * @throws NewerDatabaseError if the file holds a migration that this program doesn't know
  * @throws what SQLite throws, e.g. SQLITE_FULL
  */
@@ -41,6 +41,8 @@ export function applyMigrations(orm: Database['orm'], kind: DatabaseKind): void 
   const step = (tx: Pick<Database['orm'], 'get' | 'run'>) => {
     tx.run(sql.raw(APPLIED_TABLE));
     const applied = newestApplied(tx);
+    // A newer one was faster.
+    if (applied > newestKnown) throw new NewerDatabaseError();
     for (const { folderMillis, hash, sql: statements } of known) {
       if (folderMillis <= applied) continue;
       for (const statement of statements) tx.run(sql.raw(statement));
