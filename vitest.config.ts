@@ -31,8 +31,8 @@ export default defineConfig({
     // They wait for each other's processes and timers for a third of their time.
     maxWorkers: Math.min(8, 2 * availableParallelism()),
     // A busy machine takes its time; what hangs, hangs longer than this.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     expect: { poll: { timeout: 20_000 } },
     teardownTimeout: 10_000,
     globalSetup: [

@@ -37,7 +37,7 @@ describe('who wrote what', () => {
       // Of several changes in a slot the attacker can't tell whose is whose, so that much of what was planted is lost by luck.
       expect(foundAuthors(planted, 1)).toContainEqual(expect.stringContaining(attacker));
     },
-    120_000,
+    180_000,
   );
 
   test('who comes back is no better hidden than by all the slots in which they were active', () => {

@@ -122,4 +122,4 @@ test('nothing leads to whose share a steward reads, refuses or posts, who change
   for (const words of [first, second]) expect(kept).not.toContain(words);
   expect(kept).not.toContain('The second share');
   expect(slack.complaints).toEqual([]);
-}, 60_000);
+});

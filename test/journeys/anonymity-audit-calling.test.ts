@@ -80,4 +80,4 @@ test('nothing leads to who shared anonymously and wanted a coach, wanted none an
   expect(await audit()).toEqual([]);
   expect([...coaches(), ...school.rows('select 1 from coach_thread')]).toEqual([]);
   expect(toldTo(author)).toEqual([]);
-}, 90_000);
+});

@@ -95,7 +95,7 @@ test('nothing leads to whose lesson an edition tells, who asked for it, pressed 
   for (const { value } of carriedIn(slack)) {
     for (const person of [author, other]) expect(value).not.toContain(person.id);
   }
-}, 120_000);
+});
 
 /** Shares anonymously what may be retold, up to the screen that thanks. */
 async function comesToRetell(person: Person, happened: string, learned: string, where: string) {

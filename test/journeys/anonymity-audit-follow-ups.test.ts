@@ -126,4 +126,4 @@ test('nothing leads to who said what came of a lesson, by receipt, by the messag
   expect((await school.oops.exited).code).toBe(0);
   await school.start('2026-03-23T14:31:00Z');
   expect(await audit()).toEqual([]);
-}, 120_000);
+});

@@ -93,4 +93,4 @@ test('nothing leads to who shared a lesson alone, changed it, and withdrew it', 
   expect((await school.oops.exited).code).toBe(0);
   await school.start(SLOTS[2]);
   expect(await audit()).toEqual([]);
-}, 120_000);
+});

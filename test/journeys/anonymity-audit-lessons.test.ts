@@ -110,4 +110,4 @@ test('nothing leads to who took a lesson, changed it, left it out, or said nothi
   expect((await school.oops.exited).code).toBe(0);
   await school.start(SEVEN_DAYS_LATER);
   expect(await audit()).toEqual([]);
-}, 120_000);
+});

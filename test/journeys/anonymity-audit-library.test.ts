@@ -59,7 +59,7 @@ test('nothing leads to who looked for lessons, shared instead, read their own, o
   for (const { value } of carriedIn(slack)) {
     for (const person of [author, other]) expect(value).not.toContain(person.id);
   }
-}, 60_000);
+});
 
 /** `/oops search …`, and the same text shared anonymously. */
 async function sharesInstead(person: Person, words: string, learned: string, where: string) {

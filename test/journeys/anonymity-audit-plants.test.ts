@@ -2,14 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { WebClient } from '@slack/web-api';
 import BetterSqlite from 'better-sqlite3';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createLog } from '../../src/runtime/log.ts';
 import { createMetrics } from '../../src/runtime/metrics.ts';
 import { callsAsPlaces, createAudit, filesIn, placeOf, placesOf } from '../support/audit.ts';
 import { openSchoolProcess, type SchoolProcess } from '../support/school-process.ts';
-
-// A busy machine takes its time to start a process.
-vi.setConfig({ testTimeout: 60_000 });
 
 // The audit is worth something only if it finds what is there: a leak is planted in every place it looks at.
 

@@ -143,4 +143,4 @@ test('nothing leads to who answered a coach alone, and nothing of it is in a mes
   expect((await school.oops.exited).code).toBe(0);
   await school.start(SLOTS[4]);
   expect(await audit()).toEqual([]);
-}, 90_000);
+});

@@ -178,4 +178,4 @@ test('nothing that Oops leaves anywhere leads to who shared anonymously, pressed
   expect((await school.oops.exited).code).toBe(0);
   await school.start(SLOT);
   expect(await audit()).toEqual([]);
-}, 60_000);
+});

@@ -211,7 +211,7 @@ describe('“Forget me”', () => {
     slack.fail('chat.delete', { status: 500 });
     await (await comesBack(ada, receipt)).press('Forget me');
     expect(await contactIsGone(school)).toBe(true);
-    await slack.until(() => called(ada).length === 0, { what: 'the message to go', within: 5000 });
+    await slack.until(() => called(ada).length === 0, { what: 'the message to go' });
   });
 });
 

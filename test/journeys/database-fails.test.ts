@@ -1,13 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSchoolProcess, type SchoolProcess } from '../support/school-process.ts';
 import { canMount } from '../support/small-disk.ts';
 import { comesToCheckScreen, fillsForm, findsShare } from '../support/sharing.ts';
-
-// A busy machine takes its time to start a process.
-vi.setConfig({ testTimeout: 60_000 });
 
 function peopleOf({ people }: SchoolProcess) {
   const [ada, ben] = people;

@@ -34,7 +34,7 @@ describe('a week in which something rises and nothing was learned', () => {
     );
     expect(slack.complaints).toEqual([]);
     expect(troubles(school)).toEqual([]);
-  }, 30_000);
+  });
 
   test('is bars of text where Slack refuses the chart: posted once, and nothing is given up', async () => {
     const { slack, school, ben, itIs, edition, metrics } = await openRising();
@@ -47,7 +47,7 @@ describe('a week in which something rises and nothing was learned', () => {
     expect(await metrics()).not.toContain('oops_gave_up_total{');
     await school.stop();
     expect(editionsIn(ben)).toHaveLength(1);
-  }, 30_000);
+  });
 
   test('is counted as posted again once, where Slack loses an answer and refuses the chart then', async () => {
     const { slack, ben, itIs, metrics } = await openRising();
@@ -58,5 +58,5 @@ describe('a week in which something rises and nothing was learned', () => {
     await slack.until(() => editionsIn(ben).length === 2, { what: 'the second message' });
     expect(editionsIn(ben).map(chartIn)).toEqual([true, false]);
     expect(await metrics()).toContain('oops_posted_again_total{reason="answer-lost"} 1');
-  }, 30_000);
+  });
 });

@@ -66,7 +66,7 @@ describe.each([
       expect(told.filter((text) => text.includes(lesson))).toHaveLength(1);
     }
     expect(troubles(school)).toEqual([]);
-  }, 30_000);
+  });
 
   test('that found nothing to tell is nobody’s loss: the next hour counts', async () => {
     const { ada, school, learns, has } = await openAhead({ stops, isLearned: false });

@@ -79,7 +79,7 @@ describe('an edition whose answer Slack loses', () => {
     expect(await metrics()).toContain('oops_posted_again_total{reason="answer-lost"} 1');
     expect(school.log.join('').match(/delivery.posted-again/g)).toHaveLength(1);
     expect(troubles(school)).toEqual([]);
-  }, 30_000);
+  });
 
   test('follows its shares with both messages, once a button of the unknown one was pressed', async () => {
     const { school, slack, ada, ben, share, itIs } = await openLearned();

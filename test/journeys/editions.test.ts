@@ -116,7 +116,7 @@ describe('an edition', () => {
     expect(message.text).toContain('There is more in the thread.');
     expect(troubles(school)).toEqual([]);
     expect(slack.complaints).toEqual([]);
-  }, 60_000);
+  });
 
   test('that Slack refuses to take is not posted, and the next one comes', async () => {
     const { slack, school, ada, itIs, edition, learns } = await openSubscribedSchool();

@@ -76,4 +76,4 @@ test('lessons are exported while Oops runs: no byte leads to anybody; others are
   await school.settled();
   expect(holds('Count against the list of this morning.')).toBe(0);
   expect(await audit()).toEqual([]);
-}, 120_000);
+});

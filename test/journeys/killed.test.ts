@@ -130,7 +130,7 @@ describe.each([
       expect(await countedAgain(school)).toBe(count(school.oops.stdout, /delivery\.posted-again/));
     }
     expect(school.slack.complaints).toEqual([]);
-  }, 180_000);
+  });
 });
 
 /** What the living process counts. */

@@ -201,4 +201,4 @@ test('two processes, killed in the middle: it becomes the lesson once', async ()
     { lesson_by: 'coach', what_learned: LESSON },
   ]);
   expect(school.output()).not.toContain('fault');
-}, 60_000);
+});

@@ -7,7 +7,7 @@ import type { Message } from '../../playground/slack/slack.ts';
 // The story that the playground tells, at whatever moment somebody starts it. Told by the real app, it may not trouble it either.
 
 const ZONE = 'Europe/London';
-const PATIENT = { timeout: 60_000 };
+const PATIENT = { timeout: 180_000 };
 
 test.each([
   ['a Monday morning', '2026-11-30T08:30[Europe/London]', '15'],

@@ -377,7 +377,7 @@ test('an old message to the coach opens nothing any more, says so, and goes', as
   );
   await answersAlone(school, await opensReply(school), ANSWER);
   school.slotComes('2026-03-02T12:30:00Z');
-  await slack.until(() => noticesTo(ben).length === 2, { what: 'both of them', within: 5000 });
+  await slack.until(() => noticesTo(ben).length === 2, { what: 'both of them' });
   await seenBy(ada, await slack.until(() => cardOf(share)))?.press('Answered');
   await slack.until(() => noticesTo(ben).length === 1, { what: 'the known one to go' });
   const [left] = noticesTo(ben);

@@ -3,14 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { startSlack } from '../../playground/slack/slack.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
 import { sql } from '../../src/database/drizzle.ts';
 import { type OopsProcess, spawnOops } from '../support/spawn-oops.ts';
-
-// A busy machine takes its time to start a process.
-vi.setConfig({ testTimeout: 60_000 });
 
 // The real process, as an operator starts it.
 

@@ -43,5 +43,5 @@ describe.each(['http', 'socket'] as const)('SIGTERM over %s', (mode) => {
     expect(texts()).toEqual(['The first', 'The second', 'The third']);
     expect(school.output()).not.toContain('posted-again');
     expect(slack.complaints).toEqual([]);
-  }, 60_000);
+  });
 });

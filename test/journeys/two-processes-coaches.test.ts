@@ -71,7 +71,7 @@ test('two processes call one coach for each share, in turn, with one card each, 
   cardsOf(shares);
   for (const oops of both) expect(oops.stdout).not.toMatch(/posted-again|fault/);
   expect(school.slack.complaints).toEqual([]);
-}, 90_000);
+});
 
 test('two coaches who press “I’m on it” at the same moment, each at another process: one of them is', async () => {
   const { school, ada, ben, cleo, toward } = await openDoubledSchool();
@@ -100,4 +100,4 @@ test('two coaches who press “I’m on it” at the same moment, each at anothe
     expect(isOn(on)).toBe(true);
   }
   expect(school.slack.complaints).toEqual([]);
-}, 90_000);
+});

@@ -34,4 +34,4 @@ test('two processes that see the same hour post one edition in each channel', as
   expect(school.rows('select state from edition')).toEqual(wheres.map(() => ({ state: 'posted' })));
   for (const oops of both) expect(oops.stdout).not.toMatch(/posted-again|fault/);
   expect(school.slack.complaints).toEqual([]);
-}, 90_000);
+});

@@ -195,7 +195,7 @@ test('nothing stored, posted or logged ties two shares of one person together', 
   }
   expect(troubles(school)).toEqual([]);
   expect(slack.complaints).toEqual([]);
-}, 60_000);
+});
 
 /** The id of the share with this text, waiting or not. */
 function idOf({ config }: School, text: string): string {

@@ -74,7 +74,7 @@ describe('once a week Oops looks at itself', () => {
     expect(await privacy(school)).toContain(on('2026-03-09'));
     expect(school.log.join('')).not.toContain('self-audit.failed');
     expect(troubles(school)).toEqual([]);
-  }, 180_000);
+  });
 
   test('and when something was found, says where, and nothing new to anybody else', async () => {
     const clock = testClock('2026-03-02T10:00:00Z');
@@ -116,7 +116,7 @@ describe('once a week Oops looks at itself', () => {
     expect(await privacy(school)).toContain(on('2026-03-10'));
     expect(runs).toEqual([]);
     expect(troubles(school)).toEqual([]);
-  }, 180_000);
+  });
 
   test('in a folder of its own that goes again, also when a process died in the middle', async () => {
     const clock = testClock('2026-03-02T10:00:00Z');
@@ -250,7 +250,7 @@ describe('a process of its own', () => {
     expect(times('passed')).toBe(2);
     expect(school.output()).not.toMatch(/self-audit\.(failed|not)/);
     expect(school.slack.complaints).toEqual([]);
-  }, 180_000);
+  });
 
   test('ends when Oops is killed, and what it leaves is removed at the next start', async () => {
     const { school, times, folders, tickAt, until } = await openProcesses();
@@ -270,7 +270,7 @@ describe('a process of its own', () => {
     await until('nothing to be left', () => folders().length === 0);
     expect(school.rows('select audited_on from workspace')).toEqual([{ audited_on: '2026-03-03' }]);
     expect(school.slack.complaints).toEqual([]);
-  }, 180_000);
+  });
 
   test.each([
     ['before it has begun', []],
@@ -289,7 +289,7 @@ describe('a process of its own', () => {
       await ended;
       expect(existsSync(folder)).toBe(false);
     },
-    60_000,
+    180_000,
   );
 
   test.skipIf(!canMount)(

@@ -28,7 +28,7 @@ describe('a year with 20 coaches and 10 areas, in ten zones', () => {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  });
 
   const posted = () => [...year.shares.values()].filter(({ postedAt }) => postedAt !== undefined);
   /** What was written to each person alone, and about which share. */

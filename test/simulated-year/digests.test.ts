@@ -21,7 +21,7 @@ describe('a year of digests in many zones, with a clock, a process and a Slack t
       await rm(folder, { recursive: true, force: true });
     }
     judged = judgeYear(year);
-  }, 120_000);
+  });
 
   test('had all in it that goes wrong', () => {
     const kinds = Object.groupBy(year.disturbed, ({ kind }) => kind);

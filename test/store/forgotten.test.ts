@@ -86,4 +86,4 @@ test('what was withdrawn, edited out or taken off is in no byte of the file afte
   expect(db.cleanUp(Temporal.Now.instant())).toBe(true);
   expect(found()).toEqual([]);
   // Until something is left behind by chance.
-}, 60_000);
+});

@@ -106,7 +106,7 @@ test('whatever becomes of shares, it holds what it would if it were made anew', 
     }),
     { numRuns: 60 },
   );
-}, 60_000);
+});
 
 test('it is filled from lessons that were there before it, and goes through one channel alone when asked', async () => {
   const { db, tell, index } = await openLibrary();

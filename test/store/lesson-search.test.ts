@@ -292,7 +292,7 @@ test('a viewer finds what they would find if there were nothing that they may no
     ),
     { numRuns: 40 },
   );
-}, 60_000);
+});
 
 test('a guest finds what is in their channels, also by other words, and nothing else', async () => {
   const { search } = await openLessons(

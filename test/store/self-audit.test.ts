@@ -44,7 +44,7 @@ test('a process of its own does the same, and ends', async () => {
   const { signal } = new AbortController();
   expect(await forkSelfAudit(emptyFolder(), signal)).toEqual({ kind: 'passed' });
   // It leaves the processors to everybody else.
-}, 150_000);
+});
 
 /** What a careless Oops would leave behind: the author of a letter that waits. */
 const leaks: [where: string, leak: (rehearsal: Rehearsal) => void, place: string][] = [

@@ -102,7 +102,7 @@ async function askAll(school: Marked['school'], stages: readonly Stage[]): Promi
   school.oops.tell({ tick: true });
   await school.slack.until(() => rows('follow_up where ts is not null') === stages.length, {
     what: 'the questions',
-    within: 20_000,
+    within: 60_000,
   });
 }
 
@@ -162,7 +162,7 @@ export async function failsEverywhere({
         school.channels.some(({ name }) =>
           postedIn(presser, `#${name}`).some((message) => message.text.includes(text)),
         ),
-      { what: `"${text}"`, within: 20_000 },
+      { what: `"${text}"`, within: 60_000 },
     );
   for (const [click, stage] of stages) if (click.posts) await hears(click.posts(stage));
   await school.settled();

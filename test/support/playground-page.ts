@@ -14,8 +14,8 @@ export const CHROMIUM_ARGS = [
 ];
 
 /** For tests in a browser: two windows on a busy machine take their time. */
-export const PATIENT = { timeout: 60_000 };
-const PATIENCE_MS = 15_000;
+export const PATIENT = { timeout: 180_000 };
+const PATIENCE_MS = 30_000;
 
 /** The playground and a browser, for all tests of a file. */
 export function usePlayground(): {

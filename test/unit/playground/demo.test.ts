@@ -50,7 +50,7 @@ function freshFolder(): string {
   return folder;
 }
 
-describe('npm run demo', { timeout: 60_000 }, () => {
+describe('npm run demo', () => {
   test.each<[string[], RegExp]>([
     [['--port', 'abc'], /^--port takes 0 to 65535\.$/u],
     [['--port', ''], /^--port takes/u],
