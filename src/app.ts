@@ -21,7 +21,7 @@ import { SlackCallError } from './slack/slack-call-error.ts';
 import { createSdkLogger, createSlackConnection } from './slack/slack-connection.ts';
 import { createMeetSlack } from './slack/meet-slack.ts';
 import { forkSelfAudit } from './self-audit/fork-self-audit.ts';
-import { selfAuditFolders } from './self-audit/self-audit-folder.ts';
+import { selfAuditFolders } from './self-audit/self-audit-folders.ts';
 import type { RunSelfAudit } from './self-audit/self-audit-result.ts';
 import { createSelfAuditStore } from './self-audit/self-audit-store.ts';
 import { createWeeklySelfAudit } from './self-audit/weekly-self-audit.ts';

@@ -2,7 +2,7 @@ import type { Clock } from '../runtime/clock.ts';
 import { describeFault } from '../runtime/faults.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
-import type { SelfAuditFolders } from './self-audit-folder.ts';
+import type { SelfAuditFolders } from './self-audit-folders.ts';
 import type { RunSelfAudit, SelfAuditResult } from './self-audit-result.ts';
 import type { SelfAuditStore } from './self-audit-store.ts';
 
