@@ -123,9 +123,10 @@ export function createOutboxWorker(deps: Deps): OutboxWorker {
       return await afterFailure(claimed, error);
     }
     const durationMs = Math.round(performance.now() - started);
-    await store.finish(claimed, now() + paceMs);
+    // Said as soon as it is so: whoever sees the outbox empty finds it counted.
     metrics.delivered(claimed.kind, durationMs);
     log.info('delivery.sent', { ...named(claimed), durationMs });
+    await store.finish(claimed, now() + paceMs);
   }
 
   function handlerOf(claimed: ClaimedDelivery): DeliveryHandler {
@@ -169,9 +170,9 @@ export function createOutboxWorker(deps: Deps): OutboxWorker {
 
   async function giveUp(claimed: ClaimedDelivery, code: string): Promise<void> {
     await handlerOf(claimed).giveUp(claimed, code);
-    await store.finish(claimed, now());
     metrics.gaveUp(claimed.kind, code);
     log.error('delivery.given-up', { ...named(claimed), code });
+    await store.finish(claimed, now());
   }
 
   return {

@@ -18,15 +18,26 @@ const KIND = 'mistake.post';
 function startWorker(
   db: Database,
   deliver: (claimed: ClaimedDelivery) => Promise<void>,
-  more: { leaseMs?: number; giveUp?: (claimed: ClaimedDelivery, code: string) => void } = {},
+  more: {
+    leaseMs?: number;
+    giveUp?: (claimed: ClaimedDelivery, code: string) => void;
+    beforeFinish?: () => void;
+  } = {},
 ) {
+  const store = createOutboxStore(db);
   const wake = createSignal();
   // A hundred times as fast: a minute of patience passes in 600 ms.
   const clock = hastyClock(100);
   const log: string[] = [];
   const metrics = createMetrics();
   const worker = createOutboxWorker({
-    store: createOutboxStore(db),
+    store: {
+      ...store,
+      async finish(...row) {
+        more.beforeFinish?.();
+        await store.finish(...row);
+      },
+    },
     handlers: [
       { kind: KIND, deliver, giveUp: async (claimed, code) => more.giveUp?.(claimed, code) },
     ],
@@ -172,6 +183,24 @@ describe('the worker', () => {
     expect(tries).toBe(8);
     expect(given).toEqual(['TypeError']);
     expect(log.join('')).not.toContain('secret words');
+    await worker.stop();
+  });
+
+  test('has told what it sent, and what it gave up, by when their rows are gone', async () => {
+    const { db } = await openTestDatabase();
+    const told: string[] = [];
+    const { worker, put, log } = startWorker(
+      db,
+      async ({ subjectId }) => {
+        if (subjectId === 'refused') throw failing({ kind: 'refused', code: 'is_archived' });
+      },
+      { beforeFinish: () => void told.push(log.at(-1) ?? '') },
+    );
+    put('refused', 'C1');
+    put('sent', 'C2');
+    await until(() => isEmpty(db));
+    expect(told.filter((line) => line.includes('delivery.given-up'))).toHaveLength(1);
+    expect(told.filter((line) => line.includes('delivery.sent'))).toHaveLength(1);
     await worker.stop();
   });
 
