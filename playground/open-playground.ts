@@ -34,6 +34,7 @@ interface Options {
   folder?: string;
   prepared?: Prepared;
   present?: Temporal.Instant;
+  patienceMs?: number;
 }
 
 /**
@@ -42,6 +43,7 @@ interface Options {
  * @param options.folder is kept, and must be new; without it, a fresh temporary one goes when the playground stops
  * @param options.slotMinutes as in OOPS_SLOT_MINUTES
  * @param options.prepared what was begun with before
+ * @param options.patienceMs how long Slack waits for the app, as in `startSlack`
  * @param options.present what time it is there when it opens; the machine's unless given
  * @throws Error when a setting is none that the app takes, the folder can't be used, or no port is free
  */
@@ -68,6 +70,7 @@ async function open(options: Options, opened: AsyncDisposableStack): Promise<Pla
     manifest: MANIFEST,
     workspace: { name: 'Hillside School' },
     now: clock.milliseconds,
+    ...(options.patienceMs && { patienceMs: options.patienceMs }),
   });
   opened.defer(slack.stop);
   const people = addPeople(slack);

@@ -26,6 +26,8 @@ export interface AppFacts {
 /** Everything this Slack consists of; each part is made by its own factory and put together in `slack.ts`. */
 export interface Engine {
   app: AppFacts;
+  /** How long it waits for the app's answer, in milliseconds. */
+  patienceMs: number;
   clock: Clock;
   changes: Changes;
   workspaces: Map<string, WorkspaceState>;

@@ -71,17 +71,22 @@ export interface Slack
   stop: () => Promise<void>;
 }
 
+// An app has three seconds to answer, and as long to open a modal. [docs]
+const PATIENCE_MS = 3000;
+
 /**
  * Starts a Slack on 127.0.0.1.
  * @param options.manifest the app's manifest: path of its file, or the object. Throws when Slack would refuse it.
  * @param options.rateLimits `real` (default) answers 429 as Slack's tiers do; `off` never does.
  * @param options.now Slack's wall clock; timeouts of deliveries run in real time all the same.
+ * @param options.patienceMs how long it waits for the app's answer, and how long a trigger_id is good: three seconds unless given [docs]
  */
 export async function startSlack(options: {
   manifest: string | object;
   port?: number;
   rateLimits?: 'real' | 'off';
   now?: () => number;
+  patienceMs?: number;
   workspace?: { name: string; domain?: string; isInstalled?: boolean; isPaid?: boolean };
 }): Promise<Slack> {
   const app: AppFacts = {
@@ -100,18 +105,26 @@ export async function startSlack(options: {
   const clock = createClock(options.now ?? Date.now);
   const changes = createChanges(() => describe(engine));
   const { changed } = changes;
-  const sockets = createAppSockets({ appId: app.id, origin: () => baseUrl, changed });
+  const patienceMs = options.patienceMs ?? PATIENCE_MS;
+  const sockets = createAppSockets({ appId: app.id, origin: () => baseUrl, patienceMs, changed });
   engine = {
     app,
+    patienceMs,
     clock,
     changes,
     sockets,
     workspaces: new Map(),
-    triggers: createTriggers(clock),
+    triggers: createTriggers(clock, patienceMs),
     responseUrls: createResponseUrls(clock, () => baseUrl),
     rateLimits: createRateLimits(options.rateLimits ?? 'real', clock),
     faults: createFaults(),
-    deliveries: createDeliveries({ clock, sockets, signingSecret: app.signingSecret, changed }),
+    deliveries: createDeliveries({
+      clock,
+      sockets,
+      signingSecret: app.signingSecret,
+      patienceMs,
+      changed,
+    }),
     events: createEvents(() => engine),
     calls: [],
     complaints: [],

@@ -16,15 +16,13 @@ export interface Triggers {
   issue: (use: TriggerUse) => string;
   /**
    * Exchanges a trigger for the right to show a modal.
-   * Refuses `invalid_trigger_id`, `expired_trigger_id` (3 s) and `exchanged_trigger_id` (one use). [docs]
+   * Refuses `invalid_trigger_id`, `expired_trigger_id` (too old) and `exchanged_trigger_id` (one use). [docs]
    */
   exchange: (triggerId: string, teamId: string) => TriggerUse;
 }
 
-const LIFETIME_MS = 3000;
-
-/** Makes the book of trigger ids. */
-export function createTriggers(clock: Clock): Triggers {
+/** Makes the book of trigger ids. @param lifetimeMs for how long each is good */
+export function createTriggers(clock: Clock, lifetimeMs: number): Triggers {
   const issued = new Map<string, { use: TriggerUse; at: Moment; isExchanged: boolean }>();
   let count = 1_000_000_000_000;
   return {
@@ -38,7 +36,7 @@ export function createTriggers(clock: Clock): Triggers {
       const trigger = issued.get(triggerId);
       if (!trigger || trigger.use.teamId !== teamId) throw new Refusal('invalid_trigger_id');
       if (trigger.isExchanged) throw new Refusal('exchanged_trigger_id');
-      if (clock.since(trigger.at) > LIFETIME_MS) throw new Refusal('expired_trigger_id');
+      if (clock.since(trigger.at) > lifetimeMs) throw new Refusal('expired_trigger_id');
       trigger.isExchanged = true;
       return trigger.use;
     },

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openPlayground } from '../../playground/open-playground.ts';
 import { findChromium } from '../support/chromium.ts';
+import { SLACKS_PATIENCE_MS } from '../support/patience.ts';
 import { PATIENT, sends, usePlayground, watched } from '../support/playground-page.ts';
 
 const AS_MANY = ['ada', 'ben', 'mei', 'ruth', 'jonas', 'priya', 'lucia', 'ada', 'ben'];
@@ -65,7 +66,7 @@ describe.skipIf(!findChromium())('windows of one browser', PATIENT, () => {
   test('say that the playground has stopped, and go on with the next one at its address', async () => {
     const { page, faults } = await besides(await open('ada'));
     const context = page.context();
-    const stopped = await openPlayground({ port: 0 });
+    const stopped = await openPlayground({ port: 0, patienceMs: SLACKS_PATIENCE_MS });
     const windows = await Promise.all(
       ['ada', 'ben'].map(async (as) => {
         const window = await context.newPage();
@@ -78,7 +79,10 @@ describe.skipIf(!findChromium())('windows of one browser', PATIENT, () => {
     const gone = (window: Page) => window.getByRole('alert').getByText('has stopped');
     for (const window of windows) await gone(window).waitFor();
 
-    const next = await openPlayground({ port: Number(new URL(stopped.url).port) });
+    const next = await openPlayground({
+      port: Number(new URL(stopped.url).port),
+      patienceMs: SLACKS_PATIENCE_MS,
+    });
     onTestFinished(() => next.stop());
     for (const window of windows) await gone(window).waitFor({ state: 'detached' });
     const [ada, ben] = [windows[0] ?? page, windows[1] ?? page];

@@ -64,8 +64,6 @@ describe('a database that another program has locked', () => {
       await ada.modal?.closeAll();
     }
     await findsShare(school, ada, 'The second', '#c0');
-    const slowest = Math.max(...school.slack.deliveries.map(({ ms }) => ms ?? 0));
-    expect(slowest).toBeLessThan(1500);
     letGo();
     expect(school.slack.complaints).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openPlayground, type Playground } from '../../playground/open-playground.ts';
 import type { Message } from '../../playground/slack/slack.ts';
+import { SLACKS_PATIENCE_MS } from '../support/patience.ts';
 
 // The story that the playground tells, at whatever moment somebody starts it. Told by the real app, it may not trouble it either.
 
@@ -70,7 +71,12 @@ test.each([
 });
 
 async function opens(present: Temporal.Instant, slotMinutes: string): Promise<Playground> {
-  const playground = await openPlayground({ port: 0, present, slotMinutes });
+  const playground = await openPlayground({
+    port: 0,
+    present,
+    slotMinutes,
+    patienceMs: SLACKS_PATIENCE_MS,
+  });
   onTestFinished(playground.stop);
   return playground;
 }

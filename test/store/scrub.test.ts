@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { sql } from '../../src/database/drizzle.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
@@ -32,6 +33,29 @@ test('the file’s time is that of the last tick, not that of the last letter', 
   const tick = Temporal.Instant.from('2026-03-02T12:07:00Z');
   db.cleanUp(tick);
   expect(statSync(file).mtimeMs).toBe(tick.epochMilliseconds);
+});
+
+test('who reads for long, as a backup does, is not waited for', async () => {
+  const { folder } = await openTestDatabase();
+  const file = join(folder, 'read.db');
+  const waitMs = 60_000;
+  const db = openDatabase(file, { waitMs });
+  onTestFinished(() => db.close());
+  const reader = new BetterSqlite(file);
+  onTestFinished(() => void reader.close());
+  reader.exec('begin; select * from workspace');
+  db.orm.run(sql`insert into workspace (id, slot_minutes) values ('T0LAST', 15)`);
+
+  const began = performance.now();
+  db.scrubSoon();
+  await soon();
+  expect(performance.now() - began).toBeLessThan(waitMs / 2);
+  expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+
+  reader.exec('rollback');
+  db.scrubSoon();
+  await soon();
+  expect(statSync(`${file}-wal`).size).toBe(0);
 });
 
 test.skipIf(!canMount)('a disk without room for it ends nothing, and loses nothing', async () => {

@@ -11,6 +11,7 @@ import { createLog } from '../../src/runtime/log.ts';
 import type { RunSelfAudit } from '../../src/self-audit/self-audit-result.ts';
 
 import { markSchool } from './marked-languages.ts';
+import { SLACKS_PATIENCE_MS } from './patience.ts';
 import { createTestFinder } from './word-lists.ts';
 
 export { testClock } from './test-clock.ts';
@@ -62,6 +63,7 @@ const realFinder = createTestFinder();
 export async function openSchool(options: Options = {}): Promise<School> {
   const slack = await startSlack({
     manifest: 'manifest.yml',
+    patienceMs: SLACKS_PATIENCE_MS,
     rateLimits: options.rateLimits ?? 'off',
   });
   const folder = await mkdtemp(join(tmpdir(), 'oops-'));

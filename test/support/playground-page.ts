@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { openPlayground, type Playground } from '../../playground/open-playground.ts';
 import { findChromium } from './chromium.ts';
+import { SLACKS_PATIENCE_MS } from './patience.ts';
 
 /** What keeps Debian's Chromium to itself. */
 export const CHROMIUM_ARGS = [
@@ -39,7 +40,7 @@ export function usePlayground(): {
     const executablePath = findChromium();
     if (!executablePath) return;
     [playground, browser] = await Promise.all([
-      openPlayground({ port: 0 }),
+      openPlayground({ port: 0, patienceMs: SLACKS_PATIENCE_MS }),
       chromium.launch({ executablePath, args: CHROMIUM_ARGS }),
     ]);
   }, PATIENT.timeout);

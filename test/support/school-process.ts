@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { type Channel, type Person, type Slack, startSlack } from '../../playground/slack/slack.ts';
 import type { NewPerson } from '../../playground/slack/state/people.ts';
 import { type Mode, PACE_MS } from './oops.ts';
+import { SLACKS_PATIENCE_MS } from './patience.ts';
 import { onSmallDisk } from './small-disk.ts';
 import { type OopsProcess, spawnOops } from './spawn-oops.ts';
 import { wordsFile } from './word-lists.ts';
@@ -52,7 +53,11 @@ interface Options {
 }
 
 export async function openSchoolProcess(options: Options = {}): Promise<SchoolProcess> {
-  const slack = await startSlack({ manifest: 'manifest.yml', rateLimits: 'off' });
+  const slack = await startSlack({
+    manifest: 'manifest.yml',
+    rateLimits: 'off',
+    patienceMs: SLACKS_PATIENCE_MS,
+  });
   const people = (options.people ?? [{ name: 'ada' }, { name: 'ben' }]).map(slack.addPerson);
   const channels = Array.from({ length: options.channels ?? 1 }, (_, at) =>
     slack.addChannel({ name: `c${at}`, members: people, withApp: true }),

@@ -58,7 +58,8 @@ export function wasAcknowledged(
   about: string,
 ): answer is Acknowledgement {
   if (answer.kind === 'acknowledged') return true;
-  if (answer.kind === 'http_timeout') engine.complain(about, 'no answer within 3 seconds');
+  if (answer.kind === 'http_timeout')
+    engine.complain(about, `no answer within ${engine.patienceMs / 1000} seconds`);
   else if ('status' in answer) engine.complain(about, `HTTP ${answer.status}`);
   return false;
 }

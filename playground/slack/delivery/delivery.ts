@@ -11,7 +11,7 @@ export interface Deliveries {
   deliverTo: (requestUrl: string | null) => void;
   /**
    * Sends one thing to the app, over a Socket Mode connection while there is one, else to the request URL.
-   * Resolves with the answer, or with how it failed to come within three seconds.
+   * Resolves with the answer, or with how it failed to come within Slack's patience.
    */
   deliver: (
     outgoing: Omit<Outgoing, 'retry' | 'retryReason'> & Partial<Outgoing>,
@@ -24,6 +24,7 @@ export function createDeliveries(deps: {
   clock: Clock;
   sockets: AppSockets;
   signingSecret: string;
+  patienceMs: number;
   changed: () => void;
 }): Deliveries {
   const { clock, sockets, changed } = deps;
@@ -61,6 +62,6 @@ export function createDeliveries(deps: {
   async function send(outgoing: Outgoing, to: Delivery['to']): Promise<DeliveryAnswer> {
     if (to === 'socket') return sockets.send(outgoing);
     if (to === 'nobody' || !requestUrl) return { kind: 'connection_failed' };
-    return postToApp(requestUrl, outgoing, deps.signingSecret);
+    return postToApp(requestUrl, outgoing, deps);
   }
 }

@@ -3,9 +3,6 @@ import { request } from 'node:http';
 import type { Fields } from '../fields.ts';
 import type { Delivery, DeliveryAnswer } from '../records.ts';
 
-/** Slack waits three seconds for an answer to anything it sends. [docs] */
-export const PATIENCE_MS = 3000;
-
 /** What is sent, before it is put on the wire. */
 export type Outgoing = Pick<Delivery, 'kind' | 'type' | 'payload' | 'retry'> & {
   retryReason: string | null;
@@ -18,7 +15,7 @@ export type Outgoing = Pick<Delivery, 'kind' | 'type' | 'payload' | 'retry'> & {
 export function postToApp(
   requestUrl: string,
   outgoing: Outgoing,
-  signingSecret: string,
+  { signingSecret, patienceMs }: { signingSecret: string; patienceMs: number },
 ): Promise<DeliveryAnswer> {
   const { body, contentType } = encode(outgoing);
   // Bolt compares this with the machine's clock (five minutes): a moved clock of a test would be refused.
@@ -37,14 +34,14 @@ export function postToApp(
     headers['x-slack-retry-num'] = outgoing.retry;
     headers['x-slack-retry-reason'] = outgoing.retryReason ?? 'unknown_error';
   }
-  return exchange(requestUrl, headers, body);
+  return exchange(requestUrl, { headers, body, patienceMs });
 }
 
 function exchange(
   requestUrl: string,
-  headers: Record<string, string | number>,
-  body: string,
+  sent: { headers: Record<string, string | number>; body: string; patienceMs: number },
 ): Promise<DeliveryAnswer> {
+  const { headers, body, patienceMs } = sent;
   return new Promise((resolve) => {
     const sending = request(requestUrl, { method: 'POST', agent: false, headers }, (response) => {
       const chunks: Buffer[] = [];
@@ -65,7 +62,7 @@ function exchange(
     const patience = setTimeout(() => {
       finish({ kind: 'http_timeout' });
       sending.destroy();
-    }, PATIENCE_MS);
+    }, patienceMs);
     const finish = (answer: DeliveryAnswer) => {
       clearTimeout(patience);
       resolve(answer);

@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { isFields } from '../fields.ts';
 import { hex } from '../ids.ts';
 import type { DeliveryAnswer } from '../records.ts';
-import { type Outgoing, PATIENCE_MS } from './http.ts';
+import type { Outgoing } from './http.ts';
 
 export interface AppSockets {
   /** The address for `apps.connections.open`, good for one connection. */
@@ -35,6 +35,7 @@ const PING_MS = 10_000;
 export function createAppSockets(deps: {
   appId: string;
   origin: () => string;
+  patienceMs: number;
   changed: () => void;
 }): AppSockets {
   const server = new WebSocketServer({ noServer: true });
@@ -103,7 +104,7 @@ export function createAppSockets(deps: {
           waiting.delete(envelopeId);
           resolve(answer);
         };
-        const patience = setTimeout(() => settle({ kind: 'http_timeout' }), PATIENCE_MS);
+        const patience = setTimeout(() => settle({ kind: 'http_timeout' }), deps.patienceMs);
         waiting.set(envelopeId, {
           socket,
           answer: (payload) =>
