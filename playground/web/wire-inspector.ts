@@ -92,6 +92,8 @@ export interface KeptReport {
   }[];
   /** Every file: how often its bytes do, in any of the usual codes. */
   files: { name: string; bytes: number; count: number; what: string[] }[];
+  /** Databases that were being written: their bytes were searched, their tables could not be. */
+  halfWritten: string[];
   tables: number;
   rows: number;
   /** Contacts that lie sealed. */

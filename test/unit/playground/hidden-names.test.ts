@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -65,6 +65,34 @@ test.each<[string, (email: string) => Buffer]>([
   const { files } = keptReport(folder, marks);
 
   expect(files.filter(({ count }) => count > 0).map(({ name }) => name)).toEqual(['kept.log']);
+});
+
+describe('while Oops looks at itself, in a folder beside its database', () => {
+  test('files that go meanwhile are no trouble, and a database that is half written is searched byte by byte', async () => {
+    const { marks, lucia } = await openWithLucia();
+    const folder = mkdtempSync(join(tmpdir(), 'oops-kept-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const rehearsal = join(folder, '.rehearsal');
+    mkdirSync(rehearsal);
+    writeFileSync(
+      join(folder, '.half.db'),
+      Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.from(lucia.facts.email)]),
+    );
+    for (const place of [rehearsal, folder]) writeFileSync(join(place, 'passing.log'), 'one');
+    // They are listed before the first file is searched, and gone by when it was.
+    const [first, ...others] = marks;
+    if (!first) throw new Error('no mark');
+    const isIn = (text: string) => {
+      rmSync(rehearsal, { recursive: true, force: true });
+      rmSync(join(folder, 'passing.log'), { force: true });
+      return first.isIn(text);
+    };
+
+    const { files, halfWritten } = keptReport(folder, [{ ...first, isIn }, ...others]);
+
+    expect(files.map(({ name, count }) => [name, count > 0])).toEqual([['.half.db', true]]);
+    expect(halfWritten).toEqual(['.half.db']);
+  });
 });
 
 describe('what others can read is also', () => {

@@ -3,7 +3,7 @@ import { counted } from './when.ts';
 
 /** Whether anything that Oops wrote to its disk carries the name. */
 export function Kept({ report, name }: { report: KeptReport; name: string }) {
-  const { cells, files, tables, rows, sealed } = report;
+  const { cells, files, halfWritten, tables, rows, sealed } = report;
   const places = cells.reduce((sum, { count }) => sum + count, 0);
   const inBytes = files.filter(({ count }) => count > 0);
   const isFound = places > 0 || inBytes.length > 0;
@@ -19,6 +19,12 @@ export function Kept({ report, name }: { report: KeptReport; name: string }) {
         {counted(files.length, 'file')} ({Math.ceil(bytes / 1024).toLocaleString('en-GB')} KB), its
         log among them, also in UTF-16, hex and base64.
       </p>
+      {halfWritten.length > 0 && (
+        <p class="muted">
+          Being written just now, and searched byte by byte alone: {halfWritten.join(', ')}. Look
+          once more in a moment.
+        </p>
+      )}
       {cells.length > 0 && (
         <ul class="kept">
           {cells.map(({ file, table, column, count, what, beside }) => (

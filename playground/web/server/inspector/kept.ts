@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { takeSnapshot } from '../../../../src/database/snapshot.ts';
+import { type Snapshot, SnapshotError, takeSnapshot } from '../../../../src/database/snapshot.ts';
+import { describeFault } from '../../../../src/runtime/faults.ts';
 import type { KeptReport } from '../../wire-inspector.ts';
 import { codesOf, type Mark } from './marks.ts';
 
@@ -13,20 +14,45 @@ const DATABASE = Buffer.from('SQLite format 3');
 
 /**
  * Looks for a person in all that the app keeps: in every cell of its databases, and in every byte of every file, in the
- * usual codes. Nothing is opened that the app writes to: its files are read as they are.
+ * usual codes. Nothing is opened that the app writes to: its files are read as they are. Files may come and go meanwhile:
+ * where the app looks at itself, another process writes beside its database.
  */
 export function keptReport(folder: string, marks: readonly Mark[]): KeptReport {
-  const report: KeptReport = { cells: [], files: [], tables: 0, rows: 0, sealed: 0 };
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const bytes = readFileSync(path);
+  const report: KeptReport = {
+    cells: [],
+    files: [],
+    halfWritten: [],
+    tables: 0,
+    rows: 0,
+    sealed: 0,
+  };
+  for (const { path, name } of filesIn(folder)) {
+    const bytes = unlessGone(() => readFileSync(path));
+    if (!bytes) continue;
     const isDatabase = bytes.subarray(0, DATABASE.length).equals(DATABASE);
-    if (isDatabase) lookIntoTables(path, entry.name, marks, report);
-    report.files.push({ name: entry.name, bytes: bytes.length, ...inBytes(bytes, marks) });
+    if (isDatabase) lookIntoTables(path, name, marks, report);
+    report.files.push({ name, bytes: bytes.length, ...inBytes(bytes, marks) });
   }
   return report;
+}
+
+function filesIn(folder: string): { path: string; name: string }[] {
+  const entries = unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  return entries.flatMap((entry) => {
+    const { name } = entry;
+    const path = join(folder, name);
+    if (entry.isDirectory()) return filesIn(path);
+    return entry.isFile() ? [{ path, name }] : [];
+  });
+}
+
+function unlessGone<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (describeFault(error).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 function lookIntoTables(
@@ -36,7 +62,11 @@ function lookIntoTables(
   report: KeptReport,
 ): void {
   const isOfContacts = file.endsWith('.contacts');
-  const snapshot = takeSnapshot(path, isOfContacts ? 'contacts' : 'oops');
+  const snapshot = unlessHalfWritten(() => takeSnapshot(path, isOfContacts ? 'contacts' : 'oops'));
+  if (!snapshot) {
+    report.halfWritten.push(file);
+    return;
+  }
   const cells = new Map<string, KeptReport['cells'][number]>();
   const sure = marks.filter(({ isSure }) => isSure);
   try {
@@ -63,6 +93,15 @@ function lookIntoTables(
     snapshot.close();
   }
   report.cells.push(...cells.values());
+}
+
+function unlessHalfWritten(look: () => Snapshot): Snapshot | undefined {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof SnapshotError) return undefined;
+    throw error;
+  }
 }
 
 /** The longest text of a row that has several words. */
