@@ -1,6 +1,7 @@
 import { closeSync, existsSync, linkSync, openSync, rmSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { newReference } from '../runtime/ids.ts';
+import { describeFault } from '../runtime/faults.ts';
 
 /** There is no backup; `message` says in one line why, and what the operator can do. */
 export class BackupError extends Error {
@@ -33,7 +34,7 @@ export function makeBackup(databaseFile: string, target: string): { rows: number
     linkSync(draft, target);
     return { rows };
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
+    const { code } = describeFault(cause);
     throw new BackupError(`${target} can't be made (${code}). Nothing was changed.`, { cause });
   } finally {
     rmSync(draft, { force: true });

@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { expectedSchema, isSamePart, type SchemaPart } from './expected-schema.ts';
 import { type DatabaseKind, knownMigrations } from './migrations.ts';
 import { type Frame, readWriteAheadLog } from './write-ahead-log.ts';
+import { describeFault } from '../runtime/faults.ts';
 
 /** The file can't be looked at; `message` says in one line why, and what the operator can do. */
 export class SnapshotError extends Error {
@@ -78,7 +79,7 @@ function readBoth(path: string): Pick<Snapshot, 'file' | 'log'> {
     const file = readFileSync(path);
     return { file, log: existsSync(`${path}-wal`) ? readFileSync(`${path}-wal`) : Buffer.alloc(0) };
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
+    const { code } = describeFault(cause);
     throw new SnapshotError(`${path} can't be read (${code}).`, { cause });
   }
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Probes } from './probes.ts';
+import { describeFault } from '../runtime/faults.ts';
 
 /** Oops can't listen where it should; `message` says why in one line. */
 export class ListenError extends Error {
@@ -60,10 +61,10 @@ export function createHttpServer(deps: {
 }
 
 function explain(host: string, port: number, cause: Error): string {
-  const code = 'code' in cause ? String(cause.code) : '';
+  const { code } = describeFault(cause);
   if (code === 'EADDRINUSE')
     return `HOST, PORT: ${host}:${port} is taken by another program; choose another PORT.`;
   if (code === 'EACCES')
     return `HOST, PORT: the user that runs Oops may not listen on port ${port}; choose one above 1023.`;
-  return `HOST, PORT: can't listen on ${host}:${port} (${code || 'unknown reason'}).`;
+  return `HOST, PORT: can't listen on ${host}:${port} (${code}).`;
 }

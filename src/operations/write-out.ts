@@ -15,6 +15,7 @@ import {
 import { join } from 'node:path';
 import { newReference } from '../runtime/ids.ts';
 import { CommandError } from './desk.ts';
+import { describeFault } from '../runtime/faults.ts';
 
 /** What may be replaced: only what was written out before. */
 interface Replacing {
@@ -97,7 +98,7 @@ function tryIt(target: string, draft: string, write: () => void): void {
   try {
     write();
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
+    const { code } = describeFault(cause);
     const why = code === 'ENOENT' ? ': its folder is not there' : ` (${code})`;
     throw new CommandError(`${target} can't be written${why}. Nothing was changed.`, { cause });
   } finally {

@@ -2,6 +2,7 @@ import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { openBytes, sealBytes } from './sealing.ts';
+import { describeFault } from './faults.ts';
 
 /** The secret can't be used; `message` says in one line what is wrong and what the operator can do. */
 export class SecretError extends Error {
@@ -93,10 +94,9 @@ function make(file: string): void {
       rmSync(draft, { force: true });
     }
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') {
-      throw new SecretError(`${file} can't be made (${codeOf(error)}). ${RESTORE}`, {
-        cause: error,
-      });
+    const { code } = describeFault(error);
+    if (code !== 'EEXIST') {
+      throw new SecretError(`${file} can't be made (${code}). ${RESTORE}`, { cause: error });
     }
   }
 }
@@ -105,9 +105,7 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new SecretError(`${file} can't be read (${codeOf(error)}). ${RESTORE}`, { cause: error });
+    const { code } = describeFault(error);
+    throw new SecretError(`${file} can't be read (${code}). ${RESTORE}`, { cause: error });
   }
 }
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
