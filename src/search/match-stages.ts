@@ -97,8 +97,13 @@ function mostUsed(term: Term, uses: ReadonlyMap<string, number>): Term {
     room -= lengthOf(one, uses);
     kept.add(one);
   }
-  return { ...term, alternatives: [...typed, ...kept] };
+  const found = [...typed, ...kept];
+  return { ...term, alternatives: found.length > 0 ? found : rarestOf(related, uses) };
 }
+
+/** Where no text has what was typed, and very many have each thing that means the same. */
+const rarestOf = (related: readonly Alternative[], uses: ReadonlyMap<string, number>) =>
+  related.toSorted((one, other) => lengthOf(one, uses) - lengthOf(other, uses)).slice(0, 1);
 
 /** How much SQLite has to read for it. */
 const lengthOf = ({ stems }: Alternative, uses: ReadonlyMap<string, number>) =>
