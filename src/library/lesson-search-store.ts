@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts';
 import { and, count, sql } from '../database/drizzle.ts';
 import { channel, lessonEntry, mistake, workspace } from '../database/schema.ts';
 import { orderedBy, type Outcome } from '../mistakes/mistake.ts';
-import { anyOf, matchStages, quoted } from '../search/match-stages.ts';
+import { anyOf, inFewTexts, matchStages, quoted } from '../search/match-stages.ts';
 import { meetable, stemsIn, termsOf } from '../search/query.ts';
 import { createMeet, tells } from '../search/rank.ts';
 import { readQuery } from '../search/read-query.ts';
@@ -125,6 +125,8 @@ export function createLessonSearch(
           if (amongFew !== null) for (const place of others) look(place, amongFew, few);
           if (candidates.size >= ENOUGH) break;
         }
+        const besides = inFewTexts(terms, uses);
+        if (besides) for (const place of places) look(place, besides.match, besides.few);
       }
       const meet = createMeet(terms, (stem) => tells(uses.get(stem) ?? 0, total));
       const best = [...candidates.values()]

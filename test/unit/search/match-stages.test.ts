@@ -1,10 +1,10 @@
 import BetterSqlite from 'better-sqlite3';
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { matchStages } from '../../../src/search/match-stages.ts';
+import { describe, expect, test } from 'vitest';
+import { inFewTexts, matchStages } from '../../../src/search/match-stages.ts';
 import type { Term } from '../../../src/search/query.ts';
 
-const LESSONS = 100_000;
+const LESSONS = 30_000;
 const WORDS = ['boiler', 'key', 'letter', 'room', 'team', 'trip'];
 
 const alternative = fc.record({
@@ -35,6 +35,7 @@ test('every question can be asked, in however many lessons each word is', () => 
         match,
         amongFew ?? match,
       ]);
+      asked.push(inFewTexts(looked, counts)?.match ?? '"none"');
       expect(asked.flatMap((question) => ask.all(question))).toEqual([]);
     }),
   );
@@ -50,9 +51,43 @@ test('a word that no lesson has, for which all have others, is looked for by the
   };
   const counts = new Map([
     ['', LESSONS],
-    ['team', 30_000],
-    ['room', 20_000],
+    ['team', 10_000],
+    ['room', 9000],
   ]);
   const [first] = matchStages([never], counts);
   expect(first?.match).toBe('(("room"))');
+});
+
+describe('what few lessons have', () => {
+  const boilerOrHeating: Term = {
+    isOptional: false,
+    alternatives: [
+      { stems: ['boiler'], weight: 1 },
+      { stems: ['heat', 'system'], weight: 0.6 },
+      { stems: ['room'], weight: 0.6 },
+    ],
+  };
+  const leaks: Term = { isOptional: false, alternatives: [{ stems: ['leak'], weight: 1 }] };
+  const uses = (total: number) =>
+    new Map([
+      ['', total],
+      ['boiler', 12],
+      ['heat', 5],
+      ['system', 6],
+      ['room', 40],
+      ['leak', 3],
+    ]);
+
+  test('is asked for by any of it, in whatever words: what is nearer may be in more of them', () => {
+    expect(inFewTexts([boilerOrHeating, leaks], uses(5000))).toEqual({
+      match: '(("leak") OR ("boiler") OR ("heat" AND "system"))',
+      few: 50,
+    });
+  });
+
+  test('is not asked for among very many lessons, nor where none is rare', () => {
+    expect(inFewTexts([boilerOrHeating, leaks], uses(30_001))).toBeNull();
+    const common = new Map([...uses(5000)].map(([stem, n]) => [stem, n * 100]));
+    expect(inFewTexts([boilerOrHeating], common)).toBeNull();
+  });
 });
