@@ -6,6 +6,7 @@ import { createAudit, filesIn } from '../support/audit.ts';
 import { openMarkedSchool } from '../support/marked-school.ts';
 import { comesBack, receiptOn } from '../support/receipts.ts';
 import { fillsForm, findsShare } from '../support/sharing.ts';
+import { BARE } from '../support/spawn-oops.ts';
 
 // What an operator types beside a running Oops, as from a shell.
 
@@ -20,7 +21,7 @@ test('lessons are exported while Oops runs: no byte leads to anybody; others are
   const findAnybody = createAudit([author, other, presser, curious]);
   const operator = (...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/oops.ts', ...args], {
-      env: { DATABASE_URL: `file:${file}` },
+      env: { ...BARE, DATABASE_URL: `file:${file}` },
       encoding: 'utf8',
     });
     expect([status, stderr]).toEqual([0, '']);

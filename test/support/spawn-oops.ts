@@ -25,7 +25,7 @@ export interface OopsProcess {
 }
 
 /** What every process gets of this one's environment, where it is set: nothing that could configure Oops. */
-const BARE = Object.fromEntries(
+export const BARE = Object.fromEntries(
   ['PATH', 'HOME', 'NODE_COMPILE_CACHE'].flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value]];

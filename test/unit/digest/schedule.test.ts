@@ -236,9 +236,25 @@ describe('an edition', () => {
   });
 });
 
+/** One zone of each kind: many have had the same time all along, and what a schedule knows of a zone is its time. */
+function zonesWithTimesOfTheirOwn(from: Temporal.Instant, until: Temporal.Instant): string[] {
+  const timeOf = (zone: string) => {
+    let local = from.toZonedDateTimeISO(zone);
+    const offsets = [local.offset];
+    for (;;) {
+      const change = local.getTimeZoneTransition('next');
+      if (!change || !before(change.toInstant(), until)) return offsets.join();
+      offsets.push(`${change.toInstant().toString()} ${change.offset}`);
+      local = change;
+    }
+  };
+  return [...new Map(zones.map((zone) => [timeOf(zone), zone])).values()];
+}
+
 // Every zone, and every week of twenty years: each ends on its weekday at its hour, but where there is no such hour.
 describe('over twenty years', () => {
   const FIRST = Temporal.PlainDate.from('2010-01-01');
+  const distinct = zonesWithTimesOfTheirOwn(at('2009-12-01T00:00:00Z'), at('2030-02-01T00:00:00Z'));
   const everyWeek = (schedule: DigestSchedule) => {
     const date = FIRST.add({ days: (schedule.weekday - FIRST.dayOfWeek + 7) % 7 });
     return Array.from({ length: 20 * 52 }, (_, week) => date.add({ days: 7 * week }));
@@ -252,7 +268,7 @@ describe('over twenty years', () => {
     'every zone has its edition on weekday $weekday at $hour, one after the other',
     ({ weekday, hour }) => {
       const odd: string[] = [];
-      for (const zone of Intl.supportedValuesOf('timeZone')) {
+      for (const zone of distinct) {
         const schedule = { weekday, hour, zone };
         let last: Temporal.Instant | undefined;
         for (const date of everyWeek(schedule)) {
