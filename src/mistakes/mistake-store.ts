@@ -3,29 +3,13 @@ import { and, eq } from '../database/drizzle.ts';
 import { placeholdersOf } from '../database/placeholders.ts';
 import { mistake, postedMessage } from '../database/schema.ts';
 import { type Enqueue, isWaiting, takeOut } from '../outbox/enqueue.ts';
-import type { Letter, Letterbox } from '../outbox/letterbox.ts';
+import type { Letterbox } from '../outbox/letterbox.ts';
 import { changedLesson, saysLesson } from './lesson.ts';
 import type { KeepLesson, LessonFollower, LessonKeeper } from './lesson-store.ts';
-import type {
-  AnonymousMistake,
-  HowToChange,
-  Mistake,
-  MistakeText,
-  NewMistake,
-  PostedAt,
-  Reaction,
-  Source,
-} from './mistake.ts';
-import {
-  changeLetterId,
-  POST,
-  REFRESH,
-  REMOVE,
-  SHARE_LETTER,
-  TELL_AUTHOR,
-} from './mistake-kinds.ts';
+import type { HowToChange, Mistake, MistakeText, PostedAt, Reaction } from './mistake.ts';
+import { changeLetterId, POST, REFRESH, REMOVE, TELL_AUTHOR } from './mistake-kinds.ts';
 import { createMistakeRows } from './mistake-rows-store.ts';
-import { createInsertShare, readShareLetter } from './share-letter-store.ts';
+import { createShareStore, type ShareStore } from './share-store.ts';
 
 /** What follows from a share that wants a coach, does so no more, or gets a name: in the step that makes it so. */
 export interface WantedCoaching {
@@ -34,25 +18,8 @@ export interface WantedCoaching {
   named(tx: Transaction, workspaceId: string, mistakeId: string, authorId: string): void;
 }
 
-/** Every method is one atomic step, but for `openLetter`, which is part of one. */
-export interface MistakeStore {
-  /** Stores an open share and its posting. A form that was sent before is not stored again. */
-  shareOpenly(
-    share: NewMistake & { authorId: string; source: Source | null; sharedOn: string },
-  ): Promise<void>;
-  /**
-   * Puts an anonymous share into the post office.
-   * @param leavesAt says which slot is next (ms since the epoch). Asked when it is this letter's turn to write: one
-   * that had to wait past its slot would otherwise leave alone
-   * @returns when it leaves (ms since the epoch), or nothing when it has left already
-   */
-  shareAnonymously(share: AnonymousMistake, leavesAt: () => number): Promise<number | undefined>;
-  /** Stores an anonymous share, and its posting, when its letter leaves: in the post office's own step. */
-  openLetter(tx: Transaction, letter: Letter, sharedOn: string): void;
-  /** Whether it was shared, and waits or has left. */
-  isShared(workspaceId: string, id: string): Promise<boolean>;
-  /** Takes an anonymous share out of the post office, with a change of it that waits. @returns whether it was still there */
-  takeBack(workspaceId: string, id: string): Promise<boolean>;
+/** What becomes of a share. Every method is one atomic step, but for `openLetter`, which is part of one. */
+export interface MistakeStore extends ShareStore {
   find(workspaceId: string, id: string): Promise<Mistake | undefined>;
   /** Whose share it is: nobody's (null) once it is anonymous, nothing if there is none. */
   authorOf(workspaceId: string, id: string): Promise<string | null | undefined>;
@@ -100,7 +67,6 @@ export function createMistakeStore(deps: {
 }): MistakeStore {
   const { db, enqueue, letterbox, coaching } = deps;
   const rows = createMistakeRows(db);
-  const insertShare = createInsertShare(deps);
   const addPosted = db.orm.insert(postedMessage).values(placeholdersOf(postedMessage)).prepare();
   const here = (workspaceId: string, id: string) =>
     and(eq(mistake.workspaceId, workspaceId), eq(mistake.id, id));
@@ -141,47 +107,7 @@ export function createMistakeStore(deps: {
   }
 
   return {
-    async shareOpenly(share) {
-      const { source, ...values } = share;
-      db.atomically((tx) => {
-        // Its author sent it anonymously before, and changed their mind when the answer was lost.
-        letterbox.takeBack(tx, share.workspaceId, share.id);
-        insertShare(tx, {
-          ...values,
-          receipt: null,
-          sourceChannelId: source?.channelId ?? null,
-          sourceTs: source?.ts ?? null,
-        });
-      });
-    },
-    async shareAnonymously(share, leavesAt) {
-      const { workspaceId, id } = share;
-      return db.atomically((tx) => {
-        if (rows.authorOf(workspaceId, id) !== undefined) return undefined;
-        return letterbox.post(tx, {
-          workspaceId,
-          id,
-          kind: SHARE_LETTER,
-          leavesAt: leavesAt(),
-          body: JSON.stringify(share),
-        }).leavesAt;
-      });
-    },
-    async isShared(workspaceId, id) {
-      return rows.authorOf(workspaceId, id) !== undefined || letterbox.holds(workspaceId, id);
-    },
-    openLetter: (tx, opened, sharedOn) => insertShare(tx, readShareLetter(opened, sharedOn)),
-    async takeBack(workspaceId, id) {
-      const wasThere = db.atomically((tx) => {
-        db.forgetForGood(tx);
-        const isThere = letterbox.takeBack(tx, workspaceId, id);
-        // Of one that stewards were reading a change may wait.
-        if (isThere) letterbox.takeBack(tx, workspaceId, changeLetterId(id));
-        return isThere;
-      });
-      db.scrubSoon();
-      return wasThere;
-    },
+    ...createShareStore(deps, rows),
     async find(workspaceId, id) {
       return rows.read(workspaceId, id);
     },
