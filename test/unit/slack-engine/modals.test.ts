@@ -14,6 +14,7 @@ describe('a trigger', () => {
     let now = Date.parse('2026-03-02T09:00:00Z');
     const { slack } = await tinyPeople((app) => app.command('/oops', ({ ack }) => ack()), {
       now: () => now,
+      patienceMs: 3000,
     });
     const client = clientOf(slack);
     const ada = slack.person('ada');

@@ -152,7 +152,13 @@ describe('submitting', () => {
   });
 
   it('answered too late is trouble too, and not sent again', async () => {
-    const { slack, modal } = await opened(shareModal(), (app) => app.view('share', async () => {}));
+    const { slack, modal } = await opened(
+      shareModal(),
+      (app) => app.view('share', async () => {}),
+      {
+        patienceMs: 3000,
+      },
+    );
     await modal.fill('What happened?', 'x');
     await modal.submit();
     expect(modal.note).toContain('We had some trouble connecting');

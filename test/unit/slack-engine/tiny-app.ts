@@ -1,6 +1,7 @@
 import type { AddressInfo, Server } from 'node:net';
 import { App } from '@slack/bolt';
 import { type Slack, startSlack } from '../../../playground/slack/slack.ts';
+import { SLACKS_PATIENCE_MS } from '../../support/patience.ts';
 import { silent } from './slack-client.ts';
 
 /** A manifest that asks for what these tests use. */
@@ -82,7 +83,12 @@ export async function startTiny(
   options: Partial<Parameters<typeof startSlack>[0]> & { mode?: 'http' | 'socket' } = {},
 ): Promise<Tiny> {
   const { mode = 'http', ...slackOptions } = options;
-  const slack = await startSlack({ manifest: tinyManifest, rateLimits: 'off', ...slackOptions });
+  const slack = await startSlack({
+    manifest: tinyManifest,
+    rateLimits: 'off',
+    patienceMs: SLACKS_PATIENCE_MS,
+    ...slackOptions,
+  });
   const ada = slack.addPerson({ name: 'ada', realName: 'Ada Lovelace' });
   const ben = slack.addPerson({ name: 'ben' });
   slack.addChannel({ name: 'staff', members: [ada, ben], withApp: true });

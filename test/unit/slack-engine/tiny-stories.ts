@@ -21,14 +21,18 @@ export async function tinyPeople(
 }
 
 /** The tiny app, whose `/oops` has opened this view for Ada. */
-export async function opened(view: object, listen: (app: App) => void = () => {}) {
+export async function opened(
+  view: object,
+  listen: (app: App) => void = () => {},
+  options: Parameters<typeof startTiny>[1] = {},
+) {
   const { slack, ada } = await tinyPeople((app) => {
     app.command('/oops', async ({ ack, client, command }) => {
       await ack();
       await client.apiCall('views.open', { trigger_id: command.trigger_id, view });
     });
     listen(app);
-  });
+  }, options);
   await ada.types('#staff', '/oops');
   return { slack, ada, modal: await ada.seesModal() };
 }
