@@ -261,6 +261,18 @@ describe.skipIf(!findChromium())('the guided tour', PATIENT, () => {
     expect(await card.getByRole('button', { name: /, done$/u }).count()).toBe(1);
   });
 
+  test.each([1280, 1440])('takes no height of the channel beside it: %i wide', async (width) => {
+    const page = await open('ada', 'staff', {
+      isFirstVisit: true,
+      viewport: { width, height: 800 },
+    });
+    const card = await begins(page);
+    await card.getByRole('heading', { name: 'Share openly' }).waitFor();
+    const bottom = () =>
+      page.getByRole('main').evaluate((one) => one.getBoundingClientRect().bottom);
+    await expect.poll(bottom).toBe(800);
+  });
+
   test.each([
     ['light', 1440],
     ['dark', 390],
