@@ -50,7 +50,7 @@ function askingMessage(say: Say, { call, share, url }: ToldCoach): MessageBody {
     blocks: [
       section(`*${title}*`),
       section(whereOf(say, { url })),
-      context(say(share.authorId === null ? 'call.noteAnonymous' : 'call.note')),
+      context(say(noteOn(share))),
       actions(
         'coach_call',
         button(CLAIM, say('call.claim'), { value, style: 'primary' }),
@@ -58,6 +58,12 @@ function askingMessage(say: Say, { call, share, url }: ToldCoach): MessageBody {
       ),
     ],
   };
+}
+
+/** Somebody is called for a share without an area whatever they coach. */
+function noteOn({ authorId, focusAreaName }: Pick<CoachedShare, 'authorId' | 'focusAreaName'>) {
+  if (focusAreaName) return authorId === null ? 'call.noteAnonymous' : 'call.note';
+  return authorId === null ? 'call.noteNoAreaAnonymous' : 'call.noteNoArea';
 }
 
 function theirsMessage(say: Say, { call, share, url }: ToldCoach): MessageBody {

@@ -114,6 +114,19 @@ describe('what a coach is sent', () => {
     expect(anonymous).toContain('guess');
   });
 
+  test.each([null, 'U0ADA'])(
+    'says that they coach it only where it has an area: by %s',
+    (authorId) => {
+      const withArea = JSON.stringify(callMessage(say, told({ share: { authorId } })));
+      expect(withArea).toContain('You coach this');
+      const share = { authorId, focusAreaName: null };
+      const without = JSON.stringify(callMessage(say, told({ share })));
+      expect(without).not.toContain('You coach this');
+      expect(without).toContain('It has no focus area');
+      expect(without.includes('guess')).toBe(authorId === null);
+    },
+  );
+
   const ben = { claimedBy: 'U0BEN' };
   const cleo = { claimedBy: 'U0CLEO' };
   test.each([
