@@ -70,6 +70,8 @@ describe.skipIf(!findChromium())('the guided tour', PATIENT, () => {
 
     await title('Share openly');
     await showsTicks(card, 0, 4);
+    // Any will do: it points at the one that is open.
+    await card.getByRole('listitem').filter({ hasText: 'in a channel such as #year-7' }).waitFor();
     await isShownWhere(page, page.getByRole('textbox', { name: 'Message #staff' }));
     const form = await writes(page, 'I locked the register in my car.', /^Openly/u);
     await showsTicks(card, 2, 4);

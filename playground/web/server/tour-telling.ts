@@ -21,7 +21,7 @@ export interface Telling {
   words: Record<LabelKey, string>;
   /** And in messages that everybody reads, which are in the workspace's. */
   shared: Record<SharedKey, string>;
-  /** Of a channel where they can share, as a link. */
+  /** In which they can share, with a link to one of them. */
   channel: string;
   realNameOf: (name: string) => string;
   waitsForPost: boolean;

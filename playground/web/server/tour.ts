@@ -26,7 +26,7 @@ export function tourNow(shown: Shown, person: Person, since: number): TourNow {
     seen: evidenceFor(slack, person, people, since),
     words: wordsFor(person.facts.locale),
     shared: en,
-    channel: channel ? `<#${channel.id}>` : 'a channel',
+    channel: channel ? `a channel such as <#${channel.id}>` : 'a channel',
     realNameOf: (name) => slack.person(name).realName,
     waitsForPost: shown.world.nextPost() !== null,
   });
