@@ -33,24 +33,12 @@ const CLAIMS: Record<string, (folder: string, isQuick: boolean) => Promise<Secti
   demo,
 };
 
-const { values: options } = parseArgs({
-  options: {
-    /** Fewer samples and smaller databases, to try the bench itself. */
-    quick: { type: 'boolean', default: false },
-    /** Claims by name, with commas between; all unless given. */
-    only: { type: 'string' },
-    /** A file that gets the numbers as well. */
-    json: { type: 'string' },
-  },
-});
-
+const names = Object.keys(CLAIMS).join(', ');
+const options = readOptions();
 const wanted = options.only?.split(',') ?? Object.keys(CLAIMS);
 const unknown = wanted.filter((name) => !(name in CLAIMS));
 if (unknown.length > 0) {
-  console.error(
-    `No claim is called ${unknown.join(', ')}. There are: ${Object.keys(CLAIMS).join(', ')}.`,
-  );
-  process.exit(1);
+  refuse(`No claim is called ${unknown.join(', ')}. There are: ${names}.`);
 }
 
 const machine = `Node ${process.versions.node}, ${process.platform}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`;
@@ -68,4 +56,29 @@ for (const name of wanted) {
 }
 if (options.json) {
   writeFileSync(options.json, `${JSON.stringify({ machine, sections }, null, 2)}\n`);
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        /** Fewer samples and smaller databases, to try the bench itself. */
+        quick: { type: 'boolean', default: false },
+        /** Claims by name, with commas between; all unless given. */
+        only: { type: 'string' },
+        /** A file that gets the numbers as well. */
+        json: { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    return refuse(
+      `${why}.\nnpm run bench -- [--quick] [--only CLAIM,CLAIM] [--json FILE]\nThe claims are ${names}.`,
+    );
+  }
+}
+
+function refuse(why: string): never {
+  console.error(why);
+  process.exit(1);
 }

@@ -71,7 +71,7 @@ function Lines(props: { coping: Coping; isRunning: boolean; act: DoAct }) {
       {told(troubles.toReversed()).map(({ at, words, times }, index) => (
         <li key={`trouble ${index}`}>
           <Clock ms={at} /> {words}
-          {times > 1 && ` So it went ${times === 2 ? 'twice' : `${times} times`}.`}
+          {times > 1 && ` That happened ${times === 2 ? 'twice' : `${times} times`}.`}
         </li>
       ))}
     </ul>
