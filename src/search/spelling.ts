@@ -29,7 +29,9 @@ const isOneAway = (one: string, other: string): boolean =>
 
 function isSwapped(one: readonly string[], other: readonly string[]): boolean {
   const at = one.findIndex((letter, index) => letter !== other[index]);
-  if (at < 0 || one.length !== other.length) return false;
-  const swapped = one.with(at, one[at + 1] ?? '').with(at + 1, one[at] ?? '');
-  return at + 1 < one.length && swapped.join('') === other.join('');
+  const next = one[at + 1];
+  // The last letter has no neighbour; where one is two of JavaScript's, words that differ in it alone come here.
+  if (at < 0 || next === undefined || one.length !== other.length) return false;
+  const swapped = one.with(at, next).with(at + 1, one[at] ?? '');
+  return swapped.join('') === other.join('');
 }

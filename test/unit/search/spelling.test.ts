@@ -42,3 +42,13 @@ test('what is too short to be told from others, or too long to be a word, is fou
   expect(restsOf('a'.repeat(25))).toEqual([]);
   expect(restsOf('form')).toEqual(['form', 'orm', 'frm', 'fom', 'for']);
 });
+
+test('any two words can be compared, also where a letter is two of JavaScript’s', () => {
+  const strange = fc.array(fc.constantFrom('a', 'b', '𐀀', '𐐷', '😀'), { maxLength: 6 });
+  fc.assert(
+    fc.property(strange, strange, (typed, meant) => {
+      expect([0, 1]).toContain(nearest(typed.join(''), [meant.join('')]).length);
+    }),
+    { numRuns: 1000 },
+  );
+});
