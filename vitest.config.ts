@@ -41,6 +41,6 @@ export default defineConfig({
       'test/support/compiled-once.ts',
       'test/support/word-lists.ts',
     ],
-    setupFiles: ['test/support/no-stray-output.ts'],
+    setupFiles: ['test/support/no-stray-output.ts', 'test/support/properties-in-time.ts'],
   },
 });
