@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createAudit, filesIn } from '../support/audit.ts';
 import { openMarkedSchool } from '../support/marked-school.ts';
 import { comesBack, receiptOn } from '../support/receipts.ts';
+import { runNode } from '../support/run-to-end.ts';
 import { fillsForm, findsShare } from '../support/sharing.ts';
 import { BARE } from '../support/spawn-oops.ts';
 
@@ -20,9 +20,8 @@ test('lessons are exported while Oops runs: no byte leads to anybody; others are
   const { slack, folder, file } = school;
   const findAnybody = createAudit([author, other, presser, curious]);
   const operator = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/oops.ts', ...args], {
+    const { status, stdout, stderr } = runNode(['bin/oops.ts', ...args], {
       env: { ...BARE, DATABASE_URL: `file:${file}` },
-      encoding: 'utf8',
     });
     expect([status, stderr]).toEqual([0, '']);
     return stdout;

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -19,6 +19,7 @@ import { loadConfig } from '../../src/config.ts';
 import { sql } from '../../src/database/drizzle.ts';
 import { OpenDatabaseError, openDatabase } from '../../src/database/open-database.ts';
 import { databaseFile, openTestDatabase } from '../support/database.ts';
+import { runToEnd } from '../support/run-to-end.ts';
 import { canMount, onSmallDisk } from '../support/small-disk.ts';
 
 /** What opening says to the operator; it must be one line that begins with the file. */
@@ -137,7 +138,7 @@ describe('what can’t be used is refused in one line', () => {
     const disk = join(folder, 'disk');
     const node = [process.execPath, '--input-type=module', '-e', program, disk];
     const [unshare, ...rest] = onSmallDisk(disk, 1024);
-    const { status, stdout } = spawnSync(unshare, [...rest, ...node], { encoding: 'utf8' });
+    const { status, stdout } = runToEnd([unshare, ...rest, ...node]);
     const refusals = new Set(
       stdout
         .trim()

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
@@ -6,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { sql } from '../../src/database/drizzle.ts';
 import { openDatabase } from '../../src/database/open-database.ts';
 import { openTestDatabase, soon } from '../support/database.ts';
+import { runToEnd } from '../support/run-to-end.ts';
 import { canMount, onSmallDisk } from '../support/small-disk.ts';
 
 // What the file, and the log of writes beside it, tell of the newest letter to who looks at them.
@@ -81,7 +81,7 @@ test.skipIf(!canMount)('a disk without room for it ends nothing, and loses nothi
     db.check();`;
   const [unshare, ...rest] = onSmallDisk(disk, 1024);
   const node = [process.execPath, '--input-type=module', '-e', program, disk];
-  const { stdout, stderr, status } = spawnSync(unshare, [...rest, ...node], { encoding: 'utf8' });
+  const { stdout, stderr, status } = runToEnd([unshare, ...rest, ...node]);
   expect(stderr).toBe('');
   expect(stdout).toBe('full true\nroom 0\n');
   expect(status).toBe(0);

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 
 /** A disk of its own needs a name space of its own, which not every system gives to everybody. */
-export const canMount = spawnSync('unshare', ['--map-root-user', '--mount', 'true']).status === 0;
+export const canMount =
+  spawnSync('unshare', ['--map-root-user', '--mount', 'true'], { timeout: 10_000 }).status === 0;
 
 /**
  * Makes `folder`, on which a small disk is to be put.

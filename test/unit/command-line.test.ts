@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../src/database/open-database.ts';
 import { runCommandLine } from '../../src/operations/command-line.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
+import { runNode } from '../support/run-to-end.ts';
 
 /** An operator in a folder with a database. */
 function openDesk() {
@@ -97,7 +97,7 @@ test('a backup is made where it was asked for, and not twice', async () => {
 test('from a shell, the environment says where the database is', () => {
   const { folder } = openDesk();
   const oops = (env: Record<string, string>, ...args: string[]) =>
-    spawnSync(process.execPath, ['bin/oops.ts', ...args], { env, encoding: 'utf8' });
+    runNode(['bin/oops.ts', ...args], { env });
   const audit = oops({ DATABASE_URL: `file:${folder}/oops.db` }, 'audit');
   expect([audit.status, audit.stderr]).toEqual([0, '']);
   expect(audit.stdout).toContain('Nothing found');

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { manifestVariant, VariantError } from '../../bin/manifest/variants.ts';
+import { runNode } from '../support/run-to-end.ts';
 
 const source = readFileSync('manifest.yml', 'utf8');
 const endpoint = 'https://oops.example.org/slack/events';
@@ -60,8 +60,7 @@ const manifestSchema = z.object({
 const read = (yaml: string) => manifestSchema.parse(parse(yaml));
 const urlsIn = (yaml: string) => yaml.match(/\bhttps?:\S+/g) ?? [];
 
-const run = (...args: string[]) =>
-  spawnSync(process.execPath, ['bin/manifest.ts', ...args], { encoding: 'utf8' });
+const run = (...args: string[]) => runNode(['bin/manifest.ts', ...args]);
 
 describe('the Socket Mode manifest', () => {
   test('is manifest.yml, letter by letter', () => {

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runNode } from '../support/run-to-end.ts';
 
 // What a CI run ends with: a count that is right, and a failure whenever the run proves nothing.
 
@@ -85,8 +85,6 @@ function summarise(...reports: FileResult[][]) {
 }
 
 function run(...paths: string[]) {
-  const { stdout, status } = spawnSync(process.execPath, ['.ci/summarise.ts', ...paths], {
-    encoding: 'utf8',
-  });
+  const { stdout, status } = runNode(['.ci/summarise.ts', ...paths]);
   return { lastLine: stdout.trimEnd().split('\n').at(-1), status };
 }
