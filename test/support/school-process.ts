@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
+import { takeSnapshot } from '../../src/database/snapshot.ts';
 import { type Channel, type Person, type Slack, startSlack } from '../../playground/slack/slack.ts';
 import type { NewPerson } from '../../playground/slack/state/people.ts';
 import { type Mode, PACE_MS } from './oops.ts';
@@ -139,10 +140,15 @@ export async function openSchoolProcess(options: Options = {}): Promise<SchoolPr
   return school;
 }
 
+/**
+ * The database and its log of writes as they were at one moment. Node's `copyFileSync` wouldn't do: where the log is emptied meanwhile it
+ * goes round for ever, with all that shares its process (libuv's `uv__fs_copyfile` waits for as many bytes as there were).
+ */
 function copyOf(file: string): string {
   const copy = join(mkdtempSync(join(tmpdir(), 'oops-copy-')), 'oops.db');
-  for (const end of ['', '-wal']) {
-    if (existsSync(`${file}${end}`)) copyFileSync(`${file}${end}`, `${copy}${end}`);
-  }
+  const snapshot = takeSnapshot(file);
+  writeFileSync(copy, snapshot.file);
+  writeFileSync(`${copy}-wal`, snapshot.log);
+  snapshot.close();
   return copy;
 }
