@@ -1,5 +1,7 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { seriousFindings } from '../support/accessible.ts';
 import { findChromium } from '../support/chromium.ts';
 import { callSlack } from '../support/inspected-slack.ts';
@@ -13,7 +15,7 @@ async function opensInspector(page: Page) {
 }
 
 describe.skipIf(!findChromium())('the inspector in the browser', PATIENT, () => {
-  const { open, slack } = usePlayground();
+  const { open, slack, folder } = usePlayground();
 
   test('shows both ways live, and all of a request that is opened', async () => {
     const ada = await open('ada');
@@ -148,6 +150,22 @@ describe.skipIf(!findChromium())('the inspector in the browser', PATIENT, () => 
 
     await panel.getByRole('combobox', { name: /^Does anything carry/u }).selectOption('Sam Doyle');
     await readable.getByText('Nothing that others can read carries Sam Doyle’s name.').waitFor();
+  });
+
+  test('says of a database that is just being written that its bytes alone were searched', async () => {
+    // As a copy is that isn't whole yet, when Oops looks at itself.
+    const half = join(folder(), 'half.db');
+    const beginning = readFileSync(join(folder(), 'oops.db')).subarray(0, 2048);
+    writeFileSync(half, Buffer.concat([beginning, Buffer.from('Sam Doyle')]));
+    onTestFinished(() => rmSync(half));
+    const sam = await open('sam');
+    const panel = await opensInspector(sam);
+    await panel.getByRole('tab', { name: 'Whose name?' }).click();
+    const kept = panel.getByRole('region', { name: 'What Oops keeps' });
+    await kept.getByText('the bytes of half.db 1 time: name Sam Doyle').waitFor();
+    expect(await kept.innerText()).toContain(
+      'searched byte by byte alone: half.db. Look once more',
+    );
   });
 
   test('keeps what people typed as text, in the list, the contents and what went over the wire', async () => {

@@ -31,6 +31,8 @@ export function usePlayground(): {
   ) => Promise<Page>;
   /** The Slack of the playground. */
   slack: () => Playground['slack'];
+  /** Holds the database and the log of its Oops. */
+  folder: () => string;
   /** Oops says something in a channel. */
   posts: (channel: string, body: { text: string; blocks: unknown[] }) => Promise<void>;
 } {
@@ -61,6 +63,7 @@ export function usePlayground(): {
       return page;
     },
     slack: () => playground.slack,
+    folder: () => playground.folder,
     async posts(channel, body) {
       const { slack } = playground;
       const response = await fetch(`${slack.url}chat.postMessage`, {
