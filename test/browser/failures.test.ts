@@ -115,6 +115,16 @@ describe.skipIf(!findChromium())('a Slack that fails', PATIENT, () => {
     await makesFail(ada, /^Restart Oops/u);
     await expect.poll(async () => (await stateOf(ada, 'ada')).world.oops).toBe('starting');
 
+    await strip(ada).getByText('Slack can’t be reached · Oops is still starting.').waitFor();
+    // What hasn't started can't be stopped: the menu says why, and stays.
+    await ada.getByRole('button', { name: 'Make Slack fail' }).click();
+    const stop = ada.getByRole('menuitemradio', { name: /^Oops is stopped/u, disabled: true });
+    await stop.getByText('Oops is still starting').waitFor();
+    await stop.click({ force: true });
+    await ada.getByRole('menuitem', { name: /^Restart Oops/u, disabled: true }).waitFor();
+    expect(await seriousFindings(ada)).toEqual([]);
+    await ada.keyboard.press('Escape');
+
     await mend(ada);
     await expect.poll(async () => (await stateOf(ada, 'ada')).world.oops).toBe('running');
     await sends(ada, '/oops Here again');

@@ -50,8 +50,8 @@ export function CopingStrip({ act }: { act: DoAct }) {
 }
 
 function headline(now: string[], oops: string, isCalm: boolean): string {
-  if (now.length > 0) return `${now.join(' · ')}.`;
-  if (oops === 'starting') return 'Oops starts.';
+  const all = oops === 'starting' ? [...now, 'Oops is still starting'] : now;
+  if (all.length > 0) return `${all.join(' · ')}.`;
   return isCalm ? 'Everything is mended, and nothing waits.' : 'Everything is mended.';
 }
 

@@ -7,15 +7,18 @@ import type { DoAct } from './page-state.ts';
 
 /** Makes Slack or Oops fail, and mends them. */
 export function FailMenu({ act }: { act: DoAct }) {
-  const { failing } = useReading().state.world;
+  const { failing, oops } = useReading().state.world;
   const isFailing = failing.length > 0;
   const names = Object.keys(FAILURES) as FailureName[];
+  // What hasn't started can't be stopped.
+  const unlessStarting = (detail: string) =>
+    oops === 'starting' ? { detail: 'Oops is still starting', isDisabled: true } : { detail };
   const choices = names.map((how) => {
     const isCurrent = failing.includes(how);
     const { name, detail } = FAILURES[how];
     return {
       label: name,
-      detail,
+      ...(how === 'stopped' ? unlessStarting(detail) : { detail }),
       isCurrent,
       onChoose: () => void act({ kind: isCurrent ? 'mend' : 'fail', how }),
     };
@@ -38,7 +41,7 @@ export function FailMenu({ act }: { act: DoAct }) {
         ...choices,
         {
           label: 'Restart Oops',
-          detail: 'On the database that it left',
+          ...unlessStarting('On the database that it left'),
           onChoose: () => void act({ kind: 'restart' }),
         },
       ]}

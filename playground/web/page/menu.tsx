@@ -8,6 +8,8 @@ export interface MenuItem {
   icon?: ComponentChildren;
   isCurrent?: boolean;
   isDanger?: boolean;
+  /** It is seen and can be reached, and does nothing. `detail` says why. */
+  isDisabled?: boolean;
   onChoose: () => void;
 }
 
@@ -73,9 +75,11 @@ export function Menu(props: {
                   type="button"
                   role={item.isCurrent === undefined ? 'menuitem' : 'menuitemradio'}
                   aria-checked={item.isCurrent}
+                  aria-disabled={item.isDisabled}
                   tabIndex={-1}
                   class={item.isDanger ? 'menu-item danger' : 'menu-item'}
                   onClick={() => {
+                    if (item.isDisabled) return;
                     popup.current?.hidePopover();
                     item.onChoose();
                   }}
