@@ -59,6 +59,8 @@ export default class WhatHangs implements Reporter {
   }
 
   private look() {
+    // A process that doesn't begin is vitest's own business.
+    if (this.underWay.size === 0) this.heard();
     if (performance.now() - this.lastEnded < this.patienceMs) return;
     clearInterval(this.looking);
     const processes = descendantsOf(process.pid);
