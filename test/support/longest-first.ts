@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // What takes longest, or waits longest for processes, by its place or name: begun last, it would be waited for alone.
 const LONG =
-  /\/simulated-year\/|\/browser\/(?:failures|windows|jump|tour)\.|\/(?:flow-failures|killed|playground-story|two-processes|starting|stopped|slack-fails|export-import|self-audit|lessons-silence|demo)[\w-]*\.test\.ts$/;
+  /\/simulated-year\/|\/browser\/(?:failures|windows|jump|tour)\.|\/(?:flow-failures|killed|playground-story|two-processes|starting|stopped|slack-fails|export-import|self-audit|lessons-silence|lesson-orders|relevance|socket-mode|what-hangs|demo)[\w-]*\.test\.ts$/;
 const BROWSER = /\/browser\//;
 
 /** The order in which files of tests are begun: the long ones of each project, those in a browser, the others by their size. */
