@@ -31,6 +31,23 @@ describe('the habits of the house', () => {
     expect(brokenHabits('src/mistakes/mistake.ts', source)).toEqual([habit]);
   });
 
+  // The same in what isn't src: a run of the tests hung by it. Of these nobody else writes to what they copy.
+  test('copy files at rest alone', () => {
+    const copies = ['test', 'playground', 'challenge', 'bench', 'bin']
+      .flatMap(sourcesOf)
+      .filter(({ source }) => /\b(?:copyFile|cp)(?:Sync)?\(/.test(source))
+      .map(({ path }) => path)
+      .filter((path) => !path.startsWith('test/architecture/'));
+
+    expect(copies.toSorted()).toEqual([
+      'challenge/game/evidence-folder.ts',
+      'challenge/game/school.ts',
+      'test/image/build.ts',
+      'test/image/container.ts',
+      'test/store/scrub.test.ts',
+    ]);
+  });
+
   test('look at code, not at words in texts and comments', () => {
     const source = [
       '// process.env and Date.now() are read in main.ts',
