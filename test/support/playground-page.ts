@@ -99,6 +99,8 @@ export async function watched(context: BrowserContext): Promise<Page> {
 
 /** Types into the channel's composer and sends it. */
 export async function sends(page: Page, text: string): Promise<void> {
+  // Behind a form that is still closing nothing takes a key.
+  await page.locator('dialog:modal').first().waitFor({ state: 'detached' });
   const composer = page.getByRole('textbox', { name: /^Message #/u });
   await composer.fill(text);
   await composer.press('Enter');
